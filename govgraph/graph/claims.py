@@ -1,0 +1,160 @@
+"""Claims: what one source says at one place, with its evidence. Never edited, only replaced with their source."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """A verbatim quote and where it stands.
+
+    source:   SHA-256 of the file that was read (hex), or "decision" for what a person said.
+    document: file name, without folders.
+    quote:    the words, as they stand between start and end (white space folded).
+    start, end: character offsets into the text that was read.
+    page:     page number from 1 (PDF), or None.  anchor: cell such as "Sheet1!B4" or heading id, or None.
+    """
+
+    source: str
+    document: str
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One end of a claim: a name as its document uses it, already expanded from acronyms and "the Board" by the loader.
+
+    scope: for a generic name ("Executive Group") the name of the body that it belongs to; such names merge only within it.
+    """
+
+    name: str
+    kind: str
+    subtype: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityClaim:
+    """A source names this entity; `aliases` are the other names which that source uses for it."""
+
+    entity: Mention
+    evidence: tuple[Evidence, ...]
+    aliases: tuple[str, ...] = ()
+    status: str = "active"
+    certainty: str = "explicit"
+    confidence: float = 0.9
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationClaim:
+    """A source states a line of a schema type between two mentions."""
+
+    type: str
+    source: Mention
+    target: Mention
+    evidence: tuple[Evidence, ...]
+    role: str | None = None
+    nature: str | None = None
+    frequency: str | None = None
+    status: str = "active"
+    certainty: str = "explicit"
+    confidence: float = 0.9
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactClaim:
+    """A source states one fact (a key of the schema's `facts`) about an entity; dates are ISO, flags true/false."""
+
+    entity: Mention
+    property: str
+    value: str | bool
+    evidence: tuple[Evidence, ...]
+    certainty: str = "explicit"
+    confidence: float = 0.9
+    method: str = ""
+
+
+Claim = EntityClaim | RelationClaim | FactClaim
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """What is known of a file that was read. `date` is ISO: a day, a month or a year, as precise as stated."""
+
+    sha256: str
+    file: str
+    media_type: str = "text/plain"
+    title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What could not be read, is doubtful, or was left out by name: a line of issues.jsonl."""
+
+    document: str
+    place: str
+    what: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClaims:
+    """All that was read from one source: the content of one claims file."""
+
+    info: SourceInfo
+    claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = field(default=())
+
+
+_TAGS: dict[type, str] = {EntityClaim: "entity", RelationClaim: "relation", FactClaim: "fact"}
+
+
+def claim_id(claim: Claim) -> str:
+    """A stable id of 12 hex digits, from what is claimed and where it stands; re-reading the same file gives the same ids."""
+    data = to_dict(claim)
+    for volatile in ("confidence", "method", "certainty", "id"):
+        data.pop(volatile, None)
+    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def to_dict(claim: Claim) -> dict[str, Any]:
+    """The claim as plain JSON data with its tag under "claim"; empty fields are left out."""
+    data = {key: value for key, value in asdict(claim).items() if value not in (None, (), [])}
+    return {"claim": _TAGS[type(claim)], **_drop_empty(data)}
+
+
+def _drop_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _drop_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, (list, tuple)):
+        return [_drop_empty(item) for item in value]
+    return value
+
+
+def from_dict(data: dict[str, Any]) -> Claim:
+    """The reverse of `to_dict`. Raises KeyError, TypeError or ValueError on damaged data."""
+    fields = {key: value for key, value in data.items() if key not in ("claim", "id")}
+    fields["evidence"] = tuple(Evidence(**item) for item in fields["evidence"])
+    for end in ("entity", "source", "target"):
+        if end in fields:
+            fields[end] = Mention(**fields[end])
+    if "aliases" in fields:
+        fields["aliases"] = tuple(fields["aliases"])
+    kinds: dict[str, Any] = {"entity": EntityClaim, "relation": RelationClaim, "fact": FactClaim}
+    if data["claim"] not in kinds:
+        raise ValueError(f"unknown claim {data['claim']!r}")
+    made: Claim = kinds[data["claim"]](**fields)
+    return made
