@@ -1,0 +1,1 @@
+"""Things that several rooms' tests share."""
