@@ -1,0 +1,94 @@
+# The two commands that matter: `make demo` shows the program on examples/, `make test` runs every check of the project.
+PYTHON ?= python3
+SOURCES := $(shell find govgraph -type f -not -path '*/__pycache__/*') setup.cfg pyproject.toml
+PIP := -m pip install --quiet --disable-pip-version-check
+DEMO := demo-output
+GOVGRAPH := .venv/bin/govgraph --workspace $(DEMO)/workspace
+WORKERS ?= 2
+
+.PHONY: help demo test lint unit neo4j gallery bench numbers readme clean
+
+help:
+	@echo "make demo     install into .venv, read examples/, ask, check and draw: a first look"
+	@echo "make test     lint, types, import contracts and all tests, in .venv-test"
+	@echo "make neo4j    start a Neo4j server for trying things out (Java needed)"
+	@echo "make gallery  take the pictures in docs/gallery from examples/"
+	@echo "make bench    measure reading, asking and drawing"
+	@echo "make numbers  measure, and write the figures into README.md"
+	@echo "make readme   write help, questions and checks into README.md from the program"
+	@echo "make clean    remove the environments and what the demo made"
+
+# --- environments -----------------------------------------------------------------------------------------------------
+
+.venv/bin/python .venv-test/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 ..."; exit 2; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "This Python lacks venv: sudo apt-get install python3-venv"; exit 2; }
+	@$(PYTHON) -m venv $(patsubst %/bin/python,%,$@)
+
+.venv/installed: $(SOURCES) | .venv/bin/python
+	@echo "Installing govgraph into .venv"
+	@rm -rf build
+	@.venv/bin/python $(PIP) .
+	@touch $@
+
+.venv-test/installed: setup.cfg pyproject.toml | .venv-test/bin/python
+	@echo "Installing govgraph and its test tools into .venv-test"
+	@.venv-test/bin/python $(PIP) -e '.[test,py2neo]'
+	@touch $@
+
+# --- a first look -----------------------------------------------------------------------------------------------------
+
+demo: .venv/installed
+	@rm -rf $(DEMO)/workspace && mkdir -p $(DEMO)
+	@echo; echo "== govgraph load examples"
+	@$(GOVGRAPH) load examples
+	@echo; echo "== govgraph ask who-reports-to 'Skills Board'"
+	@$(GOVGRAPH) ask who-reports-to 'Skills Board'
+	@echo; echo "== govgraph ask chain 'Brack Community Partnership'"
+	@$(GOVGRAPH) ask chain 'Brack Community Partnership'
+	@echo; echo "== govgraph ask orphans"
+	@$(GOVGRAPH) ask orphans
+	@echo; echo "== govgraph check"
+	@$(GOVGRAPH) check
+	@echo; echo "== govgraph draw -o $(DEMO)/wendshire.html"
+	@$(GOVGRAPH) draw -o $(DEMO)/wendshire.html
+	@echo; echo "Open $(CURDIR)/$(DEMO)/wendshire.html in a browser. The workspace is $(DEMO)/workspace;"
+	@echo "go on with: .venv/bin/govgraph --workspace $(DEMO)/workspace ask"
+
+# --- checks of the project --------------------------------------------------------------------------------------------
+
+test: lint unit
+
+.PHONY: system
+system:
+	@PYTHON=$(PYTHON) sh tools/system.sh
+
+lint: system
+	@$(MAKE) --no-print-directory .venv-test/installed
+	.venv-test/bin/ruff check .
+	.venv-test/bin/mypy
+	.venv-test/bin/lint-imports --no-cache
+
+unit: system
+	@$(MAKE) --no-print-directory .venv-test/installed
+	.venv-test/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+# --- tools ------------------------------------------------------------------------------------------------------------
+
+neo4j: .venv-test/installed
+	@.venv-test/bin/python tools/neo4j/serve.py
+
+gallery: .venv-test/installed
+	@.venv-test/bin/python tools/gallery.py
+
+bench: .venv-test/installed
+	@.venv-test/bin/python benchmarks/reading.py
+
+numbers: .venv-test/installed
+	@.venv-test/bin/python tools/readme.py --measure
+
+readme: .venv-test/installed
+	@.venv-test/bin/python tools/readme.py
+
+clean:
+	rm -rf .venv .venv-test build $(DEMO) govgraph.egg-info
