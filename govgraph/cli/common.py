@@ -1,0 +1,86 @@
+"""What commands share: the workspace option, the choice of a server, the format, and opening what they point to."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from govgraph.graph.store.protocol import Store
+    from govgraph.graph.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+workspace_option = click.option(
+    "--workspace",
+    "-w",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    envvar="GOVGRAPH_WORKSPACE",
+    help="The workspace to use [default: .govgraph, here or in a folder above].",
+)
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format`, passed on as `form`; the first of `formats` is the default."""
+    choice = click.Choice(formats)
+    return click.option("--format", "form", type=choice, default=formats[0], show_default=True, help="How to print the answer.")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a question is put to: a workspace, or a graph that was pushed to a server."""
+
+    workspace: Path | None = None
+    on: str | None = None
+    database: str | None = None
+    credentials: Path | None = None
+    name: str | None = None
+
+    def open_workspace(self) -> Workspace:
+        """The workspace. Raises GovgraphError if there is none."""
+        from govgraph.graph.workspace import Workspace
+
+        return Workspace.find(self.workspace)
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store, closed afterwards."""
+        store = self._server() if self.on else self.open_workspace().store()
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def _server(self) -> Store:
+        from govgraph.graph.store.neo4j import open_neo4j
+
+        return open_neo4j(self.on, database=self.database, credentials=self.credentials, name=self.name)
+
+
+_SERVER_OPTIONS = (
+    click.option("--on", metavar="URI", help="Ask a Neo4j server (neo4j://, neo4j+s://, bolt://) instead of the workspace."),
+    click.option("--database", metavar="NAME", help="The database on that server [default: the server's own]."),
+    click.option("--credentials", type=click.Path(path_type=Path), metavar="FILE", help="File with NEO4J_USERNAME=… and NEO4J_PASSWORD=…"),
+    click.option("--name", metavar="GRAPH", help="Which pushed graph, if the database holds several."),
+)
+
+
+def where_options(function: F) -> F:
+    """`--workspace` and the options of a server, passed on together as `where: Where`."""
+
+    @functools.wraps(function)
+    def packed(**options: Any) -> Any:
+        where = Where(**{name: options.pop(name) for name in Where.__dataclass_fields__})
+        return function(where=where, **options)
+
+    wrapped: Any = packed
+    for option in reversed((workspace_option, *_SERVER_OPTIONS)):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]

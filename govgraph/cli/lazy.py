@@ -1,0 +1,94 @@
+"""A click group that knows its commands from a table, imports one when it is called, and turns every error into one line."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from govgraph.cli.commands import COMMANDS, SECTIONS
+from govgraph.graph.errors import GovgraphError
+
+BAD = 2  # bad use or bad input
+INTERRUPTED = 130  # what shells expect after Ctrl-C
+
+
+class LazyGroup(click.Group):
+    """The top-level group."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command, or None if there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].target.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but a mistyped command is answered with the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise GovgraphError(f"there is no command {args[0]!r}", "", nearest(args[0], list(COMMANDS)) or "See govgraph --help")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands by section, from the table alone."""
+        width = max(len(name) for name in COMMANDS)
+        for title, section in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), entry.line) for name, entry in section.items()])
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # type: ignore[override]
+        """Run; in standalone mode exit with 0, with 2 after one line about bad use or input, with 130 after Ctrl-C."""
+        run: Any = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        try:
+            code = run(*args, standalone_mode=False, **extra)
+        except Exception as error:
+            code = _report(error)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _report(error: Exception) -> int:
+    """Say in one line what went wrong; the exit code."""
+    if os.environ.get("GOVGRAPH_DEBUG") and not isinstance(error, (click.ClickException, click.Abort)):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, click.Abort):
+        return _say("stopped", INTERRUPTED)
+    if isinstance(error, click.UsageError):
+        return _say(f"{_sentence(error)} See {error.ctx.command_path if error.ctx else 'govgraph'} --help")
+    if isinstance(error, click.ClickException):
+        return _say(error.format_message())
+    if isinstance(error, GovgraphError):
+        return _say(str(error))
+    kind = type(error).__name__
+    return _say(f"something went wrong inside ({kind}: {error}). Run it again with GOVGRAPH_DEBUG=1 to see where, and please report it")
+
+
+def _sentence(error: click.UsageError) -> str:
+    text = error.format_message().strip()
+    return text if text.endswith((".", "?")) else f"{text}."
+
+
+def _say(text: str, code: int = BAD) -> int:
+    click.echo(f"govgraph: {' '.join(text.split())}", err=True)
+    return code
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """"Did you mean …?" with up to three of the known words, or "" when none is near."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word.lower(), known, n=3, cutoff=0.5) or [name for name in known if word.lower() in name][:3]
+    return f"Did you mean {' or '.join(found)}?" if found else ""
+
+
