@@ -1,1 +1,1 @@
-"""Things that several rooms' tests share."""
+"""What several rooms' tests share: invented graphs and hostile text."""
