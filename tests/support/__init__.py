@@ -1,1 +1,1 @@
-"""What several rooms' tests share: invented graphs and hostile text."""
+"""Things that several rooms' tests share."""
