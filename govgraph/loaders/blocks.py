@@ -1,0 +1,125 @@
+"""Blocks: the headings, paragraphs, list items and table rows of a document, each with its introducing line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from govgraph.loaders.text import Text, joined
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One piece of layout.
+
+    kind:   "heading", "para", "item" (of a list), "line" (of a roster or a signature) or "row" (of a table, or a "Label: value").
+    text:   the words; for a row all its cells in one.
+    level:  depth of a heading (1 is the highest; 7 for a bold line that only looks like one) or of a list item (from 0).
+    marker: the sign or number before an item or a numbered heading ("-", "3", "a").
+    cells:  the cells of a row, empty ones included.
+    table:  the number of the table that a row belongs to; -1 elsewhere.
+    intro:  the line that introduces an item ("The members are:"), if there is one.
+    """
+
+    kind: str
+    text: Text
+    level: int = 0
+    marker: str = ""
+    cells: tuple[Text, ...] = ()
+    table: int = -1
+    intro: Block | None = field(default=None, repr=False)
+
+    @property
+    def clean(self) -> str:
+        """The clean words."""
+        return self.text.clean
+
+
+def link_intros(blocks: list[Block]) -> None:
+    """Give every list item the paragraph, item or heading that introduces its list.
+
+    A line introduces a list when it stands right before it; an item of a deeper level belongs to the item above it.
+    """
+    stack: list[Block] = []  # the open items, by level
+    lead: Block | None = None
+    for block in blocks:
+        if block.kind != "item":
+            # a heading or a paragraph after the last item opens a new list
+            lead, stack = block, []
+            continue
+        while stack and stack[-1].level >= block.level:
+            stack.pop()
+        block.intro = stack[-1] if stack else lead
+        stack.append(block)
+
+
+def promote_headings(blocks: list[Block]) -> None:
+    """Short lines without a full stop that stand alone above running text are headings, though nothing marks them.
+
+    They get level 6; a lone numbered title ("2. Plans for the next six months") gets level 5.
+    """
+    for i, block in enumerate(blocks):
+        following = blocks[i + 1] if i + 1 < len(blocks) else None
+        if block.kind == "para" and following is not None and _is_title(block.clean):
+            block.kind, block.level = "heading", 6
+        elif block.kind == "item" and block.marker.isdigit() and _is_title(block.clean) and not _list_goes_on(blocks, i):
+            block.kind, block.level = "heading", 5
+
+
+def _is_title(text: str) -> bool:
+    words = text.split()
+    if not words or not (text[0].isupper() or text[0].isdigit()) or len(words) > 12 or len(text) > 110 or "://" in text:
+        return False
+    return text[-1] not in ".,;:" or (len(words) <= 3 and text[-1] == ".")
+
+
+def _list_goes_on(blocks: list[Block], i: int) -> bool:
+    number = int(blocks[i].marker)
+    for step in (-1, 1):
+        if 0 <= i + step < len(blocks):
+            near = blocks[i + step]
+            if near.kind == "item" and near.marker == str(number + step):
+                return True
+    return False
+
+
+def heal_breaks(blocks: list[Block]) -> list[Block]:
+    """Join what a page break tore apart: a paragraph that goes on in lower case, a bracket that closes in the next block."""
+    healed: list[Block] = []
+    for block in blocks:
+        before = healed[-1] if healed else None
+        if before is not None and before.kind in ("para", "item") and block.kind in ("para", "heading") and _goes_on(before.clean, block):
+            before.text = joined(before.text, block.text)
+        else:
+            healed.append(block)
+    return healed
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    if text.count("(") > text.count(")") and block.clean.count(")") > block.clean.count("("):
+        return True
+    return block.kind == "para" and block.clean[0].islower() and text[-1] not in ".:;!?"
+
+
+def split_titles(blocks: list[Block]) -> list[Block]:
+    """An item or paragraph that starts with a bold line of its own, and a short bold item above a paragraph: titles of level 8."""
+    found: list[Block] = []
+    for i, block in enumerate(blocks):
+        lines = block.text.lines() if block.kind in ("item", "para") else []
+        following = blocks[i + 1] if i + 1 < len(blocks) else None
+        if len(lines) > 1 and lines[0].bold and len(lines[0]) < 90:
+            found.append(Block("heading", lines[0], 8))
+            rest = block.text.clean.index("\n", 0) + 1
+            found.append(Block("para", block.text.cut(rest, len(block.text))))
+        elif len(lines) == 1 and block.kind == "item" and lines[0].bold and len(lines[0]) < 90 and following and following.kind == "para":
+            found.append(Block("heading", lines[0], 8))
+        else:
+            found.append(block)
+    return found
+
+
+def arrange(blocks: list[Block]) -> list[Block]:
+    """All passes over freshly read blocks, in their order."""
+    blocks = split_titles(heal_breaks(blocks))
+    promote_headings(blocks)
+    link_intros(blocks)
+    return blocks

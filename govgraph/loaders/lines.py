@@ -1,0 +1,202 @@
+"""Plain text and Markdown to blocks: headings, lists, tables of pipes or tabs; wrapped lines joined, rosters left apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.markup import HAS_BLOCKS, html_blocks, row_blocks
+from govgraph.loaders.text import clean_text
+
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})\s+(?=\S)")
+_ITEM = re.compile(
+    r"(?P<indent>[ \t]*)(?P<marker>[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|e(?=[ ][A-Z]))[ \t]+(?=\S)"
+)
+_SECOND_MARKER = re.compile(r"(?P<marker>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
+_RULE = re.compile(r"[\s|:\-=_+]*[-=_]{2,}[\s|:\-=_+]*$")
+_PIPES = re.compile(r"\s*\|.*\|\s*$")
+_LABEL = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)(?P<label>[^*<>\n]{2,60}?):?\s*(?:\*\*|__|</b>|</strong>):?[ \t]*(?P<value>\S.*)?$")
+_TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
+
+
+@dataclass
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass
+class _Builder:
+    """Takes lines one by one; `open` holds the lines of the paragraph or item that is still growing."""
+
+    raw: str
+    blocks: list[Block] = field(default_factory=list)
+    open: list[_Line] = field(default_factory=list)
+    item: tuple[str, int, int] | None = None  # marker, level, start of the words
+    table: int = -1
+    in_table: bool = False
+
+    def flush(self) -> None:
+        lines, self.open, item, self.item = self.open, [], self.item, None
+        if not lines:
+            return
+        if item:
+            marker, level, start = item
+            parts = _ragged(self.raw, lines) if marker == "e" else [lines]
+            for part in parts:
+                self.add(Block("item", clean_text(self.raw, start if part is parts[0] else part[0].start, part[-1].end), level, marker))
+        else:
+            self.blocks.extend(_paragraphs(self.raw, lines))
+
+    def add(self, block: Block) -> None:
+        if block.text:
+            self.blocks.append(block)
+
+    def cells(self, spans: list[tuple[int, int]]) -> None:
+        """A table row whose cells are these raw spans."""
+        if not self.in_table:
+            self.table += 1
+            self.in_table = True
+        found: list[list[Block]] = []
+        for start, end in spans:
+            if HAS_BLOCKS.search(self.raw, start, end):
+                found.append(html_blocks(self.raw, start, end)[0])
+            else:
+                text = clean_text(self.raw, start, end)
+                found.append([Block("para", text)] if text else [])
+        self.blocks.extend(row_blocks(self.raw, found, self.table))
+
+
+def line_blocks(raw: str) -> list[Block]:
+    """The blocks of a plain-text or Markdown document; HTML inside it is read where it stands."""
+    builder = _Builder(raw)
+    lines = iter(list(_lines(raw)))
+    for line in lines:
+        if _TABLE.match(line.text):
+            end = raw.find("</table", line.start)
+            end = raw.find("\n", end if end >= 0 else line.end)
+            end = len(raw) if end < 0 else end
+            builder.flush()
+            blocks, builder.table = html_blocks(raw, line.start, end, builder.table)
+            builder.blocks.extend(blocks)
+            while line.end < end and (following := next(lines, None)) is not None:
+                line = following
+        else:
+            _take(builder, line)
+    builder.flush()
+    return builder.blocks
+
+
+def _lines(raw: str) -> Iterator[_Line]:
+    start = 0
+    for text in raw.split("\n"):
+        yield _Line(start, start + len(text), text)
+        start += len(text) + 1
+
+
+def _take(builder: _Builder, line: _Line) -> None:
+    """One line: a blank, a rule, a heading, a row, an item, or a line of running text."""
+    text = line.text
+    if not text.strip():
+        builder.flush()
+        return
+    if _RULE.match(text):
+        if "|" not in text and "\t" not in text:
+            builder.flush()
+        return
+    spans = _cell_spans(line)
+    if spans:
+        builder.flush()
+        builder.cells(spans)
+        return
+    builder.in_table = False
+    heading = _HEADING.match(text)
+    item = _ITEM.match(text)
+    if heading:
+        builder.flush()
+        builder.add(Block("heading", clean_text(builder.raw, line.start + heading.end(), line.end), len(heading[1])))
+    elif item and not (item["marker"].startswith("e") and _mid_sentence(builder)):
+        builder.flush()
+        _open_item(builder, line, item)
+    else:
+        builder.open.append(line)
+
+
+def _cell_spans(line: _Line) -> list[tuple[int, int]]:
+    """The raw spans of the cells of a pipe row, a tab row or a "**Label:** value" line; empty where it is none of them."""
+    text = line.text
+    if _PIPES.match(text):
+        inner_start, inner_end = text.index("|") + 1, text.rindex("|")
+        return _split(line.start, text, inner_start, inner_end, "|")
+    if "\t" in text.strip():
+        return _split(line.start, text, 0, len(text), "\t")
+    label = _LABEL.match(text)
+    if label and ":" in text[: label.end("label") + 6] and label["value"] and not _is_prose(label["value"]):
+        return [(line.start + label.start("label"), line.start + label.end("label")), (line.start + label.start("value"), line.end)]
+    return []
+
+
+def _is_prose(value: str) -> bool:
+    return len(value) > 120 or re.search(r"[a-z][.;] +[A-Z]", value) is not None
+
+
+def _split(base: int, text: str, start: int, end: int, mark: str) -> list[tuple[int, int]]:
+    spans, here = [], start
+    for match in re.finditer(re.escape(mark), text[:end]):
+        if match.start() < start or text[match.start() - 1 : match.start()] == "\\":
+            continue
+        spans.append((base + here, base + match.start()))
+        here = match.end()
+    spans.append((base + here, base + end))
+    return spans
+
+
+def _mid_sentence(builder: _Builder) -> bool:
+    """Whether running text is open that a lone "e" would only break, since no list stands here."""
+    return bool(builder.open) and builder.item is None and not builder.open[-1].text.rstrip().endswith((":", ";"))
+
+
+def _open_item(builder: _Builder, line: _Line, item: re.Match[str]) -> None:
+    start, marker = line.start + item.end(), item["marker"].strip("().")
+    second = _SECOND_MARKER.match(builder.raw, start, line.end)
+    if second:
+        start, marker = second.end(), second["marker"].strip("().")
+    builder.item = (marker, len(item["indent"].expandtabs(4)) // 2, start)
+    builder.open = [line]
+
+
+def _ragged(raw: str, lines: list[_Line]) -> list[list[_Line]]:
+    """The lines after an item whose bullets were lost: each short capitalised one is an item of its own; else all are one."""
+    rest = lines[1:]
+    if rest and all(len(line.text.strip()) < 45 and line.text.strip()[:1].isupper() and line.text.rstrip()[-1:] not in ".,;" for line in lines[1:]):
+        return [[line] for line in lines]
+    return [lines]
+
+
+def _paragraphs(raw: str, lines: list[_Line]) -> list[Block]:
+    """Running lines as one paragraph where they are wrapped text, as one block a line where each stands for itself."""
+    if _stand_alone(lines):
+        return [Block("line", clean_text(raw, line.start, line.end)) for line in lines]
+    return [_paragraph(raw, lines[0].start, lines[-1].end)]
+
+
+def _stand_alone(lines: list[_Line]) -> bool:
+    """Rosters and signatures: every line starts with a capital, lines are short or of very uneven length, few end in mid-phrase."""
+    if len(lines) < 2:
+        return False
+    words = [line.text.strip() for line in lines]
+    if any(not word[:1].isupper() for word in words):
+        return False
+    longest = max(map(len, words))
+    full = sum(len(word) > 0.8 * longest for word in words[:-1])
+    return longest < 60 or (full <= len(words) // 2 and sum("," in word or "(" in word for word in words) >= len(words) // 2)
+
+
+def _paragraph(raw: str, start: int, end: int) -> Block:
+    text = clean_text(raw, start, end)
+    if text.bold and len(text) < 110:
+        return Block("heading", text, 7)
+    return Block("para", text)

@@ -1,0 +1,156 @@
+"""Clean text that remembers where each character stood: markup, entities and white space healed, raw offsets kept."""
+
+from __future__ import annotations
+
+import html
+import re
+from array import array
+from dataclasses import dataclass
+from functools import cached_property
+
+_TOKEN = re.compile(
+    r"(?P<drop><!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|\u00ad)"
+    r"|(?P<br><br\s*/?>|[ ]{2,}\n(?=[ ]*\S))"
+    r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
+    r"|(?P<link>\[(?P<shown>[^\[\]\n]{1,300})\]\((?:[^()\s]|\\[()])*\))"
+    r"|(?P<emph>(?<!\w)\*{1,3}|\*{1,3}(?!\w)|\*{2,3}|__|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`)"
+    r"|(?P<esc>\\(?=[-\\`*_{}\[\]()#+.!|<>&]))"
+    r"|(?P<entity>&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});)"
+    r"|(?P<hyphen>(?<=[a-z])-[ \t]*\n[ \t]*(?=[a-z]))"
+    r"|(?P<space>\s+)",
+    re.DOTALL | re.IGNORECASE,
+)
+# One for one, so that offsets stay: the typographer's quotes hinder every comparison of names.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-", "\ufeff": " "})
+
+
+@dataclass(frozen=True)
+class Text:
+    """Clean characters with their raw offsets.
+
+    clean: one space between words, "\\n" for a hard line break, straight quotes, no markup.
+    at:    at[i] is the raw offset of clean[i]; `raw` is the whole text that was read.
+    """
+
+    raw: str
+    clean: str
+    at: array[int]
+    ends: array[int]
+
+    def __len__(self) -> int:
+        return len(self.clean)
+
+    def __bool__(self) -> bool:
+        return bool(self.clean)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw (start, end) of clean[start:end]; the span must not be empty."""
+        return self.at[start], self.ends[end - 1]
+
+    def quote(self, start: int, end: int) -> str:
+        """The raw words behind clean[start:end], white space folded."""
+        first, last = self.span(start, end)
+        return " ".join(self.raw[first:last].split())
+
+    def cut(self, start: int, end: int) -> Text:
+        """clean[start:end] as a Text, without white space at its ends."""
+        while start < end and self.clean[start].isspace():
+            start += 1
+        while end > start and self.clean[end - 1].isspace():
+            end -= 1
+        return Text(self.raw, self.clean[start:end], self.at[start:end], self.ends[start:end])
+
+    def lines(self) -> list[Text]:
+        """The hard lines of this text, empty ones left out."""
+        found, start = [], 0
+        for part in self.clean.split("\n"):
+            found.append(self.cut(start, start + len(part)))
+            start += len(part) + 1
+        return [line for line in found if line]
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all of it stands in bold, as a label or a heading without a mark does."""
+        if not self.clean:
+            return False
+        first, last = self.at[0], self.ends[-1]
+        before, after = self.raw[max(0, first - 24) : first].rstrip(), self.raw[last : last + 24].lstrip()
+        opened = before.endswith(("**", "__")) or re.search(r"<(?:b|strong)\b[^<>]*>(?:<[^<>]*>)*$", before, re.IGNORECASE) is not None
+        closed = after.lstrip("* :").startswith(("</b>", "</strong>")) or after.startswith(("**", "__"))
+        return opened and (closed or ":" in after[:1] or after == "")
+
+
+def clean_text(raw: str, start: int, end: int, *, breaks: bool = True) -> Text:
+    """The clean text of raw[start:end]. breaks: keep <br> as "\\n", otherwise as a space."""
+    out: list[str] = []
+    at, ends = array("l"), array("l")
+
+    def plain(a: int, b: int) -> None:
+        out.append(raw[a:b].translate(_PLAIN))
+        at.extend(range(a, b))
+        ends.extend(range(a + 1, b + 1))
+
+    def put(text: str, a: int, b: int) -> None:
+        out.append(text)
+        at.extend([a] * len(text))
+        ends.extend([b] * len(text))
+
+    here = start
+    for match in _TOKEN.finditer(raw, start, end):
+        if match.start() > here:
+            plain(here, match.start())
+        here = match.end()
+        kind = match.lastgroup
+        if kind == "space":
+            put(" ", match.start(), here)
+        elif kind == "br":
+            put("\n" if breaks else " ", match.start(), here)
+        elif kind == "hyphen":
+            put("-", match.start(), match.start() + 1)
+        elif kind == "link" or match["link"]:
+            inner = clean_text(raw, match.start("shown"), match.end("shown"))
+            out.append(inner.clean)
+            at.extend(inner.at)
+            ends.extend(inner.ends)
+        elif kind == "entity":
+            put(html.unescape(match.group()).translate(_PLAIN)[:1] or " ", match.start(), here)
+    if here < end:
+        plain(here, end)
+    return _fold(raw, "".join(out), at, ends)
+
+
+def _fold(raw: str, text: str, at: array[int], ends: array[int]) -> Text:
+    """Runs of blanks that were parted by dropped markup become one; blanks at the ends go."""
+    if "  " in text or "\n " in text or " \n" in text or text[:1].isspace() or text[-1:].isspace():
+        keep = array("l")
+        last = "\n"
+        for i, char in enumerate(text):
+            if char.isspace() and last.isspace():
+                if char == "\n" and keep and last == " ":
+                    keep[-1] = i
+                    last = char
+                continue
+            keep.append(i)
+            last = char
+        while keep and text[keep[-1]].isspace():
+            keep.pop()
+        text, at, ends = "".join([text[i] for i in keep]), array("l", [at[i] for i in keep]), array("l", [ends[i] for i in keep])
+    return Text(raw, text, at, ends)
+
+
+def without_bullet(text: Text) -> Text:
+    """The text without the bullet that some converters leave in front of a list item's words."""
+    bullet = re.match(r"[•●▪◦‣·]\s*", text.clean)
+    return text.cut(bullet.end(), len(text)) if bullet else text
+
+
+def joined(first: Text, second: Text, mark: str = " ") -> Text:
+    """Two texts of one document as one, with `mark` (one character) between them."""
+    if not first or not second:
+        return first or second
+    at, ends = first.at[:], first.ends[:]
+    at.append(first.ends[-1])
+    ends.append(max(first.ends[-1] + 1, second.at[0]))
+    at.extend(second.at)
+    ends.extend(second.ends)
+    return Text(first.raw, first.clean + mark + second.clean, at, ends)
