@@ -9,9 +9,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.hostile import NAMES
 
 from govgraph.graph.cells import cell_text, clean_text, csv_safe, one_line
+from tests.support.hostile import NAMES
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d")
 
