@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 import govgraph
+from govgraph.cli.common import WORKSPACE_HELP
 from govgraph.cli.lazy import LazyGroup
 
 EPILOG = """\b
@@ -27,6 +29,7 @@ Completion of commands with the Tab key: eval "$(_GOVGRAPH_COMPLETE=bash_source 
 
 @click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(govgraph.__version__, "-V", "--version", prog_name="govgraph", message="%(prog)s %(version)s")
+@click.option("--workspace", "-w", type=click.Path(path_type=Path), metavar="DIR", help=WORKSPACE_HELP)
 def main(**_: Any) -> None:
     """Governance documents as a graph in which every line can show the words it came from.
 

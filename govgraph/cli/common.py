@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+WORKSPACE_HELP = "The workspace to use [default: GOVGRAPH_WORKSPACE, else .govgraph here or in a folder above]."
+
+
+def _or_that_of_the_group(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+    """`govgraph --workspace DIR ask` means what `govgraph ask --workspace DIR` means."""
+    found: Path | None = value or ctx.find_root().params.get("workspace")
+    return found
+
+
 workspace_option = click.option(
-    "--workspace",
-    "-w",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    envvar="GOVGRAPH_WORKSPACE",
-    help="The workspace to use [default: .govgraph, here or in a folder above].",
+    "--workspace", "-w", type=click.Path(path_type=Path), metavar="DIR", callback=_or_that_of_the_group, help=WORKSPACE_HELP
 )
 
 
@@ -31,6 +35,11 @@ def format_option(*formats: str) -> Callable[[F], F]:
     """`--format`, passed on as `form`; the first of `formats` is the default."""
     choice = click.Choice(formats)
     return click.option("--format", "form", type=choice, default=formats[0], show_default=True, help="How to print the answer.")
+
+
+def examples(*lines: str) -> str:
+    """The end of a help page: command lines, kept as they are."""
+    return "\b\nExamples:\n" + "\n".join(f"  govgraph {line}" for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Where:
     on: str | None = None
     database: str | None = None
     credentials: Path | None = None
-    name: str | None = None
+    graph: str | None = None
 
     def open_workspace(self) -> Workspace:
         """The workspace. Raises GovgraphError if there is none."""
@@ -61,14 +70,14 @@ class Where:
     def _server(self) -> Store:
         from govgraph.graph.store.neo4j import open_neo4j
 
-        return open_neo4j(self.on, database=self.database, credentials=self.credentials, name=self.name)
+        return open_neo4j(self.on, database=self.database, credentials=self.credentials, name=self.graph)
 
 
 _SERVER_OPTIONS = (
     click.option("--on", metavar="URI", help="Ask a Neo4j server (neo4j://, neo4j+s://, bolt://) instead of the workspace."),
     click.option("--database", metavar="NAME", help="The database on that server [default: the server's own]."),
     click.option("--credentials", type=click.Path(path_type=Path), metavar="FILE", help="File with NEO4J_USERNAME=… and NEO4J_PASSWORD=…"),
-    click.option("--name", metavar="GRAPH", help="Which pushed graph, if the database holds several."),
+    click.option("--name", "graph", metavar="GRAPH", help="Which pushed graph, if the database holds several."),
 )
 
 

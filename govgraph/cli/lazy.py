@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import click
 
 from govgraph.cli.commands import COMMANDS, SECTIONS
+from govgraph.graph.cells import one_line
 from govgraph.graph.errors import GovgraphError
 
 BAD = 2  # bad use or bad input
@@ -44,11 +46,12 @@ class LazyGroup(click.Group):
             with formatter.section(title):
                 formatter.write_dl([(name.ljust(width), entry.line) for name, entry in section.items()])
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # type: ignore[override]
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any: 
         """Run; in standalone mode exit with 0, with 2 after one line about bad use or input, with 130 after Ctrl-C."""
         run: Any = super().main
         if not standalone_mode:
             return run(*args, standalone_mode=False, **extra)
+        _tolerate_narrow_encodings()
         try:
             code = run(*args, standalone_mode=False, **extra)
         except Exception as error:
@@ -80,8 +83,15 @@ def _sentence(error: click.UsageError) -> str:
 
 
 def _say(text: str, code: int = BAD) -> int:
-    click.echo(f"govgraph: {' '.join(text.split())}", err=True)
+    click.echo(f"govgraph: {one_line(text)}", err=True)
     return code
+
+
+def _tolerate_narrow_encodings() -> None:
+    """A terminal that knows no "é" shows an escape in its place, instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def nearest(word: str, known: list[str]) -> str:
