@@ -46,7 +46,7 @@ class LazyGroup(click.Group):
             with formatter.section(title):
                 formatter.write_dl([(name.ljust(width), entry.line) for name, entry in section.items()])
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any: 
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run; in standalone mode exit with 0, with 2 after one line about bad use or input, with 130 after Ctrl-C."""
         run: Any = super().main
         if not standalone_mode:

@@ -1,0 +1,117 @@
+"""`govgraph load`: files to claims in the workspace, with a progress bar, a summary, and a line for every file that failed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from govgraph.cli.common import examples, workspace_option
+from govgraph.cli.lazy import nearest
+from govgraph.cli.output import table
+from govgraph.cli.words import cell, count
+from govgraph.graph.cells import one_line
+from govgraph.graph.errors import GovgraphError
+
+if TYPE_CHECKING:
+    from govgraph.graph.workspace import Workspace
+    from govgraph.loaders.load import Summary, SummaryRow
+
+FAILED = 2
+COLUMNS = ("document", "names", "relations", "facts", "to_review", "issues", "claims_by_type")
+
+
+@click.command(epilog=examples("load papers/", 'load "papers/*.html" register.xlsx', "load --remove old-report.txt"))
+@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.option("--remove", multiple=True, metavar="FILE", help="Forget a file that was read: its name, or its SHA-256. May be repeated.")
+@click.option("--quiet", "-q", is_flag=True, help="No summary; failures are still told.")
+@workspace_option
+@click.pass_context
+def load(ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], quiet: bool, workspace: Path | None) -> None:
+    """Read documents and registers into the workspace.
+
+    PATH is a file, a folder (read with its subfolders) or a pattern such as "papers/*.txt". A file that was read
+    before is read anew and takes the place of its older self. The workspace is made if there is none.
+    """
+    if not paths and not remove:
+        raise click.UsageError("say which files or folders to read.")
+    summary = _load(_open(workspace), paths, remove)
+    if not quiet:
+        _print(summary, len(remove))
+    for issue in summary.failures:
+        click.echo(f"govgraph: {one_line(f'{issue.document}: {issue.what}. {issue.advice}')}", err=True)
+    if summary.failures:
+        ctx.exit(FAILED)
+
+
+def _open(workspace: Path | None) -> Workspace:
+    """The workspace that was named, or the one found from here upward, or a new one here."""
+    from govgraph.graph.workspace import Workspace
+
+    if workspace is not None or os.environ.get("GOVGRAPH_WORKSPACE"):
+        return Workspace.create(workspace or os.environ["GOVGRAPH_WORKSPACE"])
+    try:
+        return Workspace.find()
+    except GovgraphError:
+        return Workspace.create(".govgraph")
+
+
+def _load(ws: Workspace, paths: tuple[str, ...], remove: tuple[str, ...]) -> Summary:
+    from govgraph.loaders.load import Summary, load
+
+    if remove:
+        ws.replace((), remove=[_known(ws, name) for name in remove])
+    if not paths:
+        return Summary([], [])
+    with _bar() as progress:
+        return load(ws, list(paths), progress)
+
+
+def _known(ws: Workspace, name: str) -> str:
+    """The SHA-256 of a source that was read, by file name, path or SHA-256. Raises GovgraphError with the nearest name."""
+    sources = {source.info.sha256: source.info.file for source in ws.sources()}
+    for sha256, file in sources.items():
+        if name in (sha256, file) or Path(name).name == file:
+            return sha256
+    raise GovgraphError("no such source in this workspace", name, nearest(name, sorted(sources.values())) or "See: govgraph sources")
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int, str], None] | None]:
+    """A bar on a terminal, nothing elsewhere; drawn on standard error, so that output stays clean."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    name = TextColumn("{task.fields[name]}", markup=False)
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), name)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None, name="")
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=one_line(name)[:60])
+
+
+def _print(summary: Summary, removed: int) -> None:
+    if removed:
+        click.echo(f"Forgot {count(removed, 'source')}.")
+    if not summary.rows:
+        return
+    table(COLUMNS, [_row(row) for row in summary.rows])
+    click.echo()
+    waiting, issues = (sum(getattr(row, name) for row in summary.rows) for name in ("waiting", "issues"))
+    click.echo(f"{count(len(summary.rows), 'document')} read.", nl=False)
+    click.echo(f" {count(waiting, 'claim waits', 'claims wait')} for review: govgraph review." if waiting else "", nl=False)
+    click.echo(f" {count(issues, 'issue')}: govgraph issues." if issues else "")
+
+
+def _row(row: SummaryRow) -> dict[str, object]:
+    most_first = sorted(row.by_type.items(), key=lambda item: (-item[1], item[0]))
+    by_type = ", ".join(f"{cell('type', key)} {number}" for key, number in most_first)
+    values = (row.document, row.entities, row.relations, row.facts, row.waiting, row.issues, by_type)
+    return dict(zip(COLUMNS, values, strict=True))

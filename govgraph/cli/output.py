@@ -1,0 +1,120 @@
+"""Rows as a table, as JSON or as CSV on standard output; everything that came from a document is cleaned before a terminal sees it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import textwrap
+from collections.abc import Mapping, Sequence
+
+import click
+
+from govgraph.cli.words import cell, heading
+from govgraph.graph.cells import csv_safe, one_line
+
+Row = Mapping[str, object]
+
+
+def emit(form: str, columns: Sequence[str], rows: Sequence[Row], empty: str) -> None:
+    """Print `rows` as "table", "json" or "csv"; `empty` is the sentence that stands for a table without rows."""
+    if form == "json":
+        as_json([{column: row.get(column) for column in columns} for row in rows])
+    elif form == "csv":
+        as_csv(columns, rows)
+    elif rows:
+        table(columns, rows)
+    else:
+        click.echo(empty)
+
+
+def as_json(data: object) -> None:
+    """Indented JSON, not escaped beyond need."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """CSV with a header line, in which no cell can act as a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([csv_safe(column) for column in columns])
+    writer.writerows([csv_safe(row.get(column)) for column in columns] for row in rows)
+    click.echo(text.getvalue(), nl=False)
+
+
+def table(columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """A table: on a terminal set by rich and wrapped, elsewhere plain and aligned; never with anything cut off.
+
+    Columns in which no row has a value are left out.
+    """
+    cells = {column: [one_line(cell(column, row.get(column))) for row in rows] for column in columns}
+    full = {column: texts for column, texts in cells.items() if any(texts)} or cells
+    if not sys.stdout.isatty():
+        return _plain(full)
+    if not _fits(full):
+        return _cards(full)
+    _rich(full)
+
+
+def _plain(cells: Mapping[str, list[str]]) -> None:
+    widths = {column: max(map(len, [heading(column), *texts])) for column, texts in cells.items()}
+    click.echo("  ".join(heading(column).ljust(width) for column, width in widths.items()).rstrip())
+    click.echo("  ".join("-" * width for width in widths.values()))
+    for row in zip(*cells.values(), strict=True):
+        click.echo("  ".join(text.ljust(width) for text, width in zip(row, widths.values(), strict=True)).rstrip())
+
+
+def _fits(cells: Mapping[str, list[str]]) -> bool:
+    """Whether every column gets at least its longest word, or a third of a line."""
+    longest = (max(min(len(word), 26) for text in [heading(name), *texts] for word in text.split() or [""]) for name, texts in cells.items())
+    return sum(longest) + 3 * len(cells) <= terminal_width()
+
+
+def _cards(cells: Mapping[str, list[str]]) -> None:
+    """One paragraph a row, for rows too wide for this terminal."""
+    width = max(len(heading(column)) for column in cells)
+    for row in zip(*cells.values(), strict=True):
+        for column, text in zip(cells, row, strict=True):
+            if text:
+                paragraph(text, first=f"{heading(column).ljust(width)}  ", rest=" " * (width + 2))
+        click.echo()
+
+
+def _rich(cells: Mapping[str, list[str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in cells:
+        made.add_column(heading(column), overflow="fold")
+    for row in zip(*cells.values(), strict=True):
+        made.add_row(*(Text(text) for text in row))  # Text, not str: square brackets in a name are no markup
+    Console(highlight=False, width=terminal_width()).print(made)
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, at most 140, which is as long as a line can be read."""
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size((100, 24)).columns, 140))
+
+
+def paragraph(text: str, first: str = "", rest: str | None = None) -> None:
+    """Text wrapped to the terminal, or left in one line where output goes to a file."""
+    rest = " " * len(first) if rest is None else rest
+    text = one_line(text)
+    if not sys.stdout.isatty():
+        click.echo(first + text)
+        return
+    wrap = textwrap.TextWrapper(terminal_width(), initial_indent=first, subsequent_indent=rest, break_long_words=False)
+    lines = wrap.wrap(text)
+    click.echo("\n".join(lines or [first.rstrip()]))
+
+
+def evidence_line(evidence: Mapping[str, object], indent: str) -> None:
+    """“the quote” (document, date), as a paragraph of its own."""
+    place = ", ".join(one_line(str(evidence[key])) for key in ("document", "date") if evidence.get(key))
+    paragraph(f"“{one_line(str(evidence.get('quote') or ''))}”" + (f" ({place})" if place else ""), first=indent)
