@@ -3,7 +3,7 @@ PYTHON ?= python3
 SOURCES := $(shell find govgraph -type f -not -path '*/__pycache__/*') setup.cfg pyproject.toml
 PIP := -m pip install --quiet --disable-pip-version-check
 DEMO := demo-output
-GOVGRAPH := .venv/bin/govgraph --workspace $(DEMO)/workspace
+GOVGRAPH := GOVGRAPH_WORKSPACE=$(DEMO)/workspace .venv/bin/govgraph
 WORKERS ?= 2
 
 .PHONY: help demo test lint unit neo4j gallery bench numbers readme clean
@@ -53,7 +53,7 @@ demo: .venv/installed
 	@echo; echo "== govgraph draw -o $(DEMO)/wendshire.html"
 	@$(GOVGRAPH) draw -o $(DEMO)/wendshire.html
 	@echo; echo "Open $(CURDIR)/$(DEMO)/wendshire.html in a browser. The workspace is $(DEMO)/workspace;"
-	@echo "go on with: .venv/bin/govgraph --workspace $(DEMO)/workspace ask"
+	@echo "go on with: .venv/bin/govgraph ask --workspace $(DEMO)/workspace"
 
 # --- checks of the project --------------------------------------------------------------------------------------------
 
