@@ -1,0 +1,178 @@
+"""The library of questions and checks: `.cypher` files with a header, read once and refused with file and line when wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.queries import dialect
+from govgraph.queries.params import Param, parse_param
+
+SEVERITIES = ("error", "warning", "note")
+# Columns that the runner makes from the parallel lists quotes, documents and dates.
+EVIDENCE = {"quote": "quotes", "document": "documents", "date": "dates"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named Cypher text. columns: what an answer shows, in order; params: in the order of the header."""
+
+    name: str
+    title: str
+    params: tuple[Param, ...]
+    columns: tuple[str, ...]
+    cypher: str
+    file: str
+
+    @property
+    def entities(self) -> tuple[Param, ...]:
+        """The parameters that take an entity's name."""
+        return tuple(one for one in self.params if one.kind == "entity")
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Question):
+    """A question whose rows are findings. message: a template filled from the row's columns."""
+
+    code: str
+    severity: str
+    why: str
+    remedy: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that the folders hold. questions and lookups by name, checks by code; lookups are what the program itself asks."""
+
+    questions: dict[str, Question]
+    checks: dict[str, Check]
+    lookups: dict[str, Question]
+
+
+@cache
+def library() -> Library:
+    """The library that is part of the program, read once. Raises GovgraphError naming file and line."""
+    root = Path(str(files("govgraph.queries")))
+    checks = read_folder(root / "checks")
+    return Library(
+        read_folder(root / "questions"),
+        {one.code: one for one in sorted(checks.values(), key=_code) if isinstance(one, Check)},
+        read_folder(root / "lookups"),
+    )
+
+
+def read_folder(folder: Path) -> dict[str, Question]:
+    """Every `.cypher` file of a folder, in the order of their file names, by name.
+
+    Raises GovgraphError for a name or a code that stands twice, and whatever `parse` refuses.
+    """
+    found: dict[str, Question] = {}
+    codes: dict[str, str] = {}
+    for path in sorted(folder.glob("*.cypher")):
+        one = parse(path.read_text("utf-8"), str(path))
+        if one.name in found:
+            raise GovgraphError(f"the name {one.name} stands in {Path(found[one.name].file).name} too", f"{path}:1", "Give it another name")
+        if isinstance(one, Check) and codes.setdefault(one.code, path.name) != path.name:
+            raise GovgraphError(f"the code {one.code} stands in {codes[one.code]} too", f"{path}:1", "Give it another code")
+        found[one.name] = one
+    return found
+
+
+def parse(text: str, file: str) -> Question:
+    """One `.cypher` text as Question, or as Check when its header has a code. Raises GovgraphError(what, file:line)."""
+    header, params = _header(text, file)
+    code = dialect.mask(text)
+    _verify(text, code, file, header, params)
+    common = (header["name"][0], header["title"][0], tuple(params), _columns(header), text, file)
+    if "code" not in header:
+        return Question(*common)
+    return Check(*common, *(header[key][0] for key in ("code", "severity", "why", "remedy", "message")))
+
+
+def _code(one: Question) -> str:
+    return one.code if isinstance(one, Check) else ""
+
+
+_QUESTION_KEYS = ("name", "title", "columns")
+_CHECK_KEYS = (*_QUESTION_KEYS, "code", "severity", "why", "remedy", "message")
+
+
+def _header(text: str, file: str) -> tuple[dict[str, tuple[str, int]], list[Param]]:
+    header: dict[str, tuple[str, int]] = {}
+    params: list[Param] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("//"):
+            break
+        key, _, value = (part.strip() for part in line[2:].partition(":"))
+        if key == "param":
+            params.append(parse_param(value, f"{file}:{number}"))
+        elif key not in _CHECK_KEYS or not value or key in header:
+            raise GovgraphError(f"header line {line!r} is unknown, empty or repeated", f"{file}:{number}", f"Known: param, {', '.join(_CHECK_KEYS)}")
+        else:
+            header[key] = (value, number)
+    _complete(header, file)
+    return header, params
+
+
+def _complete(header: dict[str, tuple[str, int]], file: str) -> None:
+    wanted = _CHECK_KEYS if "code" in header else _QUESTION_KEYS
+    for key in wanted:
+        if key not in header:
+            raise GovgraphError(f"the header lacks `// {key}: …`", f"{file}:1")
+    for key in header:
+        if key not in wanted:
+            raise GovgraphError(f"the header has `{key}` but no code", f"{file}:{header[key][1]}")
+    if "code" in header and header["severity"][0] not in SEVERITIES:
+        raise GovgraphError(f"severity {header['severity'][0]!r} is unknown", f"{file}:{header['severity'][1]}", f"Use one of {', '.join(SEVERITIES)}")
+
+
+def _columns(header: dict[str, tuple[str, int]]) -> tuple[str, ...]:
+    return tuple(part.strip() for part in header["columns"][0].split(","))
+
+
+def _verify(text: str, code: str, file: str, header: dict[str, tuple[str, int]], params: list[Param]) -> None:
+    _verify_dialect(dialect.mask(text, comments=False), code, file)
+    _verify_params(code, file, params)
+    for offset in dialect.free_patterns(code):
+        raise GovgraphError("a free pattern without {graph: $graph}", f"{file}:{dialect.line_of(code, offset)}", "Anchor it, since several graphs may share a database")
+    if not re.search(r"\bORDER\s+BY\b(?!.*\bRETURN\b)", code, re.IGNORECASE | re.DOTALL):
+        raise GovgraphError("no ORDER BY after the last RETURN", f"{file}:{len(text.splitlines())}", "Rows must come in one order on every engine")
+    returned = dialect.returned(code)
+    line = header["columns"][1]
+    for column in _columns(header):
+        if EVIDENCE.get(column, column) not in returned and column not in returned:
+            raise GovgraphError(f"column {column!r} is not returned", f"{file}:{line}", f"Returned: {', '.join(sorted(returned))}")
+    if "code" in header:
+        _verify_check(header, returned, file)
+
+
+def _verify_check(header: dict[str, tuple[str, int]], returned: set[str], file: str) -> None:
+    message, line = header["message"]
+    used = set(re.findall(r"\{(\w+)\}", message))
+    for missing in sorted(({"subject", "subject_name", "about"} | used) - returned):
+        raise GovgraphError(f"a check must return {missing!r}", f"{file}:{line}", "subject, subject_name, about and every {column} of its message")
+
+
+def _verify_dialect(raw: str, code: str, file: str) -> None:
+    for construct in (dialect.COMMENT, *dialect.WRITES, *dialect.DIALECT):
+        # Only comments themselves are looked for in the text that still has them.
+        within = re.sub(r"//[^\n]*", lambda one: " " * len(one.group()), raw) if construct is dialect.COMMENT else code
+        if found := construct.pattern.search(within):
+            raise GovgraphError(f"{construct.title} is not in the dialect", f"{file}:{dialect.line_of(within, found.start())}", construct.instead)
+
+
+def _verify_params(code: str, file: str, params: list[Param]) -> None:
+    used = dialect.parameters(code)
+    declared = [one.name for one in params]
+    for name, offset in used.items():
+        if name not in declared and name != "graph":
+            raise GovgraphError(f"parameter ${name} is not declared", f"{file}:{dialect.line_of(code, offset)}", f"Add `// param: {name} (text) meaning`")
+    for one in params:
+        if one.name not in used or declared.count(one.name) > 1:
+            fault = "is not used" if one.name not in used else "is declared twice"
+            raise GovgraphError(f"parameter ${one.name} {fault}", f"{file}:{one.line}", "Take it out of the header")

@@ -1,0 +1,65 @@
+"""From a name as a person writes it to the entity that is meant, or to a line that says why not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.graph.resolve.names import name_key
+from govgraph.graph.store.protocol import Store
+from govgraph.queries.catalogue import library
+
+Named = dict[str, Any]
+_SHOWN = 6
+
+
+def resolve_entity(store: Store, text: str) -> dict[str, str]:
+    """The entity that `text` names, as {key, name, kind}.
+
+    Tried in order: key, name, alias or acronym, normalised name, a part of one name only. Raises GovgraphError with the
+    candidates when several fit, and with the nearest names when none does.
+    """
+    text = " ".join(text.split())
+    if not text:
+        raise GovgraphError("a name is empty", "", "Give the name of a body, project, person or place")
+    # The same alias may be in many mouths: only the closest kind of match counts.
+    found = _lookup(store, "names-exact", text=text, norm=name_key(text))
+    found = [one for one in found if one["rank"] == found[0]["rank"]]
+    everyone = [] if found else _lookup(store, "names-all")
+    found = found or _partial(everyone, text)
+    if not found:
+        raise GovgraphError(f"nothing here is called {text!r}", "", _advice(everyone, text))
+    if len(found) > 1:
+        raise GovgraphError(f"{text!r} may mean {_listed(found)}", "", "Give more of the name")
+    return {name: str(found[0][name]) for name in ("key", "name", "kind")}
+
+
+def _lookup(store: Store, name: str, **params: str) -> list[Named]:
+    rows: list[Named] = store.run(library().lookups[name].cypher, {**params, "graph": store.graph_key})
+    return rows
+
+
+def _partial(everyone: list[Named], text: str) -> list[Named]:
+    words = set(name_key(text).split())
+    return [one for one in everyone if words and any(words <= set(key.split()) for key in one["name_keys"] or ())]
+
+
+def _listed(found: list[Named]) -> str:
+    # Two entities may bear one name; then their keys tell them apart.
+    names = [one["name"] for one in found]
+    shown = [f"{one['name']} [{one['key']}]" if names.count(one["name"]) > 1 else one["name"] for one in found[:_SHOWN]]
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return "; ".join(shown) + more
+
+
+def _advice(everyone: list[Named], text: str) -> str:
+    near = _nearest(everyone, text)
+    return f"Nearest: {'; '.join(near)}" if near else "The workspace is empty: load documents first"
+
+
+def _nearest(everyone: list[Named], text: str) -> list[str]:
+    from rapidfuzz import fuzz
+
+    wanted = name_key(text)
+    scored = [(max((fuzz.WRatio(wanted, key) for key in one["name_keys"] or ()), default=0.0), one["name"]) for one in everyone]
+    return [name for _, name in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:3]]

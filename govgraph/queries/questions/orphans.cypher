@@ -1,0 +1,13 @@
+// name: orphans
+// title: Which bodies and projects report to nobody?
+// param: ended (flag=no) also those that have ended, are suspended or only proposed
+// columns: name, kind, subtype, status, under_it, quote, document, date
+MATCH (x:Entity {graph: $graph})
+WHERE x.kind IN ['body', 'project'] AND NOT x.accountable AND (x.live OR $ended)
+  AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
+OPTIONAL MATCH (x)<-[r:ANSWERS_TO]-(u:Entity)
+WHERE r.live AND u.live
+WITH x, count(DISTINCT u.key) AS under_it
+RETURN x.name AS name, x.key AS key, x.kind AS kind, x.subtype AS subtype, x.status AS status, under_it,
+       x.quotes AS quotes, x.documents AS documents, x.dates AS dates
+ORDER BY kind, name, key
