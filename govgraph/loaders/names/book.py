@@ -1,0 +1,93 @@
+"""What one document calls things: acronyms, names and aliases with their kinds. The fullest form of a name wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from govgraph.loaders.names.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that a document uses, in its fullest form."""
+
+    name: str
+    kind: str
+    subtype: str | None = None
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z&][A-Za-z0-9&]{0,6}")
+_PAREN = re.compile(r"\(([\"'“‘]?)(?:the )?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9]{0,6})s?[\"'”’]?\)")
+_LEADING = re.compile(r"^(?:the|a|an|our|this)\s+", re.I)
+_PUNCT = re.compile(r"[^\w&+]+")
+
+
+def name_key(text: str) -> str:
+    """The form under which two writings of one name are equal: no case, article, apostrophes, "&" as "and"."""
+    low = _LEADING.sub("", text.strip().lower().replace("’", "").replace("'", ""))
+    return " ".join(_PUNCT.sub(" ", low.replace("&", " and ")).split())
+
+
+@dataclass
+class NameBook:
+    """Per document. `known`: key -> Known; `aliases`: name -> the other forms seen."""
+
+    known: dict[str, Known] = field(default_factory=dict)
+    aliases: dict[str, set[str]] = field(default_factory=dict)
+    _tails: dict[str, set[str]] = field(default_factory=dict)
+
+    @classmethod
+    def from_text(cls, text: str) -> NameBook:
+        """A book with every "Name (ACR)" of the text."""
+        from govgraph.loaders.names.acronyms import pairs
+
+        book = cls()
+        for name, acronym, kind, subtype in pairs(text):
+            book.add(name, kind, subtype, [acronym])
+        return book
+
+    def add(self, name: str, kind: str, subtype: str | None = None, aliases: Iterable[str] = ()) -> Known:
+        """Put a name in the book; a shorter form of a name that is already there becomes its alias."""
+        known = self.known.get(name_key(name)) or self._enter(Known(name, kind, subtype))
+        for alias in aliases:
+            key = name_key(alias)
+            if key and key not in self.known:
+                self.known[key] = known
+                self.aliases.setdefault(known.name, set()).add(alias)
+        return known
+
+    def _enter(self, known: Known) -> Known:
+        key = name_key(known.name)
+        self.known[key] = known
+        words = key.split()
+        for start in range(1, len(words) - 1):
+            self._tails.setdefault(" ".join(words[start:]), set()).add(known.name)
+        return known
+
+    def lookup(self, text: str) -> Known | None:
+        """The name behind these words: exact, by acronym, or the one known name that ends with them; None when unknown or several."""
+        key = name_key(text)
+        exact = self.known.get(key)
+        tails = self._tails.get(key)
+        if tails and len(tails) == 1 and (exact is None or exact.name != next(iter(tails))):
+            fullest = self.known[name_key(next(iter(tails)))]
+            if exact is None or fullest.kind == exact.kind:
+                return fullest
+        return exact or self._national(text)
+
+    def _national(self, text: str) -> Known | None:
+        row = lexicon().acronyms.get(text.strip().upper()) if _ACRONYM.fullmatch(text.strip()) else None
+        return Known(text.strip(), row[1], row[2]) if row else None
+
+
+def acronym_after(text: str, end: int) -> re.Match[str] | None:
+    """The "(OSCB)" that stands directly after a name, or None."""
+    gap = end + 1 if text[end : end + 1] == " " else end
+    return _PAREN.match(text, gap) if text[gap : gap + 1] == "(" else None
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written like an acronym: "CSP", "OxLEP"."""
+    return len(word) <= 8 and _ACRONYM.fullmatch(word) is not None

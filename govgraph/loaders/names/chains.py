@@ -1,0 +1,243 @@
+"""Runs of capitalised words: where a name ends, and what its head noun makes of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from govgraph.loaders.names.book import NameBook, is_acronym
+from govgraph.loaders.names.lexicon import lexicon
+from govgraph.loaders.names.tokens import Token
+
+
+class Head(NamedTuple):
+    """What a run of words is, by its head. kind "" when nothing tells."""
+
+    kind: str
+    subtype: str | None
+    word: str
+    plural: bool
+
+
+NO_HEAD = Head("", None, "", False)
+
+
+def head_of(run: list[Token]) -> Head:
+    """The head of a run of words: compound or head noun at its end, post, leading word, place word."""
+    lex = lexicon()
+    words = (*(token.word for token in run[:-1]), run[-1].low)
+    if words in lex.standalone:
+        return Head(*lex.standalone[words], words[-1], False)
+    if _is_post(run):
+        return Head("person", "post", words[-1], False)
+    complement = _head_with_complement(words)
+    if complement:
+        return complement
+    for size in (4, 3, 2):
+        if len(words) >= size and words[-size:] in lex.compounds:
+            return Head(*lex.compounds[words[-size:]], " ".join(words[-size:]), words[-1] in lex.plurals)
+    if words[-1] in lex.heads:
+        return Head(*lex.heads[words[-1]], words[-1], words[-1] in lex.plurals)
+    return _other_head(run, words)
+
+
+def _other_head(run: list[Token], words: tuple[str, ...]) -> Head:
+    lex = lexicon()
+    for size in (2, 1):
+        if len(words) > size and words[:size] in lex.leads:
+            return Head(*lex.leads[words[:size]], words[0], False)
+    if is_acronym(run[-1].text) and run[-1].text.upper() in lex.acronyms:
+        _, kind, subtype = lex.acronyms[run[-1].text.upper()]
+        return Head(kind, subtype, words[-1], False)
+    if len(run) > 1 and lex.has("place_words", words[-1]):
+        return Head("place", None, words[-1], False)
+    return NO_HEAD
+
+
+def _head_with_complement(words: tuple[str, ...]) -> Head | None:
+    """The head before "of" or "for" ("Association of Directors", "Council for Voluntary Action"), unless the last word makes a body."""
+    lex = lexicon()
+    for index in range(1, len(words) - 1):
+        head = words[index - 1]
+        if words[index] in ("of", "for") and head in lex.heads and (lex.has("extends_of", head) or lex.has("extends_for", head)):
+            last = lex.heads.get(words[-1])
+            kind, subtype = lex.heads[head]
+            if last and last[0] == "body" and kind != "body":
+                return None
+            return Head(kind, "charity" if head == "council" else subtype, head, head in lex.plurals)
+    return None
+
+
+def _is_post(run: list[Token]) -> bool:
+    """Whether the run is a post, with or without its function ("Director of Public Health")."""
+    for index in range(1, len(run) - 1):
+        if run[index].low in ("of", "for"):
+            return _ends_in_post(run[:index])
+    return _ends_in_post(run)
+
+
+def _ends_in_post(run: list[Token]) -> bool:
+    lex = lexicon()
+    last = run[-1].low
+    if not (lex.has("posts", last) or lex.has("posts", last.removesuffix("s"))):
+        return False
+    if len(run) > 1 and (run[-2].low, last.removesuffix("s")) in lex.post_phrases or (run[-2:][0].low, last) in lex.post_phrases:
+        return True
+    # "Joint Commissioning Executive" is a body, "Chief Executive" a post; a lone "Chair" or "Member" is no name.
+    return last not in lex.heads and last not in ("chair", "chairman", "member", "members")
+
+
+def chain_end(toks: list[Token], start: int, book: NameBook | None) -> int:
+    """The index after the last word of the name that starts at toks[start]."""
+    end = start + 1
+    while end < len(toks):
+        step = _step(toks, start, end, book)
+        if step == end:
+            break
+        end = step
+    return end
+
+
+def _step(toks: list[Token], start: int, end: int, book: NameBook | None) -> int:
+    """The new end when the name goes on after toks[end-1], else `end`."""
+    lex = lexicon()
+    last, following = toks[end - 1], toks[end]
+    if last.possessive and not _member_possessive(toks, end - 1):
+        return end
+    if following.start - last.end > 1 and last.text[-1] != ".":
+        return end
+    if _is_word(following) and following.cap:
+        return end if _new_person(toks, start, end) else end + 1
+    small = _small_head(toks, start, end)
+    if small:
+        return small
+    if lex.has("links", following.low):
+        return _over_link(toks, start, end, book)
+    return end
+
+
+def _is_word(token: Token) -> bool:
+    return token.text[0].isalnum()
+
+
+def _member_possessive(toks: list[Token], at: int) -> bool:
+    if lexicon().has("possessive_members", toks[at].low):
+        return True
+    return at > 0 and toks[at - 1].low == "st"
+
+
+def _new_person(toks: list[Token], start: int, end: int) -> bool:
+    # A capitalised word that opens a person's name after a finished name: "Board Chair Cllr Jane Holloway".
+    lex = lexicon()
+    if lex.has("honorifics", toks[end].low) and toks[end].low not in ("commander", "major", "cc", "right"):
+        return True
+    done = head_of(toks[start:end]).kind != "" or lex.has("trailing", toks[end - 1].low)
+    return done and toks[end].low in lex.first_names and end + 1 < len(toks) and toks[end + 1].cap
+
+
+def _small_head(toks: list[Token], start: int, end: int) -> int:
+    """The end after a head noun in lower case that closes the name ("CSE sub-group"), or 0."""
+    lex = lexicon()
+    for size in (4, 3, 2):
+        words = tuple(token.word for token in toks[end : end + size])
+        if len(words) == size and words in lex.compounds and not toks[end + size - 1].cap and words[0] not in ("and", "of"):
+            return end + size
+    if not lex.has("lower_heads", toks[end].low) or toks[end].possessive:
+        return 0
+    before = head_of(toks[start:end])
+    kind = lex.heads[toks[end].low][0]
+    fixed = before.kind == "body" or (before.kind == "organisation" and before.word not in ("homes", "housing", "trust", "centre", "fire", "advice"))
+    if fixed and kind in ("project", "plan"):
+        return 0
+    return end + 1
+
+
+def _over_link(toks: list[Token], start: int, end: int, book: NameBook | None) -> int:
+    link = toks[end].low
+    after = end + 1
+    article = after < len(toks) and toks[after].low == "the"
+    if article:
+        after += 1
+    if after >= len(toks) or not (toks[after].cap and _is_word(toks[after])):
+        return end
+    left = head_of(toks[start:end])
+    joins = _and_joins if link in ("and", "&", "+") else _preposition_joins
+    return after + 1 if joins(toks, (start, end, after), left, article, book) else end
+
+
+def _and_joins(toks: list[Token], at: tuple[int, int, int], left: Head, article: bool, book: NameBook | None) -> bool:
+    """Whether "and" stands inside one name: the left part has no head of its own, and the right part ends in one."""
+    lex = lexicon()
+    start, end, after = at
+    run = toks[start:end]
+    if article or (book is not None and book.lookup(_text(run)) is not None) or is_person(run):
+        return False
+    right = toks[after : chain_end(toks, after, book)]
+    if is_person(right) or lex.has("honorifics", right[0].low):
+        return False
+    head = head_of(right)
+    if left.kind == "person":
+        return _function_goes_on(run, head)
+    if left.word in ("department", "ministry") and any(token.low in ("of", "for") for token in run):
+        return not head.kind
+    if left.kind and not (lex.has("and_keeps", run[-1].low) and len(run) <= 2 and _no_article(toks, start, run)):
+        return toks[end].low != "and" and left.kind == "place"
+    if len(run) == 1 and is_acronym(run[0].text):
+        return False
+    # In "A, B and C Council" the last comma already said that this is a list.
+    listed = start > 0 and toks[start - 1].low == ","
+    return head.kind in ("body", "organisation", "project", "plan") and not (listed and head.kind == "organisation")
+
+
+def _no_article(toks: list[Token], start: int, run: list[Token]) -> bool:
+    # "the Police and Norwold Council" against "the Police and Crime Panel": only a single leading word may be kept.
+    return len(run) == 1 or start == 0 or toks[start - 1].low != ","
+
+
+def _function_goes_on(run: list[Token], right: Head) -> bool:
+    # "Cabinet Member for Children and Family Services", but not "Director of Public Health and Norwold Council".
+    return any(token.low in ("of", "for") for token in run) and right.kind in ("", "place") or right.word in ("service", "services")
+
+
+def _preposition_joins(toks: list[Token], at: tuple[int, int, int], left: Head, article: bool, book: NameBook | None) -> bool:
+    lex = lexicon()
+    start, end, after = at
+    link, last = toks[end].low, toks[end - 1].low
+    if _ends_in_post(toks[start:end]):
+        return link in ("of", "for") and not is_person(toks[after : after + 2])
+    singular = last.removesuffix("s") if last in lex.plurals else last
+    if link == "of":
+        if lex.has("extends_of", singular) or lex.has("extends_of", last):
+            return not article or lex.has("extends_of_the", last)
+        return not left.kind and not article and _reaches_head(toks, after, book, ("body", "project", "plan")) and end - start <= 2
+    if article or link in ("to", "at", "in", "on", "with"):
+        return not left.kind and not article and link in ("in", "on", "for", "to") and _reaches_head(toks, after, book, ("body", "project")) and start > 0
+    right = head_of(toks[after : chain_end(toks, after, book)])
+    if left.kind:
+        return lex.has("extends_for", singular) and right.kind not in ("body", "person") and right.subtype not in ("council", "county council", "police")
+    return right.kind in ("body", "project", "plan")
+
+
+def _reaches_head(toks: list[Token], at: int, book: NameBook | None, kinds: tuple[str, ...]) -> bool:
+    return head_of(toks[at : chain_end(toks, at, book)]).kind in kinds
+
+
+def is_person(run: list[Token]) -> bool:
+    """Whether a run of words is a person's name: an honorific or a known first name, then one to three capitalised words that are no head."""
+    lex = lexicon()
+    names = list(run)
+    titled = False
+    while names and lex.has("honorifics", names[0].low):
+        names, titled = names[1:], True
+    if not names or not all(token.cap or token.low in ("de", "van", "der", "von", "la", "le", "al", "o") for token in names):
+        return False
+    if any(token.low in lex.heads for token in names[1:]) or len(names) > 4 or names[-1].low in lex.heads and not titled:
+        return False
+    if titled:
+        return True
+    if len(names) < 2 or names[0].low not in lex.first_names or names[0].possessive:
+        return False
+    return not lex.has("place_words", names[-1].low) and not lex.has("posts", names[-1].low) and not any(is_acronym(token.text) and len(token.text) > 2 for token in names[1:])
+
+
+def _text(run: list[Token]) -> str:
+    return " ".join(token.text for token in run)

@@ -1,0 +1,149 @@
+"""Finding the names of a text: capitalised names, acronyms, people, posts, and common nouns that stand for bodies."""
+
+from __future__ import annotations
+
+from govgraph.loaders.names.book import NameBook, acronym_after, is_acronym
+from govgraph.loaders.names.chains import chain_end, head_of, is_person
+from govgraph.loaders.names.generics import generic_at, is_generic
+from govgraph.loaders.names.lexicon import lexicon
+from govgraph.loaders.names.spans import NameSpan
+from govgraph.loaders.names.tokens import Token, tokens
+
+_DETERMINERS = frozenset("the a an its our their this that these those each both all every his her any no some other another".split())
+
+
+def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
+    """The names in reading order, not overlapping. book: what the document calls things; None reads with national knowledge only."""
+    toks = tokens(text)
+    spans: list[NameSpan] = []
+    at = 0
+    while at < len(toks):
+        span, after = _name_at(text, toks, at, book)
+        if span is not None:
+            spans.append(_with_owner(span, spans, text))
+        at = after
+    return spans
+
+
+def _name_at(text: str, toks: list[Token], at: int, book: NameBook | None) -> tuple[NameSpan | None, int]:
+    token = toks[at]
+    if not token.text[0].isalnum() or (token.text[0].isdigit() and not token.cap):
+        return None, at + 1
+    if not token.cap:
+        return generic_at(text, toks, at)
+    if _skipped(toks, at):
+        return (None, at + 1) if not (at + 1 < len(toks) and not toks[at + 1].cap) else generic_at(text, toks, at)
+    end = _person_end(toks, at) or chain_end(toks, at, book)
+    end = _with_commas(toks, at, end, book)
+    return _span(text, toks, at, end, book), end
+
+
+def _opens(toks: list[Token], at: int) -> bool:
+    return at == 0 or toks[at - 1].text in ".:;?!•–-*\"“‘("
+
+
+def _skipped(toks: list[Token], at: int) -> bool:
+    lex = lexicon()
+    low = toks[at].low
+    if not lex.has("never_start", low) or toks[at].text in lex.acronyms:
+        return False
+    more = at + 1 < len(toks) and (toks[at + 1].cap or toks[at + 1].text == "&" or (at + 2 < len(toks) and toks[at + 1].low == "and" and toks[at + 2].cap))
+    return not (lex.has("may_start", low) and more)
+
+
+def _person_end(toks: list[Token], at: int) -> int:
+    """The index after a person's name that starts here, or 0."""
+    lex = lexicon()
+    start = at
+    while start < len(toks) and lex.has("honorifics", toks[start].low) and toks[start].cap:
+        start += 1
+    end = start
+    while end < len(toks) and end - start < 4 and (toks[end].cap or toks[end].low in ("de", "van", "der", "von")) and toks[end].text[0].isalpha():
+        if end > start and (toks[end].start - toks[end - 1].end > 1 or toks[end - 1].possessive or lex.has("honorifics", toks[end].low)):
+            break
+        end += 1
+    for stop in range(end, start, -1):
+        if is_person(toks[at:stop]) and (start > at or end - stop == 0):
+            return stop
+    return 0
+
+
+def _with_commas(toks: list[Token], at: int, end: int, book: NameBook | None) -> int:
+    """The end of "Economy, Skills and Housing Board": headless parts between commas after an article, closed by "and" and a body's head."""
+    if at == 0 or toks[at - 1].low not in ("the", "a") or head_of(toks[at:end]).kind or end - at > 3:
+        return end
+    stop = end
+    while stop + 1 < len(toks) and toks[stop].text == "," and toks[stop + 1].cap:
+        stop = chain_end(toks, stop + 1, book)
+        run = toks[end + 1 : stop]
+        head = head_of(run)
+        if head.kind == "body" and not head.plural and any(token.low in ("and", "&") for token in run):
+            return stop
+        if head.kind:
+            return end
+    return end
+
+
+def _span(text: str, toks: list[Token], at: int, end: int, book: NameBook | None) -> NameSpan | None:
+    lex = lexicon()
+    while end - at > 1 and lex.has("trailing", toks[end - 1].low) and head_of(toks[at : end - 1]).kind in ("body", "organisation"):
+        end -= 1
+    run = toks[at:end]
+    start, stop = run[0].start, run[-1].end
+    words = text[start:stop]
+    if run[-1].possessive:
+        words = words[: -1 if words[-1] in "'’" else -2]
+    if is_person(run):
+        return _person_span(text, toks, at, end, words)
+    head = head_of(run)
+    known = book.lookup(words) if book is not None else None
+    if known is None and not head.kind and len(run) == 1:
+        if _opens(toks, at) and toks[at - 1].text != ":" and not is_acronym(run[0].text):
+            return None
+        known = NameBook().lookup(words)
+    if head.kind == "person":
+        return _post_span(text, toks, at, end)
+    if is_generic(run, head) and (known is None or len(run) == 1):
+        return NameSpan(start, stop, text[start:stop], words, head.kind, head.subtype, head.word, True, len(run) == 1, head.plural, determiner=_determiner(toks, at))
+    name, kind, subtype = (known.name, known.kind, known.subtype) if known else (words, head.kind or "unknown", head.subtype)
+    return NameSpan(start, stop, text[start:stop], " ".join(name.split()), kind, subtype, head.word, False, False, head.plural, determiner=_determiner(toks, at))
+
+
+def _determiner(toks: list[Token], at: int) -> str:
+    return toks[at - 1].low if at and toks[at - 1].low in _DETERMINERS else ""
+
+
+def _person_span(text: str, toks: list[Token], at: int, end: int, words: str) -> NameSpan:
+    lex = lexicon()
+    first = at
+    while lex.has("honorifics", toks[first].low) and first < end - 1:
+        first += 1
+    name = words[toks[first].start - toks[at].start :]
+    return NameSpan(toks[at].start, toks[end - 1].end, text[toks[at].start : toks[end - 1].end], name, "person", None, determiner=_determiner(toks, at))
+
+
+def _post_span(text: str, toks: list[Token], at: int, end: int) -> NameSpan:
+    """A post; the organisation after its "of" or "for" becomes its scope and is no part of its name."""
+    cut, scope = end, None
+    for index in range(at + 1, end):
+        if toks[index].low in ("of", "for"):
+            rest = index + 2 if toks[index + 1].low == "the" else index + 1
+            head = head_of(toks[rest:end]) if rest < end else None
+            if head and head.kind in ("organisation", "body") and head.subtype != "service":
+                cut, scope = index, text[toks[rest].start : toks[end - 1].end]
+            break
+    start = toks[at].start
+    name = text[start : toks[cut - 1].end]
+    return NameSpan(start, toks[end - 1].end, text[start : toks[end - 1].end], name, "person", "post", toks[cut - 1].low, scope=scope, determiner=_determiner(toks, at))
+
+
+def _with_owner(span: NameSpan, before: list[NameSpan], text: str) -> NameSpan:
+    """The span with the possessive name directly before it as its owner; its acronym in brackets is left to the name book."""
+    if before and span.start - before[-1].end == 1 and before[-1].text[-2:].replace("’", "'") in ("'s", "s'"):
+        from dataclasses import replace
+
+        return replace(span, owner=before[-1].name, determiner=before[-1].determiner or span.determiner)
+    return span
+
+
+__all__ = ["acronym_after", "find_names"]

@@ -1,0 +1,85 @@
+"""The word knowledge of lexicon.yaml as sets and tables, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+KindOf = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """heads, compounds: words (a compound is a tuple of words) -> (kind, subtype), with their plurals. The rest: sets of lower-case words."""
+
+    heads: dict[str, KindOf]
+    compounds: dict[tuple[str, ...], KindOf]
+    plurals: frozenset[str]
+    leads: dict[tuple[str, ...], KindOf]
+    standalone: dict[tuple[str, ...], KindOf]
+    acronyms: dict[str, tuple[str, str, str]]
+    first_names: frozenset[str]
+    post_phrases: frozenset[tuple[str, ...]]
+    words: dict[str, frozenset[str]]
+    roles: tuple[str, ...]
+
+    def has(self, table: str, word: str) -> bool:
+        """Whether the word is in one of the plain word lists of the lexicon."""
+        return word in self.words[table]
+
+
+def plural_of(word: str) -> str:
+    """The regular English plural of a head noun."""
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "sh", "ch", "x")):
+        return word + "es"
+    return word + "s"
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    here = files("govgraph.loaders.names")
+    data: dict[str, Any] = yaml.load(here.joinpath("lexicon.yaml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    heads, plurals = _heads(data["heads"])
+    compounds, more = _compounds(data["compounds"])
+    return Lexicon(
+        heads=heads,
+        compounds=compounds,
+        plurals=plurals | more,
+        leads={tuple(key.split()): (row[0], row[1]) for key, row in data["leads"].items()},
+        standalone={tuple(key.split()): (row[0], row[1]) for key, row in data["standalone"].items()},
+        acronyms={key: (row[0], row[1], row[2]) for key, row in data["acronyms"].items()},
+        first_names=frozenset(here.joinpath("first_names.txt").read_text("utf-8").split()),
+        post_phrases=frozenset(tuple(phrase.split()) for phrase in data["post_phrases"]),
+        words={key: frozenset(value) for key, value in data.items() if isinstance(value, list)},
+        roles=tuple(data["roles"]),
+    )
+
+
+def _heads(data: dict[str, dict[str, str]]) -> tuple[dict[str, KindOf], frozenset[str]]:
+    heads: dict[str, KindOf] = {}
+    plurals = set()
+    for kind, rows in data.items():
+        for word, subtype in rows.items():
+            heads[word] = (kind, subtype)
+            heads[plural_of(word)] = (kind, subtype)
+            plurals.add(plural_of(word))
+    return heads, frozenset(plurals)
+
+
+def _compounds(data: dict[str, dict[str, str]]) -> tuple[dict[tuple[str, ...], KindOf], frozenset[str]]:
+    compounds: dict[tuple[str, ...], KindOf] = {}
+    plurals = set()
+    for kind, rows in data.items():
+        for phrase, subtype in rows.items():
+            words = tuple(phrase.split())
+            compounds[words] = (kind, subtype)
+            compounds[(*words[:-1], plural_of(words[-1]))] = (kind, subtype)
+            plurals.add(plural_of(words[-1]))
+    return compounds, frozenset(plurals)
