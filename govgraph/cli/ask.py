@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from govgraph.cli.common import Where, examples, format_option, where_options
-from govgraph.cli.evidence import print_with_evidence, without_evidence
-from govgraph.cli.lazy import nearest
-from govgraph.cli.output import emit, table
+from govgraph.cli.evidence import EVIDENCE, answering, print_with_evidence, with_all_quotes
+from govgraph.cli.output import as_json, emit, table
 from govgraph.graph.cells import one_line
-from govgraph.graph.errors import GovgraphError
 
 if TYPE_CHECKING:
-    from govgraph.queries.library import Question
+    from govgraph.queries import Answer
+    from govgraph.queries.catalogue import Question
 
 EXAMPLES = examples(
     "ask",
@@ -40,25 +40,33 @@ def ask(where: Where, question: str | None, entities: tuple[str, ...], params: t
     if question is None:
         return _list(form)
     from govgraph.queries import ask as run
+    from govgraph.queries.runner import find_question
 
-    asked = _find(question)
+    given = _pairs(params)
+    find_question(question)  # a mistyped question is told before a store is opened
     with where.store() as store:
-        answer = run(store, asked.name, entities, **_pairs(params))
-    if form == "table" and evidence and answer.rows:
-        print_with_evidence(answer.columns, answer.rows)
+        answer = run(store, question, entities, **given)
+    _print(form, answer, evidence, entities)
+
+
+def _print(form: str, answer: Answer, evidence: bool, entities: tuple[str, ...]) -> None:
+    columns, rows = answer.columns, answer.rows
+    if form == "table" and evidence and rows:
+        print_with_evidence(columns, rows)
+    elif form == "json":
+        as_json([{key: row.get(key) for key in _kept(columns, row)} for row in rows])
+    elif form == "csv":
+        emit(form, columns, [with_all_quotes(row) for row in rows], "")
     else:
-        columns = without_evidence(answer.columns) if form == "table" else answer.columns
-        emit(form, columns, answer.rows, _nothing(asked, entities))
+        emit(form, answering(columns, rows), rows, _nothing(answer.question, entities))
 
 
-def _find(name: str) -> Question:
-    """The question of this name. Raises GovgraphError with the nearest."""
-    from govgraph.queries import library
-
-    questions = library().questions
-    if name not in questions:
-        raise GovgraphError(f"there is no question {name!r}", "", nearest(name, sorted(questions)) or "See: govgraph ask")
-    return questions[name]
+def _kept(columns: Sequence[str], row: dict[str, object]) -> list[str]:
+    """Columns in their order, then the keys of entities, then the evidence in place of its first piece."""
+    if "evidence" not in row:
+        return list(columns)
+    further = [key for key in row if key not in columns and key not in (*EVIDENCE, "evidence")]
+    return [*answering(columns, [row]), *further, "evidence"]
 
 
 def _pairs(texts: tuple[str, ...]) -> dict[str, str]:
