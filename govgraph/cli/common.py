@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
+import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from govgraph.graph.model import Graph
     from govgraph.graph.store.protocol import Store
     from govgraph.graph.workspace import Workspace
 
@@ -35,6 +39,37 @@ def format_option(*formats: str) -> Callable[[F], F]:
     """`--format`, passed on as `form`; the first of `formats` is the default."""
     choice = click.Choice(formats)
     return click.option("--format", "form", type=choice, default=formats[0], show_default=True, help="How to print the answer.")
+
+
+def date_option(name: str, help: str) -> Callable[[F], F]:
+    """An option that takes a year, a month or a day as ISO text."""
+
+    def read(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+        if value is not None and not _is_date(value):
+            raise click.BadParameter(f"{value!r} is no date such as 2015, 2015-06 or 2015-06-30.")
+        return value
+
+    return click.option(name, metavar="DATE", callback=read, help=help)
+
+
+def _is_date(text: str) -> bool:
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
+        return False
+    try:
+        datetime.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def list_option(name: str, help: str) -> Callable[[F], F]:
+    """An option that takes words with commas between them, as a list or None."""
+
+    def read(_: click.Context, __: click.Parameter, value: str | None) -> list[str] | None:
+        words = [word.strip() for word in (value or "").split(",") if word.strip()]
+        return words or None
+
+    return click.option(name, metavar="LIST", callback=read, help=help)
 
 
 def examples(*lines: str) -> str:
@@ -61,16 +96,41 @@ class Where:
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The store, closed afterwards."""
-        store = self._server() if self.on else self.open_workspace().store()
+        store = self._open()
         try:
             yield store
         finally:
             store.close()
 
-    def _server(self) -> Store:
+    def read_graph(self) -> Graph:
+        """The whole graph, from the workspace or from the server."""
+        if not self.on:
+            return self.open_workspace().graph()
+        from govgraph.graph.store.connect import connect
+        from govgraph.graph.store.pull import pull_graph
+
+        server = connect(self.on, database=self.database, credentials=self.credentials, prompt=prompt())
+        try:
+            return pull_graph(server, self.graph)[0]
+        finally:
+            server.close()
+
+    def _open(self) -> Store:
+        if not self.on:
+            return self.open_workspace().store()
         from govgraph.graph.store.neo4j import open_neo4j
 
-        return open_neo4j(self.on, database=self.database, credentials=self.credentials, name=self.graph)
+        return open_neo4j(self.on, self.database, self.credentials, self.graph, prompt())
+
+
+def prompt() -> Callable[[str], tuple[str, str]] | None:
+    """What asks a person for user and password, or None where nobody sits at a terminal."""
+    return _ask_for_credentials if sys.stdin.isatty() else None
+
+
+def _ask_for_credentials(uri: str) -> tuple[str, str]:
+    user = click.prompt(f"User at {uri}", default="neo4j", err=True)
+    return user, click.prompt("Password", hide_input=True, err=True)
 
 
 _SERVER_OPTIONS = (

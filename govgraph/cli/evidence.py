@@ -3,57 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import click
 
 from govgraph.cli.output import Row, evidence_line, paragraph
-from govgraph.cli.words import EVIDENCE, cell, heading
+from govgraph.cli.words import cell, heading
 from govgraph.graph.cells import one_line
 
+EVIDENCE = ("quote", "document", "date")
 
-def without_evidence(columns: Sequence[str]) -> list[str]:
-    """The columns that answer; all of them when the evidence is the answer itself."""
-    return [column for column in columns if column not in EVIDENCE] or list(columns)
+
+def answering(columns: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """The columns that answer: all, or those before and after `quote`, `document`, `date` where rows carry evidence."""
+    if "quote" not in columns or not any("evidence" in row for row in rows):
+        return list(columns)
+    begin = list(columns).index("quote")
+    return [column for number, column in enumerate(columns) if number < begin or column not in EVIDENCE]
+
+
+def with_all_quotes(row: Row) -> Row:
+    """The row with every quote, document and date in place of the first, as lists."""
+    evidence: Any = row.get("evidence") or []
+    return {**row, **{key: [item[key] for item in evidence] for key in EVIDENCE if evidence}}
 
 
 def print_with_evidence(columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Each row: its first column, the others with their headings, then every quote with document and date."""
-    first, *others = without_evidence(columns)
+    """Each row: what it is about, the other columns with their headings, then every quote with document and date."""
     for row in rows:
-        click.secho(one_line(cell(first, row.get(first))) or "–", bold=True)
-        parts = [f"{heading(column)}: {text}" for column in others if (text := one_line(cell(column, row.get(column))))]
+        title, used = _headline(columns, row)
+        click.secho(one_line(title) or "–", bold=True)
+        rest = [column for column in answering(columns, rows) if column not in used]
+        parts = [f"{heading(column)}: {text}" for column in rest if (text := one_line(cell(column, row.get(column))))]
         if parts:
             paragraph(" · ".join(parts), first="  ")
-        for item in quotes(row):
+        for item in _evidence(row):
             evidence_line(item, "    ")
         click.echo()
 
 
-def quotes(row: Row) -> list[dict[str, object]]:
-    """The evidence of a row, as mappings with quote, document and date, each once.
-
-    Read from parallel lists (`quotes`, `documents`, `dates`), from single values (`quote`, …), and from mappings inside the row.
-    """
-    found = _parallel(row)
-    for value in row.values():
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, Mapping):
-                found += quotes(item)
-    return [item for position, item in enumerate(found) if item not in found[:position]]
-
-
-def _parallel(row: Row) -> list[dict[str, object]]:
-    """What stands side by side in one row."""
-    lists = [_list(row.get(f"{name}s", row.get(name))) for name in ("quote", "document", "date")]
-    keys = ("quote", "document", "date")
-    return [dict(zip(keys, (_at(values, number) for values in lists), strict=True)) for number, quote in enumerate(lists[0]) if quote]
+def _headline(columns: Sequence[str], row: Row) -> tuple[str, set[str]]:
+    """"1.2 Housing Group reports to Averton Partnership" for a step of a way, else the first column that is a name."""
+    if "from" in columns and "to" in columns:
+        numbers = [column for column in columns if isinstance(row.get(column), int)]
+        middle = "via" if "via" in columns else "type"
+        joint = ".".join(str(row[column]) for column in numbers)
+        words = (cell(column, row.get(column)) for column in ("from", middle, "to"))
+        return " ".join([joint, *words]).strip(), {*numbers, "from", middle, "to"}
+    name = next((column for column in columns if _is_name(row.get(column))), columns[0])
+    return cell(name, row.get(name)), {name}
 
 
-def _list(value: object) -> list[object]:
-    if value is None:
-        return []
-    return list(value) if isinstance(value, (list, tuple)) else [value]
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value) and not value[0].isdigit()
 
 
-def _at(values: list[object], number: int) -> object:
-    return values[number] if number < len(values) else None
+def _evidence(row: Row) -> list[Mapping[str, object]]:
+    found: Any = row.get("evidence")
+    if found is None and row.get("quote"):
+        return [{key: row.get(key) for key in EVIDENCE}]
+    return list(found or [])

@@ -67,8 +67,8 @@ def _plain(cells: Mapping[str, list[str]]) -> None:
 
 def _fits(cells: Mapping[str, list[str]]) -> bool:
     """Whether every column gets at least its longest word, or a third of a line."""
-    longest = (max(min(len(word), 26) for text in [heading(name), *texts] for word in text.split() or [""]) for name, texts in cells.items())
-    return sum(longest) + 3 * len(cells) <= terminal_width()
+    words = ([word for text in [heading(name), *texts] for word in text.split()] for name, texts in cells.items())
+    return sum(min(26, max(map(len, found), default=0)) for found in words) + 3 * len(cells) <= terminal_width()
 
 
 def _cards(cells: Mapping[str, list[str]]) -> None:

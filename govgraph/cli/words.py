@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from govgraph.graph.cells import cell_text
+from govgraph.graph.cells import cell_text, one_line
 
-# What stands behind an answer; a table shows it only when evidence is asked for.
-EVIDENCE = ("quote", "quotes", "document", "documents", "date", "dates", "start", "starts", "end", "ends")
+if TYPE_CHECKING:
+    from govgraph.graph.claims import Claim
+
 _CODED = ("status", "type", "via", "relation", "kind", "steps", "types")
 
 
@@ -22,7 +24,7 @@ def cell(column: str, value: object) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, (cell(column, item) for item in value)))
     if isinstance(value, Mapping):
-        return " ".join(cell(key, item) for key, item in value.items() if key not in EVIDENCE and item is not None)
+        return ", ".join(f"{heading(str(key))}: {cell(str(key), item)}" for key, item in value.items() if item is not None)
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     text = cell_text(value)
@@ -41,3 +43,19 @@ def _word(code: str) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """"1 claim", "2 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def claim_sentence(claim: Claim) -> str:
+    """What a claim says, in a line: "Housing Group reports to Averton Partnership (annual report)"."""
+    from govgraph.graph.claims import EntityClaim, FactClaim
+    from govgraph.graph.schema import schema
+
+    notes = [claim.status] if not isinstance(claim, FactClaim) and claim.status != "active" else []
+    if isinstance(claim, EntityClaim):
+        text, notes = claim.entity.name, [claim.entity.subtype or claim.entity.kind, *notes]
+    elif isinstance(claim, FactClaim):
+        text = f"{claim.entity.name} – {schema().facts[claim.property]['title']}: {cell_text(claim.value)}"
+    else:
+        text = f"{claim.source.name} {schema().relations[claim.type].verb} {claim.target.name}"
+        notes = [note for note in (claim.role, claim.nature, claim.frequency) if note] + notes
+    return one_line(f"{text} ({', '.join(notes)})" if notes else text)

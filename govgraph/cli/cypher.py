@@ -1,0 +1,59 @@
+"""`govgraph cypher`: a person's own Cypher, which may only read and is stopped at a time limit."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from govgraph.cli.common import Where, examples, format_option, where_options
+from govgraph.cli.output import emit
+
+EXAMPLES = examples(
+    "cypher 'MATCH (b:Body)-[r:REPORTS_TO]->(s) RETURN b.name AS body, s.name AS superior ORDER BY body'",
+    "cypher 'MATCH (b:Body {name: $name}) RETURN b.status AS status' --param name='Skills Board'",
+    "cypher - --format csv < question.cypher > answer.csv",
+)
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("text", metavar="TEXT")
+@click.option("--param", "-p", "params", multiple=True, metavar="KEY=VALUE", help="A parameter ($KEY), JSON or plain text.")
+@click.option("--timeout", type=click.FloatRange(0.01), default=30.0, show_default=True, metavar="SECONDS", help="Stop after so long.")
+@click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, metavar="ROWS", help="Show so many rows at most.")
+@format_option("table", "json", "csv")
+@where_options
+def cypher(where: Where, text: str, params: tuple[str, ...], timeout: float, limit: int, form: str) -> None:
+    """Ask in Cypher, read only.
+
+    TEXT is the query, or - to read it from standard input. The labels are Entity, Body, Organisation, Project, Person,
+    Place and Plan; the relation types are those of `govgraph ask`, with ANSWERS_TO for every line of accountability.
+    """
+    from govgraph.queries import run_user_cypher
+
+    query = sys.stdin.read() if text == "-" else text
+    given = _values(params)
+    with where.store() as store:
+        rows = run_user_cypher(store, query, given, timeout=timeout, limit=limit)
+    emit(form, _columns(rows), rows, "No rows.")
+
+
+def _columns(rows: Sequence[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(column for row in rows for column in row))
+
+
+def _values(texts: Sequence[str]) -> dict[str, object]:
+    """KEY=VALUE texts; a value that is JSON is read as such, any other is text."""
+    values: dict[str, object] = {}
+    for text in texts:
+        key, sign, value = text.partition("=")
+        if not sign or not key:
+            raise click.UsageError(f"--param takes KEY=VALUE, not {text!r}.")
+        try:
+            values[key] = json.loads(value)
+        except ValueError:
+            values[key] = value
+    return values

@@ -1,0 +1,94 @@
+"""`govgraph sources`, `issues`, `status`: what the workspace holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from govgraph.cli.common import Where, examples, format_option, workspace_option
+from govgraph.cli.output import as_json, emit, paragraph
+from govgraph.graph.cells import one_line
+
+if TYPE_CHECKING:
+    from govgraph.graph.workspace import Workspace
+
+SHOWN = ("document", "title", "date", "publisher", "characters", "claims")
+KEPT = (*SHOWN, "media_type", "sha256")
+ISSUE = ("document", "place", "what", "advice")
+
+
+@click.command(epilog=examples("sources", "sources --format csv > sources.csv"))
+@format_option("table", "json", "csv")
+@workspace_option
+def sources(form: str, workspace: Path | None) -> None:
+    """List the files that were read, with their dates and sizes."""
+    rows = [
+        {
+            "document": source.info.file,
+            "title": source.info.title,
+            "date": source.info.date,
+            "publisher": source.info.publisher,
+            "characters": source.info.characters,
+            "claims": len(source.claims),
+            "media_type": source.info.media_type,
+            "sha256": source.info.sha256,
+        }
+        for source in Where(workspace).open_workspace().sources()
+    ]
+    rows.sort(key=lambda row: (str(row["document"]), str(row["sha256"])))
+    emit(form, SHOWN if form == "table" else KEPT, rows, "No source was read. Read some with: govgraph load PATH")
+
+
+@click.command(epilog=examples("issues", "issues --format json"))
+@format_option("table", "json", "csv")
+@workspace_option
+def issues(form: str, workspace: Path | None) -> None:
+    """List what could not be read, and what to do about it."""
+    found = Where(workspace).open_workspace().issues()
+    emit(form, ISSUE, [{key: getattr(issue, key) for key in ISSUE} for issue in found], "Everything was read: there are no issues.")
+
+
+@click.command(epilog=examples("status", "status --format json"))
+@format_option("table", "json")
+@workspace_option
+def status(form: str, workspace: Path | None) -> None:
+    """Say what the workspace holds, in a few lines."""
+    facts = _facts(Where(workspace).open_workspace())
+    if form == "json":
+        return as_json(facts)
+    for key, value in facts.items():
+        text = ", ".join(f"{number} {name}" for name, number in value.items()) if isinstance(value, dict) else one_line(str(value))
+        paragraph(text or "none", first=f"{key.replace('_', ' ').capitalize() + ':':<16}")
+    click.echo(f"\n{_next(facts)}")
+
+
+def _facts(ws: Workspace) -> dict[str, object]:
+    """Numbers by what they count."""
+    from govgraph.graph.schema import schema
+
+    graph, kinds = ws.graph(), schema().kinds
+    by_kind = Counter(one.kind for one in graph.entities)
+    by_type = Counter(schema().relations[one.type].verb for one in graph.relations)
+    return {
+        "workspace": str(ws.path),
+        "sources": len(graph.documents),
+        "entities": {kinds[kind].plural if by_kind[kind] != 1 else kind: by_kind[kind] for kind in kinds if by_kind[kind]},
+        "relations": dict(sorted(by_type.items(), key=lambda item: (-item[1], item[0]))),
+        "wait_for_review": len(graph.waiting),
+        "possibly_same": len(graph.proposals),
+        "disagreements": len(graph.disagreements),
+        "decisions": len(ws.decisions().items),
+        "issues": len(ws.issues()),
+    }
+
+
+def _next(facts: dict[str, object]) -> str:
+    """What a person may do next."""
+    if not facts["sources"]:
+        return "Read documents with: govgraph load PATH"
+    if facts["wait_for_review"] or facts["possibly_same"]:
+        return "Look through what waits with: govgraph review"
+    return "See what a reviewer would ask with: govgraph check"
