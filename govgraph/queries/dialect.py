@@ -25,7 +25,7 @@ def _construct(title: str, pattern: str, instead: str) -> Construct:
     return Construct(title, re.compile(pattern, re.IGNORECASE), instead)
 
 
-UNBOUNDED = _construct("an unbounded *", r"\[[^\[\]]*?\*\s*(?:\d+\s*)?(?:\.\.\s*)?(?:(?=[\]{$])|(?<=\.\.)(?!\s*\d))", "Give an upper bound, such as *1..12")
+UNBOUNDED = _construct("an unbounded *", r"\[[^\[\]]*?\*\s*(?:(?:\d+\s*)?\.\.\s*)?(?=[\]{])", "Give an upper bound, such as *1..12")
 COMMENT = _construct("a /* */ comment", r"/\*", "Use // to the end of the line")
 
 # Refused in files of the library: what kglite refuses or answers otherwise than Neo4j 5.
@@ -44,7 +44,7 @@ DIALECT = (
 
 # Refused everywhere: questions only read.
 WRITES = (
-    _construct("a write", r"\b(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|ALTER|GRANT|REVOKE|DENY)\b", "Only reading is allowed"),
+    _construct("a write", r"(?<![.:$&|\w])(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|ALTER|GRANT|REVOKE|DENY)\b", "Only reading is allowed"),
     _construct("LOAD CSV", r"\bLOAD\s+CSV\b", "It reads files of this machine"),
 )
 

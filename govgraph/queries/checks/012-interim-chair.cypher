@@ -1,0 +1,13 @@
+// name: interim-chair
+// code: GG012
+// title: The chair is interim or acting
+// severity: note
+// why: An interim that lasts is a vacancy that nobody fills.
+// remedy: Ask when a chair will be appointed.
+// message: {name} is chaired by {chair} as {role}
+// columns: name, chair, role, quote, document, date
+MATCH (p:Entity)-[r:CHAIRS|LEADS]->(x:Entity {graph: $graph})
+WHERE x.live AND r.live AND (toLower(coalesce(r.role, '')) CONTAINS 'interim' OR toLower(coalesce(r.role, '')) CONTAINS 'acting')
+RETURN x.key AS subject, x.name AS subject_name, [x.key, p.key] AS about, x.name AS name, p.name AS chair, p.key AS chair_key, r.role AS role,
+       r.quotes AS quotes, r.documents AS documents, r.dates AS dates
+ORDER BY name, subject, chair, chair_key, r.key

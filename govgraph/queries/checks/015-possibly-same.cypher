@@ -1,0 +1,15 @@
+// name: possibly-same
+// code: GG015
+// title: Two names may mean the same
+// severity: note
+// why: A body under two names hides lines, members and overlaps.
+// remedy: Compare the quotes, then say same_as or not_same in decisions.yaml.
+// param: score (number=0) only pairs whose likeness (0 to 1) is at least this
+// message: {name} and {other} may be the same ({percent} % alike)
+// columns: name, other, percent, quote, document, date
+MATCH (x:Entity {graph: $graph})-[p:POSSIBLY_SAME]->(y:Entity)
+WHERE p.score >= $score
+RETURN x.key AS subject, x.name AS subject_name, [x.key, y.key] AS about, x.name AS name, y.name AS other, y.key AS other_key,
+       toInteger(p.score * 100 + 0.5) AS percent, coalesce(x.quotes, [])[0..1] + coalesce(y.quotes, [])[0..1] AS quotes,
+       coalesce(x.documents, [])[0..1] + coalesce(y.documents, [])[0..1] AS documents, coalesce(x.dates, [])[0..1] + coalesce(y.dates, [])[0..1] AS dates
+ORDER BY percent DESC, name, subject, other, other_key

@@ -1,0 +1,12 @@
+// name: sources-disagree
+// code: GG022
+// title: Sources say different things
+// severity: warning
+// why: One of them is wrong or out of date, and others may rely on it.
+// remedy: Compare the quotes and their dates; accept one and reject the other in decisions.yaml.
+// message: Sources differ on the {what} of {name}: {values}
+// columns: name, what, values, quote, document, date
+MATCH (d:Disagreement {graph: $graph})-[:ABOUT]->(x:Entity)
+RETURN x.key AS subject, x.name AS subject_name, [d.subject, d.what] AS about, x.name AS name, d.what AS what, d.values AS values,
+       d.quotes AS quotes, d.documents AS documents, d.dates AS dates
+ORDER BY name, subject, what, d.key
