@@ -36,7 +36,8 @@ class Server:
         """A session whose failures arrive as GovgraphError; with `read` the server refuses to write."""
         from neo4j import READ_ACCESS, WRITE_ACCESS
 
-        with self.speaking(), self.driver.session(database=self.database, default_access_mode=READ_ACCESS if read else WRITE_ACCESS) as session:
+        mode = READ_ACCESS if read else WRITE_ACCESS
+        with self.speaking(), self.driver.session(database=self.database, default_access_mode=mode) as session:
             yield session
 
     @contextmanager
@@ -136,7 +137,7 @@ def _read(file: Path) -> tuple[str, str]:
         return _bare(named.get("NEO4J_USERNAME", "neo4j")), _bare(named["NEO4J_PASSWORD"])
     if len(lines) == 2 and not named:
         return lines[0], lines[1]
-    raise GovgraphError("no user and password in this file", str(file), "Write NEO4J_USERNAME=… and NEO4J_PASSWORD=… into it, each on a line")
+    raise GovgraphError("no user and password in this file", str(file), "Write NEO4J_USERNAME=… and NEO4J_PASSWORD=… into it, a line each")
 
 
 def _bare(value: str) -> str:

@@ -29,7 +29,7 @@ class Neo4jStore:
         self._server = server
 
     def run(self, cypher: str, params: Mapping[str, object], *, timeout: float | None = None, limit: int | None = None) -> Rows:
-        """See Store.run. The server's own access mode refuses to write. Raises GovgraphError, also when the graph was replaced meanwhile."""
+        """See Store.run. The server refuses to write. Raises GovgraphError, also when the graph was replaced meanwhile."""
         from neo4j import unit_of_work
 
         refuse(cypher)
@@ -53,7 +53,7 @@ class Neo4jStore:
 
 
 def _rows(transaction: ManagedTransaction, cypher: str, params: Mapping[str, object], limit: int | None) -> Rows:
-    result = transaction.run(cypher, dict(params))  # type: ignore[arg-type]  # texts of .cypher files, or of a person who may only read
+    result = transaction.run(cypher, dict(params))
     records = list(result) if limit is None else result.fetch(limit)
     result.consume()
     return [{key: _value(value) for key, value in record.items()} for record in records]
@@ -77,7 +77,7 @@ def _value(value: Any) -> object:
 
 
 def _properties(value: Any) -> dict[str, object]:
-    return {key: plain(item) for key, item in sorted(value.items()) if key != REMAINDER}
+    return {key: plain(value[key]) for key in sorted(value.keys()) if key != REMAINDER}
 
 
 def open_neo4j(

@@ -80,7 +80,8 @@ def push_graph(
 def digest_of(graph: Graph) -> str:
     """SHA-256 of all that a push writes."""
     made = hashlib.sha256()
-    for row in (*whole_nodes(graph, ""), *whole_relations(graph)):
+    rows: list[NodeRow | RelationRow] = [*whole_nodes(graph, ""), *whole_relations(graph)]
+    for row in rows:
         made.update(json.dumps([_place(row), row.properties], sort_keys=True).encode())
     made.update(json.dumps(graph.waiting).encode())
     return made.hexdigest()
@@ -131,7 +132,7 @@ def _write(session: Session, push: Push, progress: Progress | None, place: str) 
             if progress:
                 progress(sum(written), push.total)
     if _count(session, push.graph_key) != tuple(written):
-        raise GovgraphError("the server does not hold all that was written", place, "Somebody changes this graph by other means; push again")
+        raise GovgraphError("the server does not hold all that was written", place, "Somebody else changes this graph; push again")
 
 
 def _run(session: Session, text: str, rows: list[dict[str, object]], graph_key: str) -> int:
@@ -153,7 +154,8 @@ def _node_batches(nodes: Iterable[NodeRow]) -> Iterator[Batch]:
 def _relation_batches(relations: Iterable[RelationRow]) -> Iterator[Batch]:
     for (source, kind, target), rows in groupby(relations, key=_place):
         text = (
-            f"UNWIND $rows AS row MATCH (a:{source} {{graph: $graph, key: row.source}}) MATCH (b:{target} {{graph: $graph, key: row.target}}) "
+            f"UNWIND $rows AS row MATCH (a:{source} {{graph: $graph, key: row.source}}) "
+            f"MATCH (b:{target} {{graph: $graph, key: row.target}}) "
             f"MERGE (a)-[r:{kind} {{key: row.properties.key}}]->(b) SET r += row.properties RETURN count(r) AS n"
         )
         for batch in _cut({"source": row.source, "target": row.target, "properties": row.properties} for row in rows):
@@ -174,7 +176,7 @@ def _count(session: Session, graph_key: str) -> tuple[int, int]:
     """Nodes and relations of one version."""
     nodes = " UNION ALL ".join(f"MATCH (n:{label} {{graph: $graph}}) RETURN count(n) AS n" for label in KEYED)
     relations = " UNION ALL ".join(f"MATCH (n:{label} {{graph: $graph}})-[r]->() RETURN count(r) AS n" for label in KEYED)
-    counted = [sum(row["n"] for row in session.run(text, {"graph": graph_key}).data()) for text in (nodes, relations)]  # type: ignore[arg-type]
+    counted = [sum(row["n"] for row in session.run(text, {"graph": graph_key}).data()) for text in (nodes, relations)]
     return counted[0], counted[1]
 
 
@@ -195,5 +197,5 @@ def delete_version(session: Session, graph_key: str) -> None:
     """Delete a version's nodes in batches, and then its mark, so that an interrupted deletion goes on with the next push."""
     for label in KEYED:
         text = f"MATCH (n:{label} {{graph: $graph}}) CALL {{ WITH n DETACH DELETE n }} IN TRANSACTIONS OF 1000 ROWS"
-        session.run(text, {"graph": graph_key}).consume()  # type: ignore[arg-type]
+        session.run(text, {"graph": graph_key}).consume()
     session.run("MATCH (v:GovgraphVersion {graph: $graph}) DELETE v", {"graph": graph_key}).consume()

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from govgraph.graph.errors import GovgraphError
+from govgraph.graph.store.failures import of_code, of_connection
 from govgraph.graph.store.kglite import refuse
 from govgraph.graph.store.values import plain
 from govgraph.graph.store.versions import HEADS, STILL, choose, heads, moved
@@ -44,13 +45,13 @@ class Py2neoStore:
         """Nothing: the connection is the caller's."""
 
     def _query(self, cypher: str, params: Mapping[str, object], limit: int | None = None) -> list[dict[str, object]]:
-        from py2neo.errors import ConnectionUnavailable, Neo4jError
+        from py2neo.errors import ConnectionBroken, ConnectionUnavailable, Neo4jError, ServiceUnavailable
 
         try:
             cursor = self._graph.query(cypher, dict(params))  # `query` asks the server for read access, `run` would not
             rows = cursor.data() if limit is None else [dict(row) for _, row in zip(range(limit), cursor, strict=False)]
             return [{key: plain(value) for key, value in row.items()} for row in rows]
         except Neo4jError as err:
-            raise GovgraphError(f"the server says: {err.message} ({err.code})", self._place) from err
-        except (ConnectionUnavailable, OSError) as err:
-            raise GovgraphError("no server answers", self._place, "Check that it runs, and the address") from err
+            raise of_code(err.code, err.message, self._place) from err
+        except (ServiceUnavailable, ConnectionUnavailable, ConnectionBroken, OSError) as err:
+            raise of_connection(err, self._place) from err

@@ -52,7 +52,9 @@ def _evidence_rest(evidence: Iterable[Evidence]) -> list[object]:
     return [[item.source, item.page, item.anchor] for item in evidence]
 
 
-def rebuild(nodes: Iterable[tuple[str, Properties]], relations: Iterable[tuple[str, str, str, Properties]], waiting: Sequence[str]) -> Graph:
+def rebuild(
+    nodes: Iterable[tuple[str, Properties]], relations: Iterable[tuple[str, str, str, Properties]], waiting: Sequence[str]
+) -> Graph:
     """The graph from what was read back.
 
     nodes: (first label, properties); relations: (type, key of the source, key of the target, properties).

@@ -1,4 +1,4 @@
-"""How several graphs live in one Neo4j database: each pushed version beside the last, and a head per workspace that names the current one."""
+"""How several graphs live in one Neo4j database: a version beside the last, and a head per workspace that names the current one."""
 
 from __future__ import annotations
 
