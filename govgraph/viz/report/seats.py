@@ -1,0 +1,83 @@
+"""Who sits where: by body, by person or organisation, and as a matrix of both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from govgraph.graph.cells import one_line
+from govgraph.graph.model import Relation
+from govgraph.viz.report.index import Index
+from govgraph.viz.report.model import Block, Section, Table, Text
+from govgraph.viz.report.words import count, is_live, sentence
+
+ROLES = {"CHAIRS": "chair", "LEADS": "lead", "MEMBER_OF": "member"}
+
+
+def section(index: Index) -> Section:
+    """Three tables of seats in force; people and organisations who hold none are left out."""
+    seats = [one for one in index.relations(*ROLES) if is_live(one.status) and _is_body(index, one.target)]
+    if not seats:
+        return Section("members", "Who sits where", (Text("The sources name no chair, lead or member of any body."),))
+    several = sum(len(row) > 1 for row in _by(seats, "source").values())
+    holders = count(len(_by(seats, "source")), "person or organisation", "people and organisations")
+    intro = sentence(f"{holders} hold {count(len(seats), 'seat')} between them; {several} sit on more than one body")
+    blocks: list[Block] = [Text(intro), _by_body(index, seats), _by_holder(index, seats), _matrix(index, seats)]
+    return Section("members", "Who sits where", tuple(blocks))
+
+
+def _is_body(index: Index, key: str) -> bool:
+    return key in index.entities and index.entities[key].kind == "body"
+
+
+def _by(seats: list[Relation], end: str) -> dict[str, dict[str, list[Relation]]]:
+    """Seats by holder and body (end "source") or by body and holder (end "target")."""
+    found: dict[str, dict[str, list[Relation]]] = defaultdict(dict)
+    for one in seats:
+        first, second = (one.source, one.target) if end == "source" else (one.target, one.source)
+        found[first].setdefault(second, []).append(one)
+    return found
+
+
+def _roles(relations: list[Relation]) -> str:
+    words = {one_line(one.role or "") or ROLES[one.type] for one in relations}
+    return ", ".join(sorted(words - {"member"} or words))
+
+
+def _by_body(index: Index, seats: list[Relation]) -> Table:
+    by_body = _by(seats, "target")
+    rows = []
+    for key in sorted(by_body, key=lambda one: (index.name(one).casefold(), one)):
+        holders = sorted(by_body[key], key=lambda one: (index.name(one).casefold(), one))
+        cells = [_holders(index, holders, by_body[key], type) for type in ROLES]
+        rows.append((index.marked(key), *cells))
+    return Table("seats-by-body", "By body", ("Body", "Chair", "Lead", "Members"), tuple(rows))
+
+
+def _holders(index: Index, holders: list[str], roles: dict[str, list[Relation]], type: str) -> str:
+    names = []
+    for holder in holders:
+        here = [one for one in roles[holder] if one.type == type]
+        plain = {None, "", ROLES[type], "lead officer"}
+        special = sorted({one_line(one.role or "") for one in here if one.role not in plain})
+        if here:
+            names.append(index.marked(holder) + (f" ({', '.join(special)})" if special else ""))
+    return "; ".join(names) or "–"
+
+
+def _by_holder(index: Index, seats: list[Relation]) -> Table:
+    by_holder = _by(seats, "source")
+    rows = []
+    for key in sorted(by_holder, key=lambda one: (-len(by_holder[one]), index.name(one).casefold(), one)):
+        bodies = sorted(by_holder[key], key=lambda one: (index.name(one).casefold(), one))
+        where = "; ".join(f"{index.name(body)} ({_roles(by_holder[key][body])})" for body in bodies)
+        rows.append((index.marked(key), index.entities[key].kind if key in index.entities else "", len(bodies), where))
+    return Table("seats-by-holder", "By person and organisation", ("Name", "Kind", "Seats", "Sits on"), tuple(rows))
+
+
+def _matrix(index: Index, seats: list[Relation]) -> Table:
+    by_holder = _by(seats, "source")
+    bodies = sorted(_by(seats, "target"), key=lambda one: (index.name(one).casefold(), one))
+    holders = sorted(by_holder, key=lambda one: (index.name(one).casefold(), one))
+    rows = tuple((index.name(key), *(_roles(by_holder[key].get(body, [])) for body in bodies)) for key in holders)
+    columns = ("Name", *(index.name(body) for body in bodies))
+    return Table("seats-matrix", "Matrix", columns, rows, "A cell says in which role the row sits on the column.", matrix=True)
