@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govgraph.cli.common import Where, examples, format_option, where_options
+from govgraph.cli.common import Where, examples, format_option, pairs, where_options
 from govgraph.cli.evidence import EVIDENCE, answering, print_with_evidence, with_all_quotes
 from govgraph.cli.output import as_json, emit, table
 from govgraph.graph.cells import one_line
@@ -42,7 +42,7 @@ def ask(where: Where, question: str | None, entities: tuple[str, ...], params: t
     from govgraph.queries import ask as run
     from govgraph.queries.runner import find_question
 
-    given = _pairs(params)
+    given = pairs(params, "--param")
     find_question(question)  # a mistyped question is told before a store is opened
     with where.store() as store:
         answer = run(store, question, entities, **given)
@@ -67,15 +67,6 @@ def _kept(columns: Sequence[str], row: dict[str, object]) -> list[str]:
         return list(columns)
     further = [key for key in row if key not in columns and key not in (*EVIDENCE, "evidence")]
     return [*answering(columns, [row]), *further, "evidence"]
-
-
-def _pairs(texts: tuple[str, ...]) -> dict[str, str]:
-    """`KEY=VALUE` texts as a mapping; the question's own header says what kind each value is."""
-    pairs = dict(text.partition("=")[::2] for text in texts if "=" in text)
-    if len(pairs) != len(texts):
-        wrong = next((text for text in texts if "=" not in text), texts[-1])
-        raise click.UsageError(f"--param takes KEY=VALUE, each key once, not {wrong!r}.")
-    return pairs
 
 
 def _nothing(question: Question, entities: tuple[str, ...]) -> str:

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govgraph.cli.common import Where, examples, format_option, where_options
+from govgraph.cli.common import Where, examples, format_option, pairs, where_options
 from govgraph.cli.lazy import nearest
-from govgraph.cli.output import as_json, emit, evidence_line, paragraph, table
+from govgraph.cli.output import as_json, emit, evidence_line, paragraph
 from govgraph.cli.words import count
 from govgraph.graph.cells import one_line
 from govgraph.graph.errors import GovgraphError
 
 if TYPE_CHECKING:
-    from govgraph.queries import Finding
+    from govgraph.queries import Check, Finding
 
 SEVERITIES = ("error", "warning", "note")
 COLUMNS = ("id", "code", "severity", "title", "subject_name", "message", "why", "remedy", "quote", "document", "date")
+LISTED = ("code", "name", "severity", "title", "why", "remedy", "settings")
 FOUND = 1
 
 
@@ -35,11 +36,14 @@ EXAMPLES = examples("check", "check --code GG003 --code GG004", "check --fail-on
     show_default=True,
     help="Exit with 1 when a finding is at least so grave.",
 )
+@click.option("--set", "settings", multiple=True, metavar="CODE.KEY=VALUE", help="Another threshold, such as GG013.seats=4; see --list.")
 @click.option("--list", "listing", is_flag=True, help="List the checks.")
 @format_option("text", "json", "csv")
 @where_options
 @click.pass_context
-def check(ctx: click.Context, where: Where, codes: tuple[str, ...], fail_on: str, listing: bool, form: str) -> None:
+def check(
+    ctx: click.Context, where: Where, codes: tuple[str, ...], fail_on: str, settings: tuple[str, ...], listing: bool, form: str
+) -> None:
     """Check the structure as a reviewer would.
 
     Each finding says what is wrong, why it matters, what to do, and shows the words it rests on. Its id stays the same
@@ -51,18 +55,14 @@ def check(ctx: click.Context, where: Where, codes: tuple[str, ...], fail_on: str
     from govgraph.queries import check as run
 
     with where.store() as store:
-        findings = run(store, chosen)
-    _print(form, sorted(findings, key=_rank))
+        findings = run(store, chosen, pairs(settings, "--set"))
+    _print(form, findings)
     if any(fail_on != "never" and _grave(one.severity) <= _grave(fail_on) for one in findings):
         ctx.exit(FOUND)
 
 
 def _grave(severity: str) -> int:
     return SEVERITIES.index(severity)
-
-
-def _rank(finding: Finding) -> tuple[int, str, str, str]:
-    return _grave(finding.severity), finding.code, finding.subject_name or "", finding.id
 
 
 def _codes(asked: Sequence[str]) -> list[str] | None:
@@ -80,11 +80,13 @@ def _list(form: str) -> None:
     from govgraph.queries import library
 
     checks = sorted(library().checks.values(), key=lambda one: one.code)
-    rows = [{column: getattr(one, column) for column in ("code", "severity", "name", "title", "why", "remedy")} for one in checks]
-    if form == "text":
-        table(("code", "severity", "name", "title"), rows)
-    else:
-        emit(form, ("code", "severity", "name", "title", "why", "remedy"), rows, "")
+    rows = [{column: getattr(one, column) for column in LISTED[:-1]} | {"settings": _settings(one)} for one in checks]
+    shown = ("code", "severity", "title", "settings") if form == "text" else LISTED
+    emit("table" if form == "text" else form, shown, rows, "")
+
+
+def _settings(one: Check) -> list[str]:
+    return [f"{one.code}.{param.name}={param.default}" for param in one.params]
 
 
 def _print(form: str, findings: Sequence[Finding]) -> None:

@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +70,17 @@ def list_option(name: str, help: str) -> Callable[[F], F]:
         return words or None
 
     return click.option(name, metavar="LIST", callback=read, help=help)
+
+
+def pairs(texts: Sequence[str], option: str) -> dict[str, str]:
+    """`KEY=VALUE` texts as a mapping. Raises click.UsageError for another form, or a key that stands twice."""
+    found: dict[str, str] = {}
+    for text in texts:
+        key, sign, value = text.partition("=")
+        if not sign or not key.strip() or key.strip() in found:
+            raise click.UsageError(f"{option} takes KEY=VALUE, each key once, not {text!r}.")
+        found[key.strip()] = value.strip()
+    return found
 
 
 def examples(*lines: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from govgraph.cli.common import Where, examples, format_option, where_options
+from govgraph.cli.common import Where, examples, format_option, pairs, where_options
 from govgraph.cli.output import emit
 
 EXAMPLES = examples(
@@ -30,15 +30,24 @@ def cypher(where: Where, text: str, params: tuple[str, ...], timeout: float, lim
     """Ask in Cypher, read only.
 
     TEXT is the query, or - to read it from standard input. The labels are Entity, Body, Organisation, Project, Person,
-    Place and Plan; the relation types are those of `govgraph ask`, with ANSWERS_TO for every line of accountability.
+    Place and Plan; relation types are REPORTS_TO, PART_OF, MEMBER_OF, CHAIRS and so on, with ANSWERS_TO for every line
+    of accountability. On a server that holds several graphs, write (b:Body {graph: $graph}): $graph is filled in.
     """
-    from govgraph.queries import run_user_cypher
-
     query = sys.stdin.read() if text == "-" else text
-    given = _values(params)
-    with where.store() as store:
-        rows = run_user_cypher(store, query, given, timeout=timeout, limit=limit)
+    rows = _rows(where, query, _values(params), timeout, limit)
     emit(form, _columns(rows), rows, "No rows.")
+
+
+def _rows(where: Where, query: str, given: dict[str, object], timeout: float, limit: int) -> list[dict[str, Any]]:
+    from govgraph.queries.guard import refuse_unsafe, run_user_cypher
+
+    refuse_unsafe(query)
+    with where.store() as store:
+        given = {"graph": store.graph_key, **given}
+        if where.on:
+            return store.run(query, given, timeout=timeout, limit=limit)
+    # The embedded engine has no memory limit of its own, so that a person's query runs in a process that has one.
+    return run_user_cypher(where.open_workspace().store_path(), query, given, timeout=timeout, limit=limit)
 
 
 def _columns(rows: Sequence[dict[str, Any]]) -> list[str]:
@@ -47,13 +56,11 @@ def _columns(rows: Sequence[dict[str, Any]]) -> list[str]:
 
 def _values(texts: Sequence[str]) -> dict[str, object]:
     """KEY=VALUE texts; a value that is JSON is read as such, any other is text."""
-    values: dict[str, object] = {}
-    for text in texts:
-        key, sign, value = text.partition("=")
-        if not sign or not key:
-            raise click.UsageError(f"--param takes KEY=VALUE, not {text!r}.")
-        try:
-            values[key] = json.loads(value)
-        except ValueError:
-            values[key] = value
-    return values
+    return {key: _value(text) for key, text in pairs(texts, "--param").items()}
+
+
+def _value(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text

@@ -40,11 +40,11 @@ def load(ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], qu
     """
     if not paths and not remove:
         raise click.UsageError("say which files or folders to read.")
-    summary = _load(_open(workspace), paths, remove)
+    summary = _load(workspace, paths, remove)
     if not quiet:
         _print(summary, len(remove))
     for issue in summary.failures:
-        click.echo(f"govgraph: {one_line(f'{issue.document}: {issue.what}. {issue.advice}')}", err=True)
+        click.echo(f"govgraph: {one_line(str(GovgraphError(issue.what, issue.place, issue.advice)))}", err=True)
     if summary.failures:
         ctx.exit(FAILED)
 
@@ -61,15 +61,13 @@ def _open(workspace: Path | None) -> Workspace:
         return Workspace.create(".govgraph")
 
 
-def _load(ws: Workspace, paths: tuple[str, ...], remove: tuple[str, ...]) -> Summary:
-    from govgraph.loaders.load import Summary, load
+def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...]) -> Summary:
+    from govgraph.loaders.load import find_files, load
 
-    if remove:
-        ws.replace((), remove=[_known(ws, name) for name in remove])
-    if not paths:
-        return Summary([], [])
+    files = find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
+    ws = _open(workspace)
     with _bar() as progress:
-        return load(ws, list(paths), progress)
+        return load(ws, files, progress, [_known(ws, name) for name in remove])
 
 
 def _known(ws: Workspace, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from govgraph.cli.common import Where
+from govgraph.cli.common import Where, pairs
 from govgraph.cli.lazy import nearest
 from govgraph.graph.errors import GovgraphError
 
@@ -88,10 +88,7 @@ def settings(texts: Sequence[str]) -> dict[str, Any]:
     from govgraph.graph.schema import schema
 
     fields: dict[str, Any] = {}
-    for text in texts:
-        key, sign, value = (part.strip() for part in text.partition("="))
-        if not sign or not key:
-            raise click.UsageError(f"--set takes KEY=VALUE, not {text!r}.")
+    for key, value in pairs(texts, "--set").items():
         flag = key == "accountable" or schema().facts.get(key, {}).get("type") == "flag"
         fields[key] = FLAGS.get(value.lower(), value) if flag else value
         if key == "aliases":

@@ -1,0 +1,124 @@
+"""`govgraph show`: everything known of one entity, nicely set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from govgraph.cli.common import Where, examples, format_option, where_options
+from govgraph.cli.output import as_json, evidence_line, paragraph
+from govgraph.cli.words import cell, count, heading
+from govgraph.graph.cells import one_line
+
+Item = Mapping[str, Any]
+EXAMPLES = examples('show "Health and Wellbeing Board"', "show HWB --brief", "show HWB --impact", "show HWB --format json")
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("name")
+@click.option("--brief", "-b", is_flag=True, help="Leave the quotes out.")
+@click.option("--impact", is_flag=True, help="Also what would reach no accountable body any more if this one went.")
+@format_option("text", "json")
+@where_options
+def show(where: Where, name: str, brief: bool, impact: bool, form: str) -> None:
+    """Show everything known of one body, person, project or place.
+
+    NAME is a name, another name or an acronym, as people write it.
+    """
+    from govgraph.queries import show as run
+
+    with where.store() as store:
+        known = run(store, name)
+        if impact:
+            known["impact"] = _impact(store, known["key"])
+    if form == "json":
+        as_json(known)
+    else:
+        _print(known, brief)
+
+
+def _impact(store: Any, key: str) -> list[dict[str, Any]]:
+    from govgraph.queries.analyses import impact
+
+    return impact(store, key)
+
+
+def _print(known: Item, brief: bool) -> None:
+    _head(known)
+    _quotes(known["evidence"], "  ", brief)
+    for fact in known["facts"]:
+        paragraph(cell(fact["fact"], fact["value"]), first=f"  {fact['title']}: ")
+    for group in known["relations"]:
+        _group(group, brief)
+    for item in known["disagreements"]:
+        _disagreement(item)
+    _doubts(known)
+    if "impact" in known:
+        _lost(known["impact"])
+    if known["documents"]:
+        _title("Documents")
+        for document in known["documents"]:
+            click.echo(f"  {one_line(document)}")
+
+
+def _head(known: Item) -> None:
+    """Name, what it is, its other names."""
+    click.secho(one_line(known["name"]), bold=True)
+    parts = [known["kind"], known["subtype"], cell("status", known["status"]), "accountable" if known["accountable"] else None]
+    click.echo("  " + one_line(", ".join(dict.fromkeys(part for part in parts if part))))
+    if known["aliases"]:
+        paragraph("; ".join(known["aliases"]), first="  Also called: ")
+
+
+def _title(text: str) -> None:
+    click.echo()
+    click.secho(one_line(heading(text)), bold=True)
+
+
+def _group(group: Item, brief: bool) -> None:
+    """All relations of one type and direction: "Reports to" and to whom."""
+    _title(group["verb"])
+    for item in group["items"]:
+        notes = [item.get("role"), item.get("nature"), item.get("frequency"), *_doubtful(item)]
+        told = "; ".join(note for note in notes if note)
+        paragraph(f"{item['name']}{f' ({told})' if told else ''}", first="  - ")
+        _quotes(item["evidence"], "      ", brief)
+
+
+def _doubtful(item: Item) -> list[str]:
+    """What keeps a line from being plain fact: not in force, or inferred."""
+    notes = [] if item["status"] == "active" else [cell("status", item["status"])]
+    if item.get("other_status", "active") != "active":
+        notes.append(f"itself {cell('status', item['other_status'])}")
+    return notes + ([item["certainty"]] if item["certainty"] in ("inferred", "decision") else [])
+
+
+def _quotes(evidence: Sequence[Item], indent: str, brief: bool) -> None:
+    for item in () if brief else evidence:
+        evidence_line(item, indent)
+
+
+def _disagreement(item: Item) -> None:
+    _title(f"Sources disagree on {item['what'].replace('_', ' ')}")
+    for value in item["values"]:
+        paragraph(cell(item["what"], value["value"]), first="  - ")
+        evidence_line(value, "      ")
+
+
+def _doubts(known: Item) -> None:
+    if known["possibly_same"]:
+        _title("Possibly the same as")
+        for one in known["possibly_same"]:
+            paragraph(f"{one['name']} ({one['score']:.2f})", first="  - ")
+
+
+def _lost(items: Sequence[Item]) -> None:
+    _title("If it went")
+    if not items:
+        click.echo("  nothing would lose its way to an accountable body.")
+        return
+    click.echo(f"  {count(len(items), 'entity', 'entities')} would reach no accountable body any more:")
+    for one in items:
+        paragraph(f"{one['name']} ({one['kind']})", first="  - ")
