@@ -1,0 +1,75 @@
+"""JSON lines to a sheet: one object a line, nested values under headings such as "details.abbreviation"."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.registers.sheet import Field, Row, Sheet
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+
+
+def read_json_lines(text: str, where: str) -> Sheet:
+    """The sheet of all objects. Raises GovgraphError, with the line, where one is damaged."""
+    rows: list[Row] = []
+    headings: dict[str, None] = {}
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            _check(line, f"{where}:{number}")
+            fields = tuple(Field(path, value, a, b, f"row {number}, {path}") for path, value, a, b in _scalars(line, start) if value)
+            headings.update(dict.fromkeys(one.heading for one in fields))
+            rows.append(Row(f"row {number}", fields))
+        start += len(line) + 1
+    return Sheet("", tuple(headings), tuple(rows))
+
+
+def _check(line: str, place: str) -> None:
+    try:
+        sound = isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError) as err:
+        raise GovgraphError("this line is not JSON", place, "Each line must hold one object, such as {\"name\": \"Skills Board\"}") from err
+    if not sound:
+        raise GovgraphError("this line holds no object", place, "Each line must hold one object, such as {\"name\": \"Skills Board\"}")
+
+
+@dataclass(slots=True)
+class _Level:
+    """An object or list that is open; key: the one whose value comes next (lists have none of their own)."""
+
+    is_list: bool
+    key: str = ""
+    parts: tuple[str, ...] = field(default=())
+
+
+def _scalars(line: str, base: int) -> Iterator[tuple[str, str, int, int]]:
+    """(path, value, start, end) of every scalar of a sound line; a list adds nothing to the path. Null gives no value."""
+    stack: list[_Level] = []
+    expect_key = False
+    for match in _TOKEN.finditer(line):
+        token = match.group()
+        if token in "{[":
+            parts = (*stack[-1].parts, stack[-1].key) if stack and stack[-1].key else stack[-1].parts if stack else ()
+            stack.append(_Level(token == "[", parts=parts))
+            expect_key = token == "{"
+        elif token in "}]":
+            stack.pop()
+        elif token == ",":
+            expect_key = not stack[-1].is_list
+        elif token == ":":
+            expect_key = False
+        elif expect_key:
+            stack[-1].key = json.loads(token)
+        else:
+            quoted = token[0] == '"'
+            path = ".".join(part for part in (*stack[-1].parts, stack[-1].key) if part)
+            yield path, _value(token), base + match.start() + quoted, base + match.end() - quoted
+
+
+def _value(token: str) -> str:
+    value = json.loads(token)
+    return "" if value is None else str(value)

@@ -1,0 +1,152 @@
+"""Rows to claims: each filled cell becomes an entity, a line or a fact, is left out by name, or raises an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from govgraph.graph.claims import Claim, EntityClaim, Evidence, FactClaim, Mention, RelationClaim
+from govgraph.graph.schema import schema
+from govgraph.loaders.dates import read_date
+from govgraph.loaders.names import name_key
+from govgraph.loaders.registers.columns import vocabulary
+from govgraph.loaders.registers.entries import Entry, Register
+from govgraph.loaders.registers.kinds import is_post, kind_of
+from govgraph.loaders.registers.sheet import Field
+from govgraph.loaders.registers.values import Holder, flag_of, holders, is_blank, listed, several, superiors
+
+CONFIDENCE = 0.95  # a table's cell under its heading; names split out of a cell are a little less sure
+SPLIT = 0.92
+UPWARD = ("reports_to", "part_of")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+@dataclass(slots=True)
+class Reader:
+    """Makes the claims of a register whose rows are all entered; sha256 and text are those of its file."""
+
+    register: Register
+    sha256: str
+    text: str
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of all rows, in their order. The register's issues are complete only when this has ended."""
+        self.register.settle()
+        for entry in self.register.entries:
+            yield self._entity(entry)
+            for meaning in vocabulary()["relations"]:
+                for cell in entry.cells.get(meaning, ()):
+                    if not is_blank(cell.value):
+                        yield from self._lines(entry, meaning, cell)
+            yield from self._facts(entry)
+        for (place, what, advice), rows in sorted(self.register.said.items()):
+            self.register.tell(place, what if rows == 1 else f"{what} ({rows} rows)", advice)
+
+    def _entity(self, entry: Entry) -> EntityClaim:
+        kept = set()
+        for other in entry.other_names():
+            if self.register.index.shared(entry.name, other):
+                told = f'"{other}"', "this other name belongs to more than one row and was left out", "Keep it at one of them"
+                self.register.said[told] += 1
+            elif name_key(other) != name_key(entry.name):
+                kept.add(other)
+        evidence = self._evidence(entry.name_cell)
+        return EntityClaim(entry.mention, evidence, tuple(sorted(kept)), entry.status, "layout", CONFIDENCE, "register/name")
+
+    def _lines(self, entry: Entry, meaning: str, cell: Field) -> Iterator[RelationClaim | FactClaim]:
+        """What a cell of a relation's column says: a line for each name in it; a bare number of members is a fact."""
+        if meaning == "members" and cell.value.strip().isdigit():
+            yield FactClaim(entry.mention, "members", cell.value.strip(), self._evidence(cell), "layout", CONFIDENCE, "register/members")
+            return
+        named = list(self._named(meaning, cell.value))
+        for one in named:
+            other = self._other(meaning, one.name)
+            if name_key(other.name) == name_key(entry.name):
+                self.register.tell(cell.anchor, f'"{entry.name}" names itself here; the name was left out', "Correct the register")
+                continue
+            yield self._line(entry, meaning, cell, other, one.role, SPLIT if len(named) > 1 else CONFIDENCE)
+            if one.employer and other.kind == "person":
+                firm = Mention(one.employer, *_sure(kind_of(one.employer)))
+                evidence = self._evidence(cell)
+                yield RelationClaim("WORKS_FOR", other, firm, evidence, certainty="layout", confidence=SPLIT, method="register/employer")
+
+    def _named(self, meaning: str, value: str) -> Iterator[Holder]:
+        rule = vocabulary()["relations"][meaning]
+        if rule["other"] == "person":
+            yield from holders(value, rule.get("role"))
+        elif meaning == "members":
+            for part in several(value) if ";" in value else listed(value):
+                yield from holders(part, None)
+        else:
+            parts = listed(value) if meaning == "area" else superiors(value, self.register.index.find)
+            yield from (Holder(part, rule.get("role")) for part in parts)
+
+    def _other(self, meaning: str, name: str) -> Mention:
+        """What a cell names: a row of this register, or something that only its own words tell about."""
+        rule = vocabulary()["relations"][meaning]
+        allowed = schema().relations[rule["type"]].ends[1 if rule["from"] == "row" else 0]
+        kind, subtype = kind_of(name)
+        row = None if rule["other"] == "place" or kind == "person" and meaning not in UPWARD else self.register.index.find(name)
+        if row and self.register.mentions[name_key(row)].kind in allowed:
+            return self.register.mentions[name_key(row)]
+        if meaning in UPWARD and not row:
+            self._unknown_superior(name)
+        if kind in allowed and rule["other"] not in ("place", "plan"):
+            return Mention(name, kind, subtype)
+        return Mention(name, rule["other"], "post" if meaning in UPWARD and is_post(name) else None)
+
+    def _unknown_superior(self, name: str) -> None:
+        what = "this superior is a post, not a body of the register" if is_post(name) else "no row of the register is called so"
+        near = process.extractOne(name, sorted(self.register.index.names.values()), scorer=fuzz.token_sort_ratio, score_cutoff=80)
+        self.register.said[f'"{name}"', what, f'Perhaps "{near[0]}" is meant' if near else "Add a row for it, or correct its spelling"] += 1
+
+    def _line(self, entry: Entry, meaning: str, cell: Field, other: Mention, role: str | None, confidence: float) -> RelationClaim:
+        rule = vocabulary()["relations"][meaning]
+        source, target = (entry.mention, other) if rule["from"] == "row" else (other, entry.mention)
+        reports = meaning == "reports_to"
+        return RelationClaim(
+            rule["type"],
+            source,
+            target,
+            self._evidence(cell),
+            role=role,
+            nature=(entry.first("nature") or None) if reports else None,
+            frequency=(entry.first("frequency") or None) if reports else None,
+            status=vocabulary()["line_statuses"][entry.status],
+            certainty="layout",
+            confidence=confidence,
+            method=f"register/{meaning}",
+        )
+
+    def _facts(self, entry: Entry) -> Iterator[FactClaim]:
+        for key in vocabulary()["facts"]:
+            cell = next((one for one in entry.cells.get(key, ()) if not is_blank(one.value)), None)
+            if cell is None:
+                continue
+            kind = schema().facts[key]["type"]
+            value = _fact(kind, cell.value)
+            if value is None:
+                shown = " ".join(cell.value.split())[:40]
+                self.register.tell(cell.anchor, f'"{shown}" is no {kind}', "Write yes or no" if kind == "flag" else "Write a date")
+                continue
+            yield FactClaim(entry.mention, key, value, self._evidence(cell), "layout", CONFIDENCE, f"register/{key}")
+
+    def _evidence(self, cell: Field) -> tuple[Evidence, ...]:
+        quote = " ".join(self.text[cell.start : cell.end].split())
+        return (Evidence(self.sha256, self.register.file, quote, cell.start, cell.end, anchor=cell.anchor),)
+
+
+def _sure(kind: tuple[str | None, str | None]) -> tuple[str, str | None]:
+    return kind[0] or "organisation", kind[1]
+
+
+def _fact(kind: str, value: str) -> str | bool | None:
+    if kind == "flag":
+        return flag_of(value)
+    if kind == "date":
+        # A bare year may be of any century here: a register's "founded" is no running text.
+        return value.strip() if _YEAR.fullmatch(value.strip()) else read_date(value)
+    return " ".join(value.split())
