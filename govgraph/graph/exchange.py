@@ -1,0 +1,128 @@
+"""The exchange form: a graph as one JSON object that others can read, and back to the byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from govgraph.graph.claims import Evidence, SourceInfo
+from govgraph.graph.errors import GovgraphError
+from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
+
+FORMAT = "govgraph/1"
+T = TypeVar("T")
+
+
+def to_exchange(graph: Graph) -> dict[str, Any]:
+    """The graph as plain JSON data: documents, entities, relations; proposals, disagreements and waiting claims beside them."""
+    return {
+        "format": FORMAT,
+        "documents": [asdict(item) for item in graph.documents],
+        "entities": [_entity(item) for item in graph.entities],
+        "relations": [_relation(item) for item in graph.relations],
+        "proposals": [asdict(item) for item in graph.proposals],
+        "disagreements": [_disagreement(item) for item in graph.disagreements],
+        "waiting": list(graph.waiting),
+    }
+
+
+def dump(graph: Graph) -> str:
+    """The exchange form as text; the same graph gives the same bytes."""
+    return json.dumps(to_exchange(graph), ensure_ascii=False, indent=1) + "\n"
+
+
+def from_exchange(data: Any, where: str = "") -> Graph:
+    """The graph of exchange data. Raises GovgraphError when it is not of this form."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise GovgraphError(f"not a graph in the form {FORMAT}", where)
+    return Graph(
+        documents=_each(data, "documents", lambda row: SourceInfo(**row), where),
+        entities=_each(data, "entities", _to_entity, where),
+        relations=_each(data, "relations", _to_relation, where),
+        proposals=_each(data, "proposals", lambda row: Proposal(**row), where),
+        disagreements=_each(data, "disagreements", _to_disagreement, where),
+        waiting=_each(data, "waiting", str, where),
+    )
+
+
+def load(text: str, where: str = "") -> Graph:
+    """The graph of exchange text. Raises GovgraphError when it is damaged."""
+    try:
+        data = json.loads(text)
+    except ValueError as err:
+        raise GovgraphError(f"not JSON ({err})", where) from err
+    return from_exchange(data, where)
+
+
+def _each(data: dict[str, Any], part: str, make: Callable[[Any], T], where: str) -> tuple[T, ...]:
+    made = []
+    for number, row in enumerate(data.get(part) or ()):
+        try:
+            made.append(make(row))
+        except (TypeError, KeyError, ValueError, AttributeError) as err:
+            raise GovgraphError(f"{part}[{number}] is damaged ({err})", where) from err
+    return tuple(made)
+
+
+def _proof(item: Evidence) -> dict[str, Any]:
+    row: dict[str, Any] = {"document": item.document, "quote": item.quote, "start": item.start, "end": item.end}
+    row |= {key: value for key, value in (("page", item.page), ("anchor", item.anchor)) if value is not None}
+    return {**row, "source": item.source}
+
+
+def _to_proof(row: dict[str, Any]) -> Evidence:
+    return Evidence(row["source"], row["document"], row["quote"], row["start"], row["end"], row.get("page"), row.get("anchor"))
+
+
+def _entity(item: Entity) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "name": item.name,
+        "aliases": list(item.aliases),
+        "subtype": item.subtype,
+        "status": item.status,
+        "accountable": item.accountable,
+        "properties": dict(item.properties),
+        "evidence": [_proof(proof) for proof in item.evidence],
+    }
+
+
+def _to_entity(row: dict[str, Any]) -> Entity:
+    return Entity(**{**row, "aliases": tuple(row["aliases"]), "evidence": tuple(_to_proof(proof) for proof in row["evidence"])})
+
+
+def _relation(item: Relation) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "type": item.type,
+        "source": item.source,
+        "target": item.target,
+        "role": item.role,
+        "nature": item.nature,
+        "frequency": item.frequency,
+        "status": item.status,
+        "certainty": item.certainty,
+        "confidence": item.confidence,
+        "method": item.method,
+        "dates": list(item.dates),
+        "claims": list(item.claims),
+        "evidence": [_proof(proof) for proof in item.evidence],
+    }
+
+
+def _to_relation(row: dict[str, Any]) -> Relation:
+    proofs = tuple(_to_proof(proof) for proof in row["evidence"])
+    return Relation(**{**row, "dates": tuple(row["dates"]), "claims": tuple(row["claims"]), "evidence": proofs})
+
+
+def _disagreement(item: Disagreement) -> dict[str, Any]:
+    values = [{"value": value, "evidence": _proof(proof)} for value, proof in item.values]
+    return {"subject": item.subject, "what": item.what, "values": values}
+
+
+def _to_disagreement(row: dict[str, Any]) -> Disagreement:
+    values = tuple((value["value"], _to_proof(value["evidence"])) for value in row["values"])
+    return Disagreement(row["subject"], row["what"], values)

@@ -1,0 +1,102 @@
+"""The face of an entity: which of its names is shown, its kind, subtype and id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from govgraph.graph.resolve.lexicon import lexicon
+from govgraph.graph.resolve.mentions import Node
+from govgraph.graph.resolve.names import is_acronym, name_key, name_words, slug, without_short_form
+from govgraph.graph.schema import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What an entity is called and what it is."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    subtype: str | None
+
+
+def face(nodes: list[Node], scope: str | None, lost: Callable[[str], int]) -> Face:
+    """The face of a set of names. lost: how many relations the schema would refuse if it were of this kind."""
+    kind = best_kind(nodes, lost)
+    name = best_name(nodes, kind)
+    bare = _tidy(name, kind)
+    shown = f"{scope} {bare}" if scope and all(node.generic for node in nodes) else bare
+    others = {_tidy(node.name, kind) for node in nodes} | {bare}
+    return Face(shown, _distinct(shown, others), kind, best_subtype(nodes, kind))
+
+
+def best_kind(nodes: list[Node], lost: Callable[[str], int]) -> str:
+    """The kind that most claims give, unless another of them keeps more relations; ties by the schema's order."""
+    counts: Counter[str] = Counter()
+    for node in nodes:
+        counts.update(node.kinds)
+    order = list(schema().kinds)
+    kinds = [kind for kind in order if counts[kind]] or [nodes[0].group]
+    return min(kinds, key=lambda kind: (lost(kind) if len(kinds) > 1 else 0, -counts[kind], order.index(kind)))
+
+
+def best_name(nodes: list[Node], kind: str) -> str:
+    """The fullest name in use: written out, in mixed case, without its parent; of equals the most frequent."""
+    claimed = [node for node in nodes if node.claimed] or [node for node in nodes if node.named] or nodes
+    uses: Counter[str] = Counter()
+    for node in claimed:
+        uses[node.name] += node.uses
+
+    def rank(name: str) -> tuple[object, ...]:
+        words = name_words(name, kind)
+        return (is_acronym(name), " of the " in name, len(words) > 8, name.isupper() or name.islower(), -len(words), -uses[name], name)
+
+    return min(uses, key=rank)
+
+
+def best_subtype(nodes: list[Node], kind: str) -> str | None:
+    """The subtype most often given; a council's is told by its name when no claim says it."""
+    counts: Counter[str] = Counter()
+    for node in nodes:
+        counts.update(node.subtypes)
+    if counts:
+        return min(counts, key=lambda item: (-counts[item], item))
+    endings = {" ".join(node.words[-2:]) for node in nodes} & lexicon().council_forms
+    return min(endings, default=None) if kind in ("body", "organisation") else None
+
+
+def _tidy(name: str, kind: str) -> str:
+    """Without a leading article (when something is left) and without a short form in brackets."""
+    words = without_short_form(name).split()
+    if kind != "person" and len(words) > 1 and words[0].casefold() in lexicon().articles and name_words(name):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _distinct(name: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Other names, one spelling each where they differ in case only."""
+    seen = {name.casefold()}
+    kept = []
+    for other in sorted(others, key=lambda text: (text.isupper() and not is_acronym(text), text.islower(), text)):
+        if other.casefold() not in seen:
+            seen.add(other.casefold())
+            kept.append(other)
+    return tuple(sorted(kept))
+
+
+def give_ids(faces: list[Face]) -> list[str]:
+    """A slug for each face; of several with one slug the first by kind and name has it bare, the others a number."""
+    order = list(schema().kinds)
+    taken: set[str] = set()
+    ids: dict[int, str] = {}
+    for place in sorted(range(len(faces)), key=lambda item: (order.index(faces[item].kind), faces[item].name, item)):
+        base = slug(name_key(faces[place].name, "person") if faces[place].kind == "person" else faces[place].name)
+        made, count = base, 1
+        while made in taken:
+            count += 1
+            made = f"{base}-{faces[place].kind}" if count == 2 and f"{base}-{faces[place].kind}" not in taken else f"{base}-{count}"
+        taken.add(made)
+        ids[place] = made
+    return [ids[place] for place in range(len(faces))]

@@ -1,0 +1,143 @@
+"""Every name that a source uses, as one node each: what the rules of resolving join."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from govgraph.graph.claims import Claim, EntityClaim, FactClaim, Mention, RelationClaim
+from govgraph.graph.resolve.lexicon import lexicon
+from govgraph.graph.resolve.names import is_generic, name_key, name_words, short_form, without_short_form
+
+Key = tuple[str, str, str, str]  # group of kinds, source, key of the scope, name as written
+
+
+@dataclass(slots=True)
+class Node:
+    """One name in one source. named: some claim is about it, so it is more than another name of something."""
+
+    key: Key
+    words: tuple[str, ...]
+    generic: bool
+    named: bool = False
+    claimed: int = 0  # how many claims say "this is an entity"
+    uses: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    subtypes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def group(self) -> str:
+        """Kinds that may be one: bodies and organisations, else the kind itself."""
+        return self.key[0]
+
+    @property
+    def source(self) -> str:
+        """SHA-256 of the source."""
+        return self.key[1]
+
+    @property
+    def name(self) -> str:
+        """The name as written."""
+        return self.key[3]
+
+    @property
+    def same(self) -> str:
+        """What spellings of one name share."""
+        return " ".join(self.words)
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All nodes in a fixed order, and what claims say of pairs of them."""
+
+    nodes: list[Node] = field(default_factory=list)
+    index: dict[Key, int] = field(default_factory=dict)
+    aliases: list[tuple[int, int]] = field(default_factory=list)  # (entity, other name)
+    scopes: dict[int, str] = field(default_factory=dict)  # generic node -> name of its scope
+    joined: list[tuple[int, int, str]] = field(default_factory=list)  # (source, target, relation type)
+
+    def of(self, source: str, mention: Mention) -> int:
+        """The number of the node of a mention in a source."""
+        return self.index[node_key(source, mention)]
+
+
+def kind_group(kind: str) -> str:
+    """Kinds between which documents waver count as one."""
+    return "body" if kind == "organisation" else kind
+
+
+def node_key(source: str, mention: Mention) -> Key:
+    """The key of the node that a mention belongs to."""
+    name = " ".join(mention.name.split())
+    scope = mention.scope if mention.scope and is_generic(name, mention.kind) else None
+    return (kind_group(mention.kind), source, name_key(scope) if scope else "", name)
+
+
+def ends(claim: Claim) -> tuple[Mention, ...]:
+    """The mentions of a claim."""
+    return (claim.source, claim.target) if isinstance(claim, RelationClaim) else (claim.entity,)
+
+
+def collect(claims: Iterable[tuple[str, Claim]]) -> Mentions:
+    """The nodes of (source, claim) pairs; the order of the pairs does not matter."""
+    made: dict[Key, Node] = {}
+    aliases: set[tuple[Key, Key]] = set()
+    scopes: dict[Key, set[str]] = defaultdict(set)
+    joined: set[tuple[Key, Key, str]] = set()
+    for source, claim in claims:
+        for mention in ends(claim):
+            node = _note(made, source, mention, isinstance(claim, EntityClaim))
+            if mention.scope and node.key[2]:
+                scopes[node.key].add(mention.scope)
+        if isinstance(claim, RelationClaim):
+            joined.add((node_key(source, claim.source), node_key(source, claim.target), claim.type))
+        else:
+            aliases |= set(_other_names(made, source, claim))
+    return _ordered(made, aliases, scopes, joined)
+
+
+def _note(made: dict[Key, Node], source: str, mention: Mention, claimed: bool) -> Node:
+    node = _node(made, node_key(source, mention), mention.kind)
+    node.named = True
+    node.uses += 1
+    node.claimed += claimed
+    node.kinds[mention.kind] += 1
+    if mention.subtype:
+        node.subtypes[mention.subtype] += 1
+    return node
+
+
+def _node(made: dict[Key, Node], key: Key, kind: str) -> Node:
+    if key not in made:
+        name = key[3]
+        words = name_words(name, kind) or (name_key(name, kind),)
+        made[key] = Node(key, words, is_generic(without_short_form(name), kind))
+    return made[key]
+
+
+def _other_names(made: dict[Key, Node], source: str, claim: EntityClaim | FactClaim) -> Iterator[tuple[Key, Key]]:
+    entity = claim.entity
+    others = set(claim.aliases) if isinstance(claim, EntityClaim) else set()
+    others |= {short} if (short := short_form(entity.name)) else set()
+    for other in sorted(others):
+        # "the Board" for a board is no name of it: it says nothing outside its sentence.
+        if not other.strip() or set(name_words(other)) <= lexicon().heads:
+            continue
+        key = node_key(source, Mention(other, entity.kind))
+        _node(made, key, entity.kind).uses += 1
+        yield node_key(source, entity), key
+
+
+def _ordered(
+    made: dict[Key, Node], aliases: set[tuple[Key, Key]], scopes: dict[Key, set[str]], joined: set[tuple[Key, Key, str]]
+) -> Mentions:
+    keys = sorted(made)
+    index = {key: number for number, key in enumerate(keys)}
+    return Mentions(
+        nodes=[made[key] for key in keys],
+        index=index,
+        aliases=sorted((index[a], index[b]) for a, b in aliases if a != b),
+        scopes={index[key]: min(names, key=lambda name: (-len(name), name)) for key, names in scopes.items()},
+        joined=sorted((index[a], index[b], kind) for a, b, kind in joined if a != b),
+    )

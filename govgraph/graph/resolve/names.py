@@ -1,0 +1,150 @@
+"""Names: one key for every spelling of a name, what is generic in it, and the parts that rules compare."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from govgraph.graph.resolve.lexicon import Lexicon, lexicon
+
+_APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_SHORT_FORM = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9&.\-]{1,9})\)\s*$")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&.\-]{0,8}[A-Z0-9]s?")
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str, kind: str | None = None) -> str:
+    """The key under which spellings of one name fall together.
+
+    kind "person": titles of honour and letters after the name are left out and plurals kept.
+    Never empty: a name of signs only is its own key.
+    """
+    words = name_words(name, kind)
+    return " ".join(words) or " ".join(name.casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str, kind: str | None = None) -> tuple[str, ...]:
+    """The folded words of a name: no case, accents, punctuation, leading article; short forms written out."""
+    lex = lexicon()
+    words = _fold(without_short_form(name))
+    if kind == "person":
+        return _person(words, lex)
+    words = _written_out(words, lex)
+    while len(words) > 1 and words[0] in lex.articles:
+        words = words[1:]
+    # The last word keeps its plural: "Community Partnerships" are several, and are not the Community Partnership.
+    return tuple(_singular(word) for word in words[:-1]) + tuple(words[-1:])
+
+
+def without_short_form(name: str) -> str:
+    """The name without a short form in brackets at its end: "Averton Partnership (AP)" is "Averton Partnership"."""
+    return _SHORT_FORM.sub("", name) or name
+
+
+def short_form(name: str) -> str | None:
+    """The short form in brackets at the end of a name, if it is made of the name's initials."""
+    found = _SHORT_FORM.search(name)
+    if not found or not is_acronym(found[1]):
+        return None
+    letters = [letter.casefold() for letter in found[1] if letter.isalnum()]
+    rest = iter(initials(without_short_form(name)))
+    return found[1] if all(letter in rest for letter in letters) else None
+
+
+def is_acronym(name: str) -> bool:
+    """Whether the name is a short form such as "HWB", "SCaD" or "OxLEP"'s "LEP"."""
+    return bool(_ACRONYM.fullmatch(name.strip()))
+
+
+def initials(name: str) -> str:
+    """The first letters of all words of a name, folded."""
+    return "".join(word[0] for word in _fold(name))
+
+
+@lru_cache(maxsize=65536)
+def is_generic(name: str, kind: str = "body") -> bool:
+    """Whether a name says only what sort of body it is ("Executive Group"), so that another document may mean another one."""
+    if kind == "person":
+        return len(name_words(name, kind)) < 2
+    if kind not in ("body", "organisation") or is_acronym(name):
+        return False
+    return not distinctive(name_words(name, kind))
+
+
+def distinctive(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that tell this name from others of its sort."""
+    lex = lexicon()
+    return tuple(word for word in words if word not in lex.heads and word not in lex.generic)
+
+
+@lru_cache(maxsize=65536)
+def family_content(name: str) -> tuple[int, tuple[str, ...]] | None:
+    """For "Stronger Homes Steering Group" the number of its head family and its content words ("stronger", "home"); else None.
+
+    What follows "of" after the head ("… sub-group of the Averton Partnership") is the parent and left out.
+    """
+    words = _parentless(name_words(name))
+    for number, family in enumerate(lexicon().families):
+        for head in family:
+            if len(words) > len(head) and words[-len(head) :] == head:
+                content = words[: -len(head)]
+                return (number, tuple(_singular(word) for word in content)) if distinctive(content) else None
+    return None
+
+
+def _parentless(words: tuple[str, ...]) -> tuple[str, ...]:
+    heads = {head[-1] for family in lexicon().families for head in family}
+    for place in range(1, len(words) - 1):
+        if words[place] == "of" and words[place - 1] in heads:
+            return words[:place]
+    return words
+
+
+def slug(text: str) -> str:
+    """A stable id made of a name: lower case, words joined by hyphens."""
+    folded = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).replace("&", " and "))
+    folded = "".join(letter for letter in folded if not unicodedata.combining(letter)).casefold()
+    return "-".join(_NOT_WORD.sub(" ", folded).split())[:80].strip("-") or "unnamed"
+
+
+def _fold(name: str) -> list[str]:
+    text = unicodedata.normalize("NFKD", name).translate(_APOSTROPHES).replace("&", " and ")
+    text = "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
+    return _NOT_WORD.sub(" ", text).split()
+
+
+def _written_out(words: list[str], lex: Lexicon) -> list[str]:
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        pair = tuple(words[at : at + 2])
+        step = 2 if len(pair) == 2 and pair in lex.words else 1
+        out.extend(lex.words.get(tuple(words[at : at + step]), words[at : at + step]))
+        at += step
+    if len(out) > 1 and out[-1] in lex.endings:
+        out[-1:] = lex.endings[out[-1]]
+    return out
+
+
+def _singular(word: str) -> str:
+    """A rough singular, good enough to compare: it is never shown."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+
+
+def _person(words: list[str], lex: Lexicon) -> tuple[str, ...]:
+    while words and words[0] in lex.articles:
+        words = words[1:]
+    while (count := _title_length(words, lex)) and words[count : count + 1] not in ([], ["of"]):
+        words = words[count:]
+    while len(words) > 1 and words[-1] in lex.letters_after:
+        words = words[:-1]
+    return tuple(words)
+
+
+def _title_length(words: list[str], lex: Lexicon) -> int:
+    return next((len(title) for title in lex.honorifics if tuple(words[: len(title)]) == title), 0)

@@ -1,0 +1,187 @@
+"""The rules that make one entity of several names: same names first, then names that are alike without doubt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from govgraph.graph.resolve.lexicon import lexicon
+from govgraph.graph.resolve.mentions import Mentions
+from govgraph.graph.resolve.names import family_content, is_acronym, name_key
+from govgraph.graph.resolve.union import Union
+
+
+def keep_apart(mentions: Mentions, union: Union) -> None:
+    """What a relation joins is two things: a successor never becomes its predecessor, others not by likeness."""
+    for a, b, kind in mentions.joined:
+        union.enemies(a, b, soft=kind != "SUCCEEDS")
+
+
+def join_aliases(mentions: Mentions, union: Union) -> None:
+    """Names that one source uses for one thing, unless it uses that other name for two."""
+    users: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for entity, other in mentions.aliases:
+        node, alias = mentions.nodes[entity], mentions.nodes[other]
+        users[alias.group, alias.source, alias.same].add(node.same)
+    for entity, other in mentions.aliases:
+        alias = mentions.nodes[other]
+        if len(users[alias.group, alias.source, alias.same] - {alias.same}) < 2:
+            union.join(entity, other)
+
+
+def join_within_source(mentions: Mentions, union: Union) -> None:
+    """One key in one source is one thing; a generic name only when it has one scope there."""
+    buckets: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, node in enumerate(mentions.nodes):
+        buckets[node.group, node.source, node.same].append(number)
+    for members in buckets.values():
+        scopes = {mentions.nodes[item].key[2] for item in members} - {""}
+        if len(scopes) < 2:
+            _join_all(members, union)
+        else:
+            by_scope: dict[str, list[int]] = defaultdict(list)
+            for item in members:
+                by_scope[mentions.nodes[item].key[2]].append(item)
+            for group in by_scope.values():
+                _join_all(group, union)
+
+
+def join_across_sources(mentions: Mentions, union: Union) -> None:
+    """One name in several sources is one thing; an acronym or other name only when it points to one thing alone."""
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, node in enumerate(mentions.nodes):
+        if not node.generic:
+            buckets[node.group, node.same].append(number)
+    full = _full(mentions, union)
+    for _, members in sorted(buckets.items()):
+        named = [item for item in members if mentions.nodes[item].named and not is_acronym(mentions.nodes[item].name)]
+        _join_all(named, union)
+    for _, members in sorted(buckets.items()):
+        _join_pointing(members, mentions, union, full)
+
+
+def _full(mentions: Mentions, union: Union) -> set[int]:
+    """Nodes whose set, within its source, has a name that is written out."""
+    roots = {union.root(n) for n, node in enumerate(mentions.nodes) if node.named and not is_acronym(node.name)}
+    return {number for number in range(len(mentions.nodes)) if union.root(number) in roots}
+
+
+def _join_pointing(members: list[int], mentions: Mentions, union: Union, full: set[int]) -> None:
+    meant = sorted({union.root(item) for item in members if item in full})
+    loose = [item for item in members if item not in full]
+    if len(meant) == 1:
+        _join_all([meant[0], *loose], union)
+        return
+    _join_all(loose, union)
+    named = sorted({union.root(n) for n in members if mentions.nodes[n].named and not is_acronym(mentions.nodes[n].name)})
+    others = [root for root in meant if root not in named]
+    if len(named) == 1 and len(others) == 1:
+        union.join(named[0], others[0])
+
+
+def join_councils(mentions: Mentions, union: Union) -> None:
+    """ "the County Council" is the one county council that the same source names in full."""
+    forms = lexicon().council_forms
+    full: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, node in enumerate(mentions.nodes):
+        ending = " ".join(node.words[-2:])
+        if node.group == "body" and len(node.words) > 2 and ending in forms:
+            full[node.source, ending].add(number)
+    for number, node in enumerate(mentions.nodes):
+        if node.group == "body" and node.same in forms:
+            roots = {union.root(item) for item in full[node.source, node.same]}
+            if len(roots) == 1:
+                union.join(number, roots.pop(), alike=True)
+
+
+def join_people(mentions: Mentions, union: Union) -> None:
+    """ "Cllr Moss" or "A Moss" is the one Anna Moss of the same source."""
+    people = [(number, node) for number, node in enumerate(mentions.nodes) if node.group == "person"]
+    full: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, node in people:
+        if len(node.words) > 1 and len(node.words[0]) > 1:
+            full[node.source, node.words[-1]].append(number)
+    for number, node in people:
+        initial = node.words[0] if len(node.words) == 2 and len(node.words[0]) == 1 else ""
+        if len(node.words) == 1 or initial:
+            found = [item for item in full[node.source, node.words[-1]] if mentions.nodes[item].words[0].startswith(initial)]
+            roots = {union.root(item) for item in found}
+            if len(roots) == 1:
+                union.join(number, roots.pop(), alike=True)
+
+
+def areas(mentions: Mentions) -> set[tuple[str, ...]]:
+    """Folded names of places large enough to stand before the name of a body and to be left out there."""
+    lex = lexicon()
+    found: set[tuple[str, ...]] = set()
+    for node in mentions.nodes:
+        if node.group == "place" and lex.area_subtypes & set(node.subtypes):
+            found.add(node.words)
+        for form in lex.area_before:
+            if node.group == "body" and len(node.words) > len(form) and node.words[-len(form) :] == form:
+                found.add(node.words[: -len(form)])
+        found |= {(word,) for word in node.words if word.endswith(lex.area_endings)}
+    return found
+
+
+def join_area_names(mentions: Mentions, union: Union) -> None:
+    """A name without the place before it is the one name with it: first within the source, then anywhere."""
+    known = areas(mentions)
+    plain: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, node in enumerate(mentions.nodes):
+        if node.group == "body" and not node.generic:
+            plain[node.words].append(number)
+            for size in (1, 2, 3):
+                if node.words[:size] in known and len(node.words) > size + 1:
+                    longer[node.words[size:]].append(number)
+    for words in sorted(plain.keys() & longer.keys()):
+        for number in plain[words]:
+            source = mentions.nodes[number].source
+            near = {union.root(item) for item in longer[words] if mentions.nodes[item].source == source}
+            roots = near or {union.root(item) for item in longer[words]}
+            if len(roots) == 1:
+                union.join(number, roots.pop(), alike=True)
+
+
+def join_families(mentions: Mentions, union: Union) -> None:
+    """Groups of the same distinctive words whose last words may stand for each other."""
+    buckets: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+    for number, node in enumerate(mentions.nodes):
+        content = family_content(node.name) if node.group == "body" and not node.generic else None
+        if content:
+            buckets[content].append(number)
+    for _, members in sorted(buckets.items()):
+        _join_all(members, union, alike=True)
+
+
+def join_scoped(mentions: Mentions, union: Union) -> None:
+    """A generic name is one thing within one scope, and is the body that another source names in full."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(mentions.nodes):
+        if node.group == "body" and not node.key[2]:
+            by_name[node.same].append(number)
+    for _ in range(3):  # a scope may itself be scoped
+        buckets: dict[tuple[str, int | str], list[int]] = defaultdict(list)
+        for number, scope in sorted(mentions.scopes.items()):
+            node = mentions.nodes[number]
+            parent = _scope(scope, node.source, mentions, union, by_name)
+            buckets[node.same, parent if parent is not None else name_key(scope)].append(number)
+            _join_all([number, *by_name.get(name_key(f"{scope} {node.name}"), [])], union)
+        for _, members in sorted(buckets.items(), key=str):
+            _join_all(members, union)
+
+
+def _scope(scope: str, source: str, mentions: Mentions, union: Union, by_name: dict[str, list[int]]) -> int | None:
+    """The set that a scope's name means: in the same source before any other."""
+    found = by_name.get(name_key(scope), [])
+    near = [item for item in found if mentions.nodes[item].source == source]
+    return union.root((near or found)[0]) if found else None
+
+
+def _join_all(members: Iterable[int], union: Union, *, alike: bool = False) -> None:
+    items = list(members)
+    for place, item in enumerate(items[1:], 1):
+        # Usually all join the first; one that may not, because of an enemy, may still join another.
+        if not union.join(items[0], item, alike=alike):
+            any(union.join(earlier, item, alike=alike) for earlier in items[1:place])

@@ -1,0 +1,66 @@
+"""Sets of things that are one, with pairs that must never become one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+
+class Union:
+    """Union-find over 0..n-1 whose members may be enemies.
+
+    hard enemies are never joined; soft enemies are joined by names that are the same, not by names that are alike.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+        self._members = [[item] for item in range(count)]
+        self._hard: dict[int, set[int]] = defaultdict(set)
+        self._soft: dict[int, set[int]] = defaultdict(set)
+
+    def root(self, item: int) -> int:
+        """The item that stands for the set of this one."""
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def enemies(self, a: int, b: int, *, soft: bool = False) -> None:
+        """Keep the sets of a and b apart."""
+        a, b = self.root(a), self.root(b)
+        table = self._soft if soft else self._hard
+        if a != b:
+            table[a].add(b)
+            table[b].add(a)
+
+    def may_join(self, a: int, b: int, *, alike: bool = False) -> bool:
+        """Whether a and b may become one; alike: by likeness only, so that soft enmity counts too."""
+        a, b = self.root(a), self.root(b)
+        return b not in self._hard[a] and not (alike and b in self._soft[a])
+
+    def join(self, a: int, b: int, *, alike: bool = False, force: bool = False) -> bool:
+        """Make one set of two; False when they are enemies and nothing was done."""
+        a, b = self.root(a), self.root(b)
+        if a == b:
+            return True
+        if not force and not self.may_join(a, b, alike=alike):
+            return False
+        keep, lose = min(a, b), max(a, b)
+        self._parent[lose] = keep
+        self._members[keep] += self._members[lose]
+        self._members[lose] = []
+        for table in (self._hard, self._soft):
+            for enemy in table.pop(lose, set()):
+                table[enemy].discard(lose)
+                if enemy != keep:
+                    table[enemy].add(keep)
+                    table[keep].add(enemy)
+            table[keep].discard(lose)
+        return True
+
+    def sets(self) -> list[list[int]]:
+        """All sets, each sorted, in the order of their first member."""
+        return [sorted(members) for members in self._members if members]
+
+    def members(self, item: int) -> list[int]:
+        """The set of this item."""
+        return self._members[self.root(item)]

@@ -1,0 +1,215 @@
+"""A graph as rows of nodes and of relations, the same for every engine: what a question can see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from govgraph.graph.claims import Evidence, SourceInfo
+from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
+from govgraph.graph.resolve.names import name_key
+from govgraph.graph.schema import schema
+
+LOCAL = "local"  # the `graph` of a store that holds one graph only
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """A node: its labels, the engine-independent one first, and its properties (`key` and `graph` among them)."""
+
+    labels: tuple[str, ...]
+    properties: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation between two nodes, each given by its first label and its `key`."""
+
+    type: str
+    source_label: str
+    source: str
+    target_label: str
+    target: str
+    properties: dict[str, object]
+
+
+def node_rows(graph: Graph, graph_key: str = LOCAL) -> list[NodeRow]:
+    """Every node of the graph: entities, sources, disagreements; None values are left out."""
+    dates = document_dates(graph)
+    names = {entity.id: entity.name for entity in graph.entities}
+    relations = {relation.id: relation for relation in graph.relations}
+    rows = [_entity(entity, dates, graph_key) for entity in graph.entities]
+    rows += [_source(info, graph_key) for info in graph.documents]
+    for item in graph.disagreements:
+        about = relations[item.subject].source if item.subject in relations else item.subject
+        rows.append(_disagreement(item, names.get(about, about), dates, graph_key))
+    return rows
+
+
+def relation_rows(graph: Graph) -> list[RelationRow]:
+    """Every relation of the graph: those of the schema, then ANSWERS_TO, NAMED_IN, POSSIBLY_SAME and ABOUT."""
+    dates = document_dates(graph)
+    rows = [_relation(relation, dates) for relation in graph.relations]
+    rows += _answers(graph, dates)
+    rows += _named_in(graph)
+    rows += [_proposal(proposal) for proposal in graph.proposals]
+    rows += _about(graph)
+    return rows
+
+
+def document_dates(graph: Graph) -> dict[str, str]:
+    """The date of each source by its SHA-256, as precise as stated."""
+    return {info.sha256: info.date or "" for info in graph.documents}
+
+
+def evidence_date(evidence: Evidence, dates: dict[str, str]) -> str:
+    """The date of what is quoted: of its document, or the day of the decision; "" when unknown."""
+    if evidence.source == "decision":
+        return (evidence.anchor or "").partition(" ")[0]
+    return dates.get(evidence.source, "")
+
+
+def evidence_columns(evidence: Iterable[Evidence], dates: dict[str, str]) -> dict[str, object]:
+    """Evidence as parallel lists, since a property cannot hold a structure."""
+    items = list(evidence)
+    return {
+        "quotes": [item.quote for item in items],
+        "documents": [item.document for item in items],
+        "dates": [evidence_date(item, dates) for item in items],
+        "starts": [item.start for item in items],
+        "ends": [item.end for item in items],
+    }
+
+
+def _present(properties: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in properties.items() if value is not None}
+
+
+def _entity(entity: Entity, dates: dict[str, str], graph_key: str) -> NodeRow:
+    keys = {name_key(name, entity.kind) for name in (entity.name, *entity.aliases)} | {
+        name_key(name) for name in (entity.name, *entity.aliases)
+    }
+    properties: dict[str, object] = {
+        **entity.properties,
+        "key": entity.id,
+        "graph": graph_key,
+        "name": entity.name,
+        "kind": entity.kind,
+        "subtype": entity.subtype,
+        "status": entity.status,
+        "live": schema().statuses[entity.status].live,
+        "accountable": entity.accountable,
+        "aliases": list(entity.aliases),
+        "name_keys": sorted(keys),
+        **evidence_columns(entity.evidence, dates),
+    }
+    return NodeRow(("Entity", schema().kinds[entity.kind].label), _present(properties))
+
+
+def _source(info: SourceInfo, graph_key: str) -> NodeRow:
+    properties: dict[str, object] = {
+        "key": info.sha256,
+        "graph": graph_key,
+        "name": info.file,
+        "title": info.title or info.file,
+        "date": info.date,
+        "publisher": info.publisher,
+    }
+    return NodeRow(("Source",), _present(properties))
+
+
+def _disagreement(item: Disagreement, about: str, dates: dict[str, str], graph_key: str) -> NodeRow:
+    columns = evidence_columns([evidence for _, evidence in item.values], dates)
+    properties: dict[str, object] = {
+        "key": disagreement_key(item),
+        "graph": graph_key,
+        "name": f"{item.what} of {about}",
+        "subject": item.subject,
+        "what": item.what,
+        "values": [value for value, _ in item.values],
+        **columns,
+    }
+    return NodeRow(("Disagreement",), properties)
+
+
+def disagreement_key(item: Disagreement) -> str:
+    """A key of a disagreement, stable while its subject is."""
+    return f"disagreement:{item.what}:{item.subject}"
+
+
+def _relation(relation: Relation, dates: dict[str, str]) -> RelationRow:
+    properties: dict[str, object] = {
+        "key": relation.id,
+        "role": relation.role,
+        "nature": relation.nature,
+        "frequency": relation.frequency,
+        "status": relation.status,
+        "live": schema().statuses[relation.status].live,
+        "certainty": relation.certainty,
+        "confidence": relation.confidence,
+        "method": relation.method,
+        "first_date": relation.dates[0] if relation.dates else None,
+        "last_date": relation.dates[-1] if relation.dates else None,
+        **evidence_columns(relation.evidence, dates),
+    }
+    return RelationRow(relation.type, "Entity", relation.source, "Entity", relation.target, _present(properties))
+
+
+def _answers(graph: Graph, dates: dict[str, str]) -> list[RelationRow]:
+    """One line per pair that carries accountability, whichever types say so and in whichever direction they are told."""
+    pairs: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for relation in graph.relations:
+        direction = schema().relations[relation.type].accountability
+        if direction == "forward":
+            pairs[relation.source, relation.target].append(relation)
+        elif direction == "backward":
+            pairs[relation.target, relation.source].append(relation)
+    return [_answer(pair, found, dates) for pair, found in sorted(pairs.items())]
+
+
+def _answer(pair: tuple[str, str], found: list[Relation], dates: dict[str, str]) -> RelationRow:
+    types = schema().relations
+    found = sorted(found, key=lambda item: (not schema().statuses[item.status].live, types[item.type].priority, item.id))
+    first = found[0]
+    properties: dict[str, object] = {
+        "key": f"answers:{pair[0]}:{pair[1]}",
+        "via": sorted({item.type for item in found}),
+        "nature": first.nature,
+        "frequency": first.frequency,
+        "status": first.status,
+        "live": schema().statuses[first.status].live,
+        "certainty": first.certainty,
+        "confidence": max(item.confidence for item in found),
+        "last_date": max((date for item in found for date in item.dates), default=None),
+        **evidence_columns([evidence for item in found for evidence in item.evidence], dates),
+    }
+    return RelationRow("ANSWERS_TO", "Entity", pair[0], "Entity", pair[1], _present(properties))
+
+
+def _named_in(graph: Graph) -> list[RelationRow]:
+    known = {info.sha256 for info in graph.documents}
+    pairs = {(entity.id, item.source) for entity in graph.entities for item in entity.evidence}
+    for relation in graph.relations:
+        pairs |= {(end, item.source) for end in (relation.source, relation.target) for item in relation.evidence}
+    return [
+        RelationRow("NAMED_IN", "Entity", entity, "Source", source, {"key": f"named:{entity}:{source}"})
+        for entity, source in sorted(pairs)
+        if source in known
+    ]
+
+
+def _proposal(proposal: Proposal) -> RelationRow:
+    a, b = sorted((proposal.a, proposal.b))
+    properties: dict[str, object] = {"key": f"same:{a}:{b}", "score": proposal.score, **proposal.parts}
+    return RelationRow("POSSIBLY_SAME", "Entity", a, "Entity", b, properties)
+
+
+def _about(graph: Graph) -> list[RelationRow]:
+    relations = {relation.id: relation for relation in graph.relations}
+    rows = []
+    for item in graph.disagreements:
+        key = disagreement_key(item)
+        about = relations[item.subject].source if item.subject in relations else item.subject
+        rows.append(RelationRow("ABOUT", "Disagreement", key, "Entity", about, {"key": f"about:{key}"}))
+    return rows

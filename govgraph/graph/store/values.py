@@ -1,0 +1,23 @@
+"""Values of any engine as plain JSON: dates as ISO strings, tuples and sets as lists."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+
+def plain(value: Any) -> object:
+    """The value as None, bool, int, float, str, list or dict; a temporal value as its ISO string."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted((plain(item) for item in value), key=str)
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if hasattr(value, "iso_format"):  # the temporal types of the Neo4j driver
+        return str(value.iso_format())
+    return str(value)
