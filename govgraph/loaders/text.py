@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _TOKEN = re.compile(
-    r"(?P<drop><!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|\u00ad)"
+    r"(?P<drop><!--.*?-->|<!doctype[^<>]*>|<(?:script|style)\b.*?</(?:script|style)\s*>|\u00ad)"
     r"|(?P<br><br\s*/?>|[ ]{2,}\n(?=[ ]*\S))"
     r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
     r"|(?P<link>\[(?P<shown>[^\[\]\n]{1,300})\]\((?:[^()\s]|\\[()])*\))"

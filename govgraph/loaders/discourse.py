@@ -1,0 +1,135 @@
+"""Discourse: which body each part of a document is about, and what "it", "the Board" and "we" mean there."""
+
+from __future__ import annotations
+
+import re
+
+from govgraph.graph.claims import Mention
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.names import find_names
+from govgraph.loaders.reading import Reading
+from govgraph.loaders.structure.labels import find_label
+
+_MEETING = re.compile(r"(?P<body>.+?)\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d$|(?P<body2>.+?),?\s+\d{1,2}\s+[A-Z]{3,}\s+(?:19|20)\d\d$", re.IGNORECASE)
+_REPORT = re.compile(
+    r"\s*[–—:-]?\s*\b(?:(?:annual|progress|update|monitoring|highlight|performance|half[- ]year(?:ly)?|quarterly|end of year|six[- ]month(?:ly)?|partnership)\s+)*"
+    r"(?:report|update|briefing)\b(?:\s+(?:and|for|to|on)\b.*)?(?:\s+(?:19|20)\d\d(?:\s*[-–/]\s*\d\d(?:\d\d)?)?)?\s*$",
+    re.IGNORECASE,
+)
+_SMALL = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "at", "by"}
+_TURNS = re.compile(r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes)\b", re.IGNORECASE)
+
+
+def find_subjects(reading: Reading) -> None:
+    """Fill `reading.subjects`: a profile's name, else the nearest heading that is a body, else what the document is about."""
+    document = document_subject(reading)
+    reading.subjects = []
+    current: Mention | None = None
+    level = 0  # of the heading that named `current`; 99 in a profile, which ends only with the next one
+    for block in reading.blocks:
+        named = profile_subject(reading, block)
+        if named:
+            current, level = named, 99
+        elif block.kind == "heading":
+            body = heading_body(reading, block)
+            if body and level != 99:
+                current, level = body, block.level
+            elif body and block.level <= 2:
+                current, level = body, block.level
+            elif level != 99 and block.level <= level:
+                current = None
+        reading.subjects.append(current or document)
+
+
+def profile_subject(reading: Reading, block: Block) -> Mention | None:
+    """The body that a "Partnership Name: …" row names."""
+    if block.kind != "row" or len(block.cells) < 2 or not block.cells[1]:
+        return None
+    label = find_label(block.cells[0].clean)
+    if label is None or label.does != "subject" or len(block.cells) > 2 and any(cell for cell in block.cells[2:]):
+        return None
+    return reading.mention(block.cells[1].lines()[0].clean, label.row["kind"])
+
+
+def heading_body(reading: Reading, block: Block) -> Mention | None:
+    """The body or project that a heading is, word for word (a number, an article and a short form in brackets set aside)."""
+    text = re.sub(r"^(?:\d+(?:\.\d+)*[.)]?\s+|(?:annex|appendix)\s+\w+\s*[:–-]\s*)", "", block.clean, flags=re.IGNORECASE)
+    text = text.title() if text.isupper() else text
+    bare = re.sub(r"\s*\([A-Za-z]{2,10}\)\s*$", "", text).strip(" :.")
+    spans = find_names(bare, reading.book)
+    if len(spans) != 1 or spans[0].bare or spans[0].plural or spans[0].kind not in ("body", "project"):
+        return None
+    covers = re.sub(r"^(?:the|our)\s+", "", bare, flags=re.IGNORECASE)
+    if spans[0].generic or len(spans[0].text) < len(covers):
+        return None
+    return Mention(spans[0].name, spans[0].kind, spans[0].subtype)
+
+
+def document_subject(reading: Reading) -> Mention | None:
+    """What the whole document is about: the body in its title, or the body with which its first sentence starts."""
+    title = reading.header.get("title", "")
+    for text in [title] if title else []:
+        found = _in_title(reading, text)
+        if found:
+            return found
+    for block in reading.blocks[:8]:
+        if block.kind == "heading" and not meeting_of(block.clean):
+            found = _in_title(reading, block.clean)
+            if found:
+                return found
+        if block.kind in ("para", "item"):
+            return _first_subject(reading, block.clean)
+    return None
+
+
+def _in_title(reading: Reading, title: str) -> Mention | None:
+    """The body or project of a title such as "… update report on the Wendshire Children's Trust" or "BETTER HOMES PROGRESS REPORT"."""
+    upper = title.isupper()
+    cut = _REPORT.sub("", title)
+    words = smart_title(cut) if upper else title
+    about = None if upper else re.search(r"\b(?:on|of|for) (?:the work of )?(?:the )?(?P<rest>[A-Z].*)$", words)
+    words = words if upper or about else cut or title
+    spans = [span for span in find_names(words, reading.book) if span.kind in ("body", "project") and not (span.bare or span.generic or span.plural)]
+    if about:
+        late = [span for span in spans if span.start >= about.start("rest")]
+        spans = late or spans
+    if spans:
+        span = spans[-1] if about else spans[0]
+        return Mention(span.name, span.kind, span.subtype)
+    if upper and cut != title and 2 <= len(cut.split()) <= 14 and not re.fullmatch(r"(?i)partnerships?|annual|progress|governance|update", cut.strip()):
+        return Mention(smart_title(cut).strip(" :–-"), "project", "programme")
+    return None
+
+
+def smart_title(text: str) -> str:
+    """Capitals throughout to a name's capitals: "BREAKING THE CYCLE OF WANT" is "Breaking the Cycle of Want"."""
+    words = text.lower().split()
+    return " ".join(word if i and word in _SMALL else word[:1].upper() + word[1:] for i, word in enumerate(words))
+
+
+def meeting_of(text: str) -> str | None:
+    """The body that a heading such as "CABINET – 8 MAY 2017" names as the one that meets."""
+    match = _MEETING.match(text)
+    if not match:
+        return None
+    body = (match["body"] or match["body2"]).strip()
+    return smart_title(body) if body.isupper() else body
+
+
+def _first_subject(reading: Reading, text: str) -> Mention | None:
+    for span in find_names(text[:220], reading.book):
+        if span.start <= 5 and span.kind in ("body", "project") and not (span.bare or span.plural):
+            return Mention(span.name, span.kind, span.subtype)
+        break
+    return None
+
+
+def same_head(mention: Mention, words: str) -> bool:
+    """Whether "the Board", "this partnership" can mean this mention: its name has that noun, or the noun is loose enough for any body."""
+    noun = words.lower().split()[-1].rstrip("s") if words.split() else ""
+    name = mention.name.lower()
+    if noun and re.search(rf"\b{re.escape(noun)}", name):
+        return True
+    if mention.kind == "body":
+        return noun in ("partnership", "group", "board", "body", "alliance", "forum", "committee", "it", "we", "our", "us")
+    return noun in ("project", "programme", "initiative", "scheme", "work", "it", "we", "our")

@@ -1,0 +1,96 @@
+"""One file to its claims: decode, cut into blocks, learn the names, read the layout, read the prose, join."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from govgraph.graph.claims import Issue, SourceClaims, SourceInfo
+from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.blocks import arrange
+from govgraph.loaders.decode import decode
+from govgraph.loaders.discourse import find_subjects, heading_body, profile_subject
+from govgraph.loaders.lines import line_blocks
+from govgraph.loaders.markup import html_blocks
+from govgraph.loaders.names import NameBook, find_names, name_key
+from govgraph.loaders.prose import read_prose
+from govgraph.loaders.reading import Reading
+from govgraph.loaders.structure.header import read_header
+from govgraph.loaders.structure.joins import read_joins
+from govgraph.loaders.structure.lists import read_lists
+from govgraph.loaders.structure.matrix import read_matrices
+from govgraph.loaders.structure.profile import read_profiles
+from govgraph.loaders.structure.roster import read_rosters
+
+MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html"}
+# What may stand behind a name without making it another one; "Board" only behind a children's trust or an alliance.
+_TAIL = re.compile(r"(?<=\w)\s+(?:project|programme|pilot|scheme|initiative|campaign|work|programme board)$|(?<=Children's Trust) [Bb]oard$|(?<=Alliance) [Bb]oard$")
+REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
+
+
+def read_source(path: Path) -> SourceClaims:
+    """All that a document or a register states.
+
+    Raises GovgraphError, naming the file and what to do, for a file that cannot be read.
+    """
+    if path.suffix.lower() in REGISTERS:
+        from govgraph.loaders.registers import read_register
+
+        return read_register(path)
+    if path.suffix.lower() not in MEDIA_TYPES:
+        raise GovgraphError(f"files ending in {path.suffix or 'nothing'} are not read", str(path), f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}")
+    try:
+        data = path.read_bytes()
+    except OSError as err:
+        raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
+    raw, encoding = decode(data, str(path))
+    reading = read_document(raw, hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPES[path.suffix.lower()])
+    if encoding == "windows-1252":
+        reading.issues.append(Issue(path.name, "whole file", "not UTF-8; read as Windows-1252", "Check its accents and quotation marks, or save it as UTF-8"))
+    head = reading.header
+    info = SourceInfo(reading.sha256, path.name, MEDIA_TYPES[path.suffix.lower()], head.get("title"), head.get("date"), head.get("publisher"), len(raw))
+    claims = reading.finish()
+    if not claims:
+        reading.issues.append(Issue(path.name, "whole file", "no governance fact was found in it", "Is it the right document?"))
+    return SourceClaims(info, claims, tuple(reading.issues))
+
+
+def read_document(raw: str, sha256: str, document: str, media_type: str = "text/plain") -> Reading:
+    """Read a document's text; the reading holds its claims, names, header and issues."""
+    blocks = arrange(html_blocks(raw, 0, len(raw))[0] if media_type == "text/html" else line_blocks(raw))
+    reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
+    _learn(reading)
+    read_header(reading)
+    find_subjects(reading)
+    read_matrices(reading)
+    read_profiles(reading)
+    read_rosters(reading)
+    read_lists(reading)
+    read_prose(reading)
+    read_joins(reading)
+    return reading
+
+
+def _learn(reading: Reading) -> None:
+    """Names that layout gives whole go into the book before prose is read: profile names, headings, items of lists of bodies."""
+    for block in reading.blocks:
+        named = profile_subject(reading, block) or (heading_body(reading, block) if block.kind in ("heading", "item") else None)
+        if named:
+            reading.book.add(named.name, named.kind, named.subtype)
+    # Then every name of the text, so that "the City Council" finds the one council whose name ends so, wherever it is named.
+    for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
+        for span in find_names(text.clean, reading.book):
+            if span.kind in ("body", "organisation", "project") and not (span.generic or span.bare or span.plural):
+                reading.book.add(span.name, span.kind, span.subtype)
+    _shorten(reading.book)
+
+
+def _shorten(book: NameBook) -> None:
+    """"Better Homes project" is "Better Homes" where the document also says just that; the same for a trust and its board."""
+    for name in sorted({known.name for known in book.known.values()}):
+        base = _TAIL.sub("", name)
+        shorter = book.known.get(name_key(base)) if base != name else None
+        if shorter and shorter.name != name and shorter.kind in (book.known[name_key(name)].kind, "unknown"):
+            book.known[name_key(name)] = shorter
+            book.aliases.setdefault(shorter.name, set()).add(name)

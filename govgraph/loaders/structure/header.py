@@ -1,0 +1,69 @@
+"""The head of a report: title, date, the body that it is written for, its publisher and its author."""
+
+from __future__ import annotations
+
+import re
+
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.dates import read_date
+from govgraph.loaders.discourse import meeting_of, smart_title
+from govgraph.loaders.names import find_names
+from govgraph.loaders.reading import Reading
+from govgraph.loaders.structure.labels import find_label
+
+_SIGNED = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}),?\s+(?P<date>(?:\d{1,2}\s+)?[A-Z][a-z]+ (?:19|20)\d\d)\s*\.?$")
+_TITLE = re.compile(r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes|strategy|plan|register|annual)\b", re.IGNORECASE)
+_HEAD = 14  # blocks from the top in which a header stands
+
+
+def read_header(reading: Reading) -> None:
+    """Fill `reading.header` from labelled lines, headings with a date, and a signature with a month at the end."""
+    top = reading.blocks[:_HEAD]
+    for block in top:
+        _labelled(reading, block)
+    for block in top:
+        if block.kind in ("heading", "para") and len(block.clean) < 160:
+            _heading(reading, block)
+    for block in reading.blocks[-4:]:
+        signed = _SIGNED.search(block.clean)
+        if signed and "date" not in reading.header and (found := read_date(signed["date"])):
+            reading.header["date"] = found
+    _publisher(reading)
+
+
+def _labelled(reading: Reading, block: Block) -> None:
+    if block.kind != "row" or len(block.cells) < 2 or not block.cells[0] or not block.cells[1]:
+        return
+    label = find_label(block.cells[0].clean)
+    if label is None or label.does != "header":
+        return
+    key, value = str(label.row["property"]), block.cells[1].lines()[0].clean
+    if key == "date":
+        found = read_date(value)
+        if found:
+            reading.header.setdefault("date", found)
+    else:
+        reading.header.setdefault(key, value)
+
+
+def _heading(reading: Reading, block: Block) -> None:
+    text = block.clean
+    meeting = meeting_of(text)
+    if meeting:
+        reading.header.setdefault("meeting", meeting)
+        found = read_date(text)
+        if found:
+            reading.header.setdefault("date", found)
+    elif "title" not in reading.header and not block.marker and (_TITLE.search(text) or block.level == 1) and len(text.split()) >= 2:
+        reading.header["title"] = smart_title(text) if text.isupper() else text
+    elif "date" not in reading.header and len(text) < 60 and (found := read_date(text)) and len(found) > 4:
+        reading.header["date"] = found
+
+
+def _publisher(reading: Reading) -> None:
+    """The organisation of the report: the one named in the author line, else the first organisation of the text."""
+    for text in (reading.header.get("author", ""), *(block.clean for block in reading.blocks[:6])):
+        for span in find_names(text[:300], reading.book):
+            if span.kind == "organisation" and not (span.generic or span.bare or span.plural):
+                reading.header["publisher"] = span.name
+                return

@@ -1,0 +1,134 @@
+"""Lists under an introducing line: the line says what the items are to the section's body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from govgraph.graph.claims import EntityClaim, Evidence, Mention, RelationClaim
+from govgraph.graph.schema import _loader, schema
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.names import find_names
+from govgraph.loaders.reading import LIST, Reading
+from govgraph.loaders.structure.entries import Entry, entry_of, names_in, split_names
+from govgraph.loaders.structure.labels import find_status
+from govgraph.loaders.text import Text
+
+_LAST = re.compile(r"(?:.*[.!?]\s+)?(?=\S)(.*)$", re.DOTALL)
+_DOWNPLAYED = re.compile(r"\bpotential(?:ly)?\b|\bcould\b|\bmight\b|\bmay\b|\bproposed\b|\bpossible\b", re.IGNORECASE)
+_LED_BY = re.compile(r"\b(?:led|coordinated|managed) by (?:the )?", re.IGNORECASE)
+_BODY_TAIL = re.compile(r"\b(?:group|committee|board|forum|panel|partnership|team)s?$", re.IGNORECASE)
+
+
+@cache
+def list_rows() -> list[tuple[re.Pattern[str], dict[str, Any]]]:
+    """(pattern of the introducing line, row) of lists.yaml, in order."""
+    data = yaml.load(files("govgraph.loaders.structure").joinpath("lists.yaml").read_text("utf-8"), _loader())
+    return [(re.compile(row["intro"], re.IGNORECASE), row) for row in data["rows"]]
+
+
+def list_row(intro: str) -> dict[str, Any] | None:
+    """The row that an introducing line belongs to, or None. Only its last sentence counts, or its last two in short."""
+    text = " ".join(intro.split())
+    last = _LAST.match(text)
+    tail = last[1] if last else text
+    tail = text[-240:] if len(tail.split()) <= 3 else tail
+    return next((row for pattern, row in list_rows() if pattern.search(tail)), None)
+
+
+def read_lists(reading: Reading) -> None:
+    """Read every item whose introducing line says what it is."""
+    for i, block in enumerate(reading.blocks):
+        if block.kind != "item" or block.intro is None or i in reading.done:
+            continue
+        row = list_row(block.intro.clean)
+        subject = intro_subject(reading, block.intro, i)
+        if row and subject and not _DOWNPLAYED.search(block.intro.clean[-160:]):
+            _read_item(reading, subject, row, block)
+
+
+def intro_subject(reading: Reading, intro: Block, i: int) -> Mention | None:
+    """Whose list it is: the body or project with which the introducing paragraph starts, else that of the section."""
+    for span in find_names(intro.clean[:160], reading.book)[:1]:
+        if span.start <= 4 and not (span.generic or span.bare or span.plural) and span.kind in ("body", "project"):
+            return Mention(span.name, span.kind, span.subtype)
+    return reading.subjects[i]
+
+
+def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: Block) -> None:
+    entry = entry_of(block.text)
+    if entry is None or (row.get("whole") and entry.end < len(block.text)):
+        return
+    item = item_mention(reading, row, entry, block.text, subject)
+    if item is None:
+        return
+    assert block.intro is not None
+    proof = reading.both(_tail(block.intro), block.text, entry.start, entry.end)
+    status = find_status(block.clean[entry.end : entry.end + 60]) if entry.asides else None
+    status = status if status in ("proposed", "suspended") else "active"
+    types = [row["type"]]
+    if row.get("also") and re.search(row["also_if"], block.intro.clean, re.IGNORECASE):
+        types.append(row["also"])
+    for kind in types:
+        source, target = (item, subject) if row["direction"] == "in" else (subject, item)
+        reading.relate(RelationClaim(kind, source, target, proof, status=status, certainty="layout", confidence=LIST, method=f"list/{row['id']}"))
+    if item.kind == "project":
+        read_partners(reading, item, entry, block.text)
+    if status == "proposed":
+        reading.claims.append(EntityClaim(item, proof, status=status, certainty="layout", method="list/status"))
+
+
+def _tail(intro: Block) -> Text:
+    """The last sentence of an introducing block, which is what proves the list."""
+    last = _LAST.match(intro.clean)
+    return intro.text.cut(last.start(1) if last else 0, len(intro.text))
+
+
+def item_mention(reading: Reading, row: dict[str, Any], entry: Entry, text: Text, subject: Mention) -> Mention | None:
+    """What an item names: as the name book knows it, by its head noun, else of the row's kind."""
+    names = [span for span in find_names(entry.name, reading.book) if span.kind != "unknown" and not span.bare]
+    covering = [span for span in names if span.start <= 4 and len(span.text) >= 0.7 * len(entry.name)]
+    kind, subtype = row["kind"], row.get("subtype")
+    ends = schema().relations[row["type"]].ends[0 if row["direction"] == "in" else 1]
+    if covering and covering[0].kind in ends and not (row.get("plans_only") and covering[0].kind != "plan"):
+        found = covering[0]
+        return Mention(found.name, found.kind, found.subtype)
+    if row.get("plans_only") or kind == "place" and covering:
+        return None
+    if kind in ("organisation", "body") and row["type"] != "PART_OF" and not covering:
+        return reading.mention(entry.name, kind) if len(entry.name.split()) <= 6 else None
+    name = entry.name
+    if row.get("scoped") and not _BODY_TAIL.search(name):
+        reading.also(f"{name} {row['scoped']}", name)
+        return Mention(f"{name} {row['scoped']}", kind, subtype, subject.name)
+    if entry.acronym:
+        reading.book.add(name, kind, subtype, [entry.acronym])
+    return reading.mention(name, kind, subtype)
+
+
+def read_partners(reading: Reading, project: Mention, entry: Entry, text: Text) -> None:
+    """Who runs a listed project: the names in brackets after it, and those after "led by"."""
+    for start, end in entry.asides:
+        for a, b in split_names(text.clean[start:end]):
+            words = text.clean[start + a : start + b]
+            found = names_in(reading, text, start + a, start + b, ("organisation", "body"))
+            if not words[:1].isupper() or len(words.split()) > 7 or re.search(r"\b(?:in development|to 20\d\d|e\.g)\b", words):
+                continue
+            partner = found[0][0] if found else reading.mention(words, "organisation")
+            _partner(reading, "DELIVERS", partner, project, "partner", (reading.evidence(text, entry.start, start + b),))
+    led = _LED_BY.search(text.clean, entry.end - 1)
+    if led and led.start() <= entry.end + 2:
+        stop = re.search(r"[.;(]", text.clean[led.end() :])
+        end = led.end() + stop.start() if stop else len(text)
+        for a, b in split_names(text.clean[led.end() : end]):
+            words = re.sub(r"^the ", "", text.clean[led.end() + a : led.end() + b])
+            if words[:1].isupper() and len(words.split()) <= 8:
+                _partner(reading, "LEADS", reading.mention(words, None if reading.book.lookup(words) else "organisation"), project, "lead", (reading.evidence(text, entry.start, led.end() + b),))
+
+
+def _partner(reading: Reading, kind: str, partner: Mention, project: Mention, role: str, proof: tuple[Evidence, ...]) -> None:
+    reading.relate(RelationClaim(kind, partner, project, proof, role, certainty="layout", confidence=LIST, method="list/partner"))

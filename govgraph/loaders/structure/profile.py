@@ -1,0 +1,174 @@
+"""Profile tables and "Label: value" lines: each labelled cell becomes relations and facts of the section's body."""
+
+from __future__ import annotations
+
+import re
+
+from govgraph.graph.claims import Evidence, Mention, RelationClaim
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.dates import read_date
+from govgraph.loaders.reading import TABLE, Reading
+from govgraph.loaders.structure.entries import names_in, split_names
+from govgraph.loaders.structure.labels import Label, find_label, find_status
+from govgraph.loaders.structure.people import people_in, role_in
+from govgraph.loaders.text import Text
+
+_INNER = re.compile(r"(?P<label>[A-Z][A-Za-z/() -]{2,40}?)\s*:\s*(?P<value>\S.*)")
+_NOTHING = re.compile(r"(?:n/?a|nil|none|tbc|tba|to be confirmed|vacant|vacancy|not applicable|unknown|-|–|)\W*", re.IGNORECASE)
+_FLAG = {"yes": True, "y": True, "true": True, "✓": True, "✔": True, "no": False, "n": False, "false": False, "x": False, "✗": False}
+_PUBLIC = re.compile(r"public meetings|meetings? (?:are )?held in public|meets? in public", re.IGNORECASE)
+
+
+def read_profiles(reading: Reading) -> None:
+    """Read every labelled row. A table counts as a profile when a label of it is known and its rows have two cells."""
+    for i, block in enumerate(reading.blocks):
+        if block.kind == "row" and 2 <= len([cell for cell in block.cells if cell]) <= 2 and block.cells[0]:
+            label = find_label(block.cells[0].clean)
+            value = next((cell for cell in block.cells[1:] if cell), None)
+            if label and value and not _is_column_head(reading, i, block):
+                _read_row(reading, i, label, block.cells[0], value)
+
+
+def _is_column_head(reading: Reading, i: int, block: Block) -> bool:
+    """A row whose cells are all labels heads the columns of a register, not a profile ("Name | Reports to")."""
+    return all(find_label(cell.clean) for cell in block.cells if cell) and i + 1 < len(reading.blocks) and reading.blocks[i + 1].table == block.table
+
+
+def _read_row(reading: Reading, i: int, label: Label, head: Text, value: Text) -> None:
+    reading.done.add(i)
+    subject = reading.subjects[i]
+    if label.does == "header":
+        _header(reading, label, value)
+    elif subject is not None:
+        apply_label(reading, subject, label, head, value)
+
+
+def apply_label(reading: Reading, subject: Mention, label: Label, head: Text, value: Text) -> None:
+    """What one labelled value says of `subject`; lines "Label: value" inside the value are read by their own label."""
+    for line in value.lines():
+        inner = _INNER.match(line.clean)
+        known = find_label(inner["label"]) if inner else None
+        if inner and known and known.does in ("relation", "fact"):
+            part = line.cut(inner.start("value"), len(line))
+            _say(reading, subject, known, line.cut(0, inner.end("label")), part)
+        elif not _NOTHING.fullmatch(line.clean):
+            _say(reading, subject, label, head, line)
+
+
+def _say(reading: Reading, subject: Mention, label: Label, head: Text, value: Text) -> None:
+    if label.does == "relation":
+        _relation(reading, subject, label, head, value)
+    elif label.does == "fact":
+        _fact(reading, subject, label, head, value)
+    elif label.does == "status" and (status := find_status(value.clean)) and status != "active":
+        reading.status(subject, status, reading.both(head, value)[0], "profile/status")
+    elif label.does == "alias":
+        for start, end in split_names(value.clean):
+            reading.also(subject.name, value.clean[start:end])
+
+
+def _relation(reading: Reading, subject: Mention, label: Label, head: Text, value: Text) -> None:
+    if label.row["value"] == "person":
+        _people(reading, subject, label, head, value)
+        return
+    if re.search(r"\b(?:rotat|rota\b|varies|various)", value.clean, re.IGNORECASE):
+        return
+    for other, start, end in _others(reading, label, value):
+        _claim(reading, subject, other, label, reading.both(head, value, start, end), label.row.get("role"))
+
+
+def _others(reading: Reading, label: Label, value: Text) -> list[tuple[Mention, int, int]]:
+    """The mentions in a value: what stands between its commas, each as the name book or its head noun tells."""
+    wanted = {"place": "place", "plan": "plan"}.get(label.row["value"])
+    found = []
+    for start, end in split_names(value.clean):
+        words = value.clean[start:end]
+        if wanted:
+            if words[0].isupper() and len(words.split()) <= 6:
+                found.append((Mention(re.sub(r"^(?:the )?wards? of ", "", words), wanted), start, end))
+            continue
+        inside = names_in(reading, value, start, end)
+        if inside:
+            found.extend(inside[:1] if label.row["value"] == "name" else inside)
+        elif words[0].isupper() and len(words.split()) <= 8:
+            people = people_in(words)
+            kind = "person" if people and label.row["type"] == "MEMBER_OF" else "organisation" if label.row["type"] in ("MEMBER_OF", "HOSTS", "DELIVERS", "FUNDS") else "body"
+            found.append((reading.mention(words, kind), start, end))
+    return found
+
+
+def _claim(reading: Reading, subject: Mention, other: Mention, label: Label, proof: tuple[Evidence, ...], role: str | None) -> None:
+    source, target = (other, subject) if label.row["direction"] == "in" else (subject, other)
+    kind = label.row["type"]
+    if kind == "MEMBER_OF" and subject.kind == "project":
+        kind = "DELIVERS"
+    reading.relate(RelationClaim(kind, source, target, proof, role, certainty="layout", confidence=TABLE, method=f"profile/{label.row['id']}"))
+
+
+def _people(reading: Reading, subject: Mention, label: Label, head: Text, value: Text) -> None:
+    people = people_in(value.clean)
+    for person in people:
+        mention = Mention(person.name, "person")
+        role = label.row["role"]
+        if role == "label":
+            role = " ".join(head.clean.lower().split())
+        if label.row["type"] == "CHAIRS":
+            role = role_in(person.aside, role) or (role if len(people) == 1 else "co-chair")
+        proof = reading.both(head, value, person.start, max(person.end, person.aside_start + len(person.aside)))
+        _claim(reading, subject, mention, label, proof, role)
+        _employer(reading, label, mention, person.aside, person.aside_start, value, proof)
+
+
+def _employer(reading: Reading, label: Label, mention: Mention, aside: str, start: int, value: Text, proof: tuple[Evidence, ...]) -> None:
+    """WORKS_FOR from what stands beside a name, else from the short form before the label ("WCC Lead Officer")."""
+    for other, _, _ in names_in(reading, value, start, start + len(aside), ("organisation",))[:1] if aside else []:
+        reading.relate(RelationClaim("WORKS_FOR", mention, other, proof, certainty="layout", confidence=TABLE, method="profile/beside"))
+        return
+    if label.owner and label.row.get("works_for_owner"):
+        owner = owner_of(reading, label.owner)
+        if owner:
+            reading.relate(RelationClaim("WORKS_FOR", mention, owner, proof, certainty="layout", confidence=0.9, method="profile/owner"))
+
+
+def owner_of(reading: Reading, short: str) -> Mention | None:
+    """The organisation that a short form in a label means: by the name book, or as the initials of an organisation of the document."""
+    known = reading.book.lookup(short)
+    if known and known.kind == "organisation" and known.name != short:
+        return Mention(known.name, "organisation", known.subtype)
+    names = {entry.name for entry in reading.book.known.values() if entry.kind == "organisation" and _initials(entry.name) == short.lower()}
+    if not names:
+        return None
+    # Several may share their initials (a county council and a city council): the publisher, else the one named most often.
+    best = max(sorted(names), key=lambda name: (name == reading.header.get("publisher"), reading.raw.count(name)))
+    reading.also(best, short)
+    return reading.mention(best, "organisation")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.lower().replace("-", " ").split() if word not in ("of", "and", "the", "&"))
+
+
+def _fact(reading: Reading, subject: Mention, label: Label, head: Text, value: Text) -> None:
+    key, words = label.row["property"], value.clean
+    found: str | bool | None = words
+    if label.row["value"] == "date":
+        found = read_date(words, reading.header.get("date", "")[:4] or None)
+    elif label.row["value"] == "flag":
+        found = _FLAG.get(words.lower().split()[0].strip(".,"))
+    elif key == "website":
+        address = re.search(r"(?:https?://|www\.)\S+", words)
+        found = address[0].rstrip(").,") if address else None
+        if _PUBLIC.search(words):
+            reading.fact(subject, "meets_in_public", True, reading.evidence(value), "profile/public")
+    if found is not None and not (isinstance(found, str) and len(found) > 300):
+        reading.fact(subject, key, found, reading.both(head, value)[0], f"profile/{label.row['id']}")
+
+
+def _header(reading: Reading, label: Label, value: Text) -> None:
+    key = label.row["property"]
+    if key == "date":
+        found = read_date(value.clean)
+        if found and "date" not in reading.header:
+            reading.header["date"] = found
+    elif key not in reading.header:
+        reading.header[key] = value.lines()[0].clean

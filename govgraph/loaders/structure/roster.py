@@ -1,0 +1,160 @@
+"""Rosters and signatures: lines that name people or organisations one by one, with roles and employers beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from govgraph.graph.claims import Evidence, Mention, RelationClaim
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.names import find_names, name_key
+from govgraph.loaders.reading import ROSTER, Reading
+from govgraph.loaders.structure.entries import names_in
+from govgraph.loaders.structure.people import Person, person_at_start, role_in
+from govgraph.loaders.text import Text
+
+_TITLE = re.compile(
+    r"(?:the )?(?:current |core |full |partnership |voting |board |group |committee |our )*(?:members(?:hip)?|representatives)"
+    r"(?: list)?(?: (?:of|on|for) (?:the )?(?P<body>.{3,90}?))?(?: (?:is|are|include|includes|comprises?)(?: as follows)?)?\s*[:.]?"
+    r"|(?:the )?(?P<body2>[A-Z].{3,80}?)(?:'s)? members(?:hip)?(?: (?:is|are|include|includes|comprises?)(?: as follows)?)?\s*[:.]?",
+    re.IGNORECASE,
+)
+_POST = re.compile(r"\b(?:director|manager|officer|head|chief|leader|cabinet member|portfolio|lead|councillor|co-?ordinator|representative|vice|deputy|chair\w*)\b", re.IGNORECASE)
+_HEADS = {"name": "name", "member": "name", "representative": "name", "organisation": "organisation", "organization": "organisation", "agency": "organisation",
+          "representing": "organisation", "partner": "organisation", "role": "role", "position": "role", "title": "role", "job title": "role", "capacity": "role"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Roster:
+    body: Mention
+    title: Text
+
+
+def read_rosters(reading: Reading) -> None:
+    """Read every roster under a title such as "Members of the group", and the signatures at the end."""
+    for i, block in enumerate(reading.blocks):
+        if block.kind in ("heading", "para") and len(block.clean) < 140:
+            body = _roster_body(reading, i, block)
+            if body:
+                _read_lines(reading, i + 1, _Roster(body, block.text))
+    _read_signatures(reading)
+
+
+def _roster_body(reading: Reading, i: int, block: Block) -> Mention | None:
+    match = _TITLE.fullmatch(block.clean)
+    following = reading.blocks[i + 1] if i + 1 < len(reading.blocks) else None
+    if not match or following is None or following.kind not in ("line", "item", "row"):
+        return None
+    for span in find_names(match["body"] or match["body2"] or "", reading.book)[:1]:
+        if span.kind == "body" and not (span.generic or span.bare):
+            return Mention(span.name, span.kind, span.subtype)
+    return reading.subjects[i]
+
+
+def _read_lines(reading: Reading, i: int, roster: _Roster) -> None:
+    first = reading.blocks[i].kind
+    columns: list[str] | None = None
+    while i < len(reading.blocks) and reading.blocks[i].kind == first:
+        block = reading.blocks[i]
+        if first == "row":
+            heads = [_HEADS.get(cell.clean.lower().strip(" :"), "") for cell in block.cells]
+            if columns is None and any(heads):
+                columns = heads
+            else:
+                _read_row(reading, i, roster, columns or ["name", "organisation", "role"])
+            reading.done.add(i)
+        elif _read_entry(reading, roster, block.text):
+            reading.done.add(i)
+        i += 1
+
+
+def _read_row(reading: Reading, i: int, roster: _Roster, columns: list[str]) -> None:
+    cells = dict(zip(columns, reading.blocks[i].cells, strict=False))
+    name, organisation, role = cells.get("name"), cells.get("organisation"), cells.get("role")
+    person = person_at_start(name.clean) if name else None
+    proof = (reading.evidence(reading.blocks[i].text),)
+    employer = _organisation(reading, organisation) if organisation else None
+    if person:
+        _seat(reading, roster.body, person, f"{person.aside} {role.clean if role else ''}", proof, employer)
+    elif name or employer:
+        member = _organisation(reading, name) if name else employer
+        if member:
+            reading.relate(RelationClaim("MEMBER_OF", member, roster.body, proof, certainty="layout", confidence=ROSTER, method="roster/organisation"))
+
+
+def _read_entry(reading: Reading, roster: _Roster, text: Text) -> bool:
+    person = person_at_start(text.clean)
+    if person is None:
+        return _read_organisation(reading, roster, text)
+    proof = reading.both(roster.title, text, 0, len(text))
+    employer = employer_of(reading, text, person)
+    _seat(reading, roster.body, person, person.aside, proof, employer)
+    return True
+
+
+def _read_organisation(reading: Reading, roster: _Roster, text: Text) -> bool:
+    found = names_in(reading, text, kinds=("organisation", "body"))
+    if not found or found[0][1] > 4 or len(text) > 120:
+        return False
+    reading.relate(RelationClaim("MEMBER_OF", found[0][0], roster.body, reading.both(roster.title, text, 0, found[0][2]), certainty="layout", confidence=ROSTER, method="roster/organisation"))
+    return True
+
+
+def _seat(reading: Reading, body: Mention, person: Person, aside: str, proof: tuple[Evidence, ...], employer: Mention | None) -> None:
+    mention = Mention(person.name, "person")
+    role = role_in(aside)
+    reading.relate(RelationClaim("MEMBER_OF", mention, body, proof, role, certainty="layout", confidence=ROSTER, method="roster/person"))
+    if role:
+        reading.relate(RelationClaim("CHAIRS", mention, body, proof, role, certainty="layout", confidence=ROSTER, method="roster/chair"))
+    if employer:
+        reading.relate(RelationClaim("WORKS_FOR", mention, employer, proof, certainty="layout", confidence=ROSTER, method="roster/employer"))
+        # Whoever sends a person to the table has a seat there; two lines had to be joined for that.
+        reading.relate(RelationClaim("MEMBER_OF", employer, body, proof, certainty="inferred", confidence=0.8, method="roster/sent-by"))
+
+
+def employer_of(reading: Reading, text: Text, person: Person) -> Mention | None:
+    """The organisation beside a person's name: a known one, one by its head noun, or short capitalised words that name no post."""
+    aside = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]) if role_in(match[0]) else match[0], person.aside)
+    aside = re.split(r"[.;]\s", aside)[0]
+    lead = len(aside) - len(aside.lstrip(" ,(–-"))
+    start = person.aside_start + lead
+    part = text.cut(min(start, len(text) - 1), person.aside_start + len(aside)) if aside.strip(" ,()–-") else None
+    return _organisation(reading, part) if part else None
+
+
+def _organisation(reading: Reading, text: Text) -> Mention | None:
+    for mention, start, _ in names_in(reading, text, kinds=("organisation", "body")):
+        whole = text.clean[start:]
+        owner = _owner(reading, whole)
+        if owner:
+            return owner
+        if mention.kind == "organisation" or mention.subtype == "team":
+            return Mention(mention.name, "organisation", mention.subtype)
+    words = text.clean.strip(" ().,")
+    if words[:1].isupper() and len(words.split()) <= 5 and not _POST.search(words) and not person_at_start(words):
+        return reading.mention(words, "organisation")
+    return None
+
+
+def _owner(reading: Reading, words: str) -> Mention | None:
+    """The known organisation with whose full name these words start: "Averton City Council Policy Team" is the City Council's."""
+    parts = words.split()
+    for size in range(len(parts), 1, -1):
+        known = reading.book.known.get(name_key(" ".join(parts[:size])))
+        if known and known.kind == "organisation":
+            return Mention(known.name, "organisation", known.subtype)
+    return None
+
+
+def _read_signatures(reading: Reading) -> None:
+    """Lines "Name, Organisation" that close a report say for whom the signatories work."""
+    lines = [(i, block) for i, block in enumerate(reading.blocks) if block.kind == "line" and i not in reading.done]
+    people = [(i, block, person_at_start(block.clean)) for i, block in lines]
+    if len(people) < 2 or any(person is None for _, _, person in people):
+        people = [entry for entry in people if entry[2] is not None and entry[2].aside]
+    for i, block, person in people:
+        employer = employer_of(reading, block.text, person) if person and person.aside else None
+        if person and employer:
+            proof = (reading.evidence(block.text),)
+            reading.relate(RelationClaim("WORKS_FOR", Mention(person.name, "person"), employer, proof, certainty="layout", confidence=ROSTER, method="roster/signature"))
+            reading.done.add(i)
