@@ -121,6 +121,11 @@ class Workspace:
         except GovgraphError:
             return open_kglite(self._fresh(force=True).store)
 
+    def store_path(self) -> Path:
+        """The file of the embedded store, for a process of its own that opens it."""
+        self.store().close()  # built, and mended if it was damaged
+        return self._fresh().store
+
     def replace(self, new: Iterable[SourceClaims], remove: Iterable[str] = (), issues: Iterable[Issue] = ()) -> None:
         """Take in sources, in one step: each replaces what has its SHA-256 or its file name.
 
