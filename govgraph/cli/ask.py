@@ -10,7 +10,7 @@ import click
 from govgraph.cli.common import Where, examples, format_option, pairs, where_options
 from govgraph.cli.evidence import EVIDENCE, answering, print_with_evidence, with_all_quotes
 from govgraph.cli.output import as_json, emit, table
-from govgraph.graph.cells import one_line
+from govgraph.graph.cells import cell_text, one_line
 
 if TYPE_CHECKING:
     from govgraph.queries import Answer
@@ -88,5 +88,5 @@ def _list(form: str) -> None:
 def _usage(question: Question) -> str:
     """"between ENTITY OTHER [-p depth=12]"."""
     named = [one.name.upper() for one in question.entities]
-    further = [f"[-p {one.name}={one.default}]" for one in question.params if one.kind != "entity"]
+    further = [f"[-p {one.name}={cell_text(one.default)}]" for one in question.params if one.kind != "entity"]
     return " ".join([question.name, *named, *further])

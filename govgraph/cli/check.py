@@ -12,7 +12,7 @@ from govgraph.cli.common import Where, examples, format_option, pairs, where_opt
 from govgraph.cli.lazy import nearest
 from govgraph.cli.output import as_json, emit, evidence_line, paragraph
 from govgraph.cli.words import count
-from govgraph.graph.cells import one_line
+from govgraph.graph.cells import cell_text, one_line
 from govgraph.graph.errors import GovgraphError
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _list(form: str) -> None:
 
 
 def _settings(one: Check) -> list[str]:
-    return [f"{one.code}.{param.name}={param.default}" for param in one.params]
+    return [f"{one.code}.{param.name}={cell_text(param.default)}" for param in one.params]
 
 
 def _print(form: str, findings: Sequence[Finding]) -> None:

@@ -14,7 +14,9 @@ import click
 from govgraph.cli.author import author
 from govgraph.cli.common import Where, examples, workspace_option
 from govgraph.cli.subject import addition, names_of, settings, subject
+from govgraph.cli.unmatched import unmatched
 from govgraph.graph.cells import one_line
+from govgraph.graph.errors import GovgraphError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,13 +72,18 @@ def _ask_why() -> str:
 
 
 def _write(where: Where, action: str, value: Any, fields: dict[str, Any] | None, notes: dict[str, str]) -> None:
-    """Append, rebuild the graph, and say where it stands."""
+    """Append, rebuild the graph, and say where it stands; a decision that has no effect is taken back. Raises GovgraphError."""
     from govgraph.graph.decisions import FILE, append, entry
+    from govgraph.graph.files import write_atomic
 
     ws = where.open_workspace()
-    path = Path(ws.path) / FILE
+    path = ws.path / FILE
+    before = path.read_bytes() if path.exists() else b""
     made = append(path, entry(action, value, fields=fields, **notes))
-    ws.graph()
+    for error in unmatched(ws):
+        if error.where == f"{path}:{made.line}":
+            write_atomic(path, before)
+            raise GovgraphError(f"{error.what}; nothing was written", "", "See the names with: govgraph show NAME")
     click.echo(one_line(f"Written to {path}, line {made.line}. The graph is up to date."))
 
 

@@ -14,6 +14,7 @@ import click
 from govgraph.cli.common import examples, workspace_option
 from govgraph.cli.lazy import nearest
 from govgraph.cli.output import table
+from govgraph.cli.unmatched import unmatched
 from govgraph.cli.words import cell, count
 from govgraph.graph.cells import one_line
 from govgraph.graph.errors import GovgraphError
@@ -40,12 +41,13 @@ def load(ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], qu
     """
     if not paths and not remove:
         raise click.UsageError("say which files or folders to read.")
-    summary = _load(workspace, paths, remove)
+    summary, idle = _load(workspace, paths, remove)
     if not quiet:
         _print(summary, len(remove))
-    for issue in summary.failures:
-        click.echo(f"govgraph: {one_line(str(GovgraphError(issue.what, issue.place, issue.advice)))}", err=True)
-    if summary.failures:
+    failures = [GovgraphError(issue.what, issue.place, issue.advice) for issue in summary.failures]
+    for error in (*failures, *idle):
+        click.echo(f"govgraph: {one_line(str(error))}", err=True)
+    if failures or idle:
         ctx.exit(FAILED)
 
 
@@ -61,13 +63,15 @@ def _open(workspace: Path | None) -> Workspace:
         return Workspace.create(".govgraph")
 
 
-def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...]) -> Summary:
+def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...]) -> tuple[Summary, list[GovgraphError]]:
+    """What was read, and the decisions that match nothing in it."""
     from govgraph.loaders.load import find_files, load
 
     files = find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
     ws = _open(workspace)
     with _bar() as progress:
-        return load(ws, files, progress, [_known(ws, name) for name in remove])
+        summary = load(ws, files, progress, [_known(ws, name) for name in remove])
+    return summary, unmatched(ws)
 
 
 def _known(ws: Workspace, name: str) -> str:

@@ -10,6 +10,7 @@ import click
 
 from govgraph.cli.common import Where, examples, format_option, workspace_option
 from govgraph.cli.output import as_json, emit, paragraph
+from govgraph.cli.words import heading
 from govgraph.graph.cells import one_line
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def status(form: str, workspace: Path | None) -> None:
     if form == "json":
         return as_json(facts)
     for key, value in facts.items():
-        text = ", ".join(f"{number} {name}" for name, number in value.items()) if isinstance(value, dict) else one_line(str(value))
-        paragraph(text or "none", first=f"{key.replace('_', ' ').capitalize() + ':':<16}")
+        text = ", ".join(f"{name} {number:,}" for name, number in value.items()) if isinstance(value, dict) else one_line(str(value))
+        paragraph(text or "none", first=f"{heading(key) + ':':<17}")
     click.echo(f"\n{_next(facts)}")
 
 
@@ -75,7 +76,7 @@ def _facts(ws: Workspace) -> dict[str, object]:
     return {
         "workspace": str(ws.path),
         "sources": len(graph.documents),
-        "entities": {kinds[kind].plural if by_kind[kind] != 1 else kind: by_kind[kind] for kind in kinds if by_kind[kind]},
+        "entities": {kinds[kind].plural: by_kind[kind] for kind in kinds if by_kind[kind]},
         "relations": dict(sorted(by_type.items(), key=lambda item: (-item[1], item[0]))),
         "wait_for_review": len(graph.waiting),
         "possibly_same": len(graph.proposals),

@@ -32,12 +32,25 @@ def addition(where: Where, words: Sequence[str], fields: dict[str, Any]) -> dict
         return {"entity": words[0], **fields}
     if len(words) != 3:
         raise click.UsageError("name one entity, or a relation by NAME TYPE NAME.")
-    source, type, target = words
-    found = {
-        "source": source if "source_kind" in fields else entity_name(where, source),
-        "target": target if "target_kind" in fields else entity_name(where, target),
-    }
-    return {"type": relation_type(type), **found, **fields}
+    type = relation_type(words[1])
+    source, target = (_end(where, words[at], fields.get(f"{end}_kind")) for at, end in ((0, "source"), (2, "target")))
+    _admitted(type, source["kind"], target["kind"])
+    return {"type": type, "source": source["name"], "target": target["name"], **fields}
+
+
+def _end(where: Where, name: str, kind: str | None) -> dict[str, str]:
+    """An end whose kind is given may be new; any other must be known."""
+    return {"name": name, "kind": kind} if kind else _resolved(where, name)
+
+
+def _admitted(type: str, source: str, target: str) -> None:
+    """Raise GovgraphError if the schema has no such relation between these kinds."""
+    from govgraph.graph.schema import schema
+
+    row = schema().relations[type]
+    if not row.admits(source, target):
+        ends = " or ".join(row.ends[0]), " or ".join(row.ends[1])
+        raise GovgraphError(f"{type} does not lead from {source} to {target}", "", f"It leads from {ends[0]} to {ends[1]}")
 
 
 def names_of(where: Where, names: Sequence[str]) -> list[str]:

@@ -1,0 +1,131 @@
+"""`ask`, `show` and `cypher` on the examples: what a person sees, what a program reads, and mistakes said in a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from govgraph.queries import library
+from tests.cli.conftest import Run
+
+
+def test_without_a_name_it_lists_every_question_with_its_title(ask: Run) -> None:
+    shown = ask("ask").stdout
+    assert all(one.name in shown and one.title in shown for one in library().questions.values())
+
+
+def test_the_list_needs_no_workspace(run: Run) -> None:
+    assert run("ask").exit_code == 0
+    assert run("check", "--list").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+@pytest.mark.parametrize("name", sorted(one.name for one in library().questions.values() if not one.entities))
+def test_every_question_about_the_whole_is_answered_in_every_form(ask: Run, name: str, form: str) -> None:
+    done = ask("ask", name, "--format", form)
+    assert done.exit_code == 0, done.stderr
+    if form == "json":
+        assert isinstance(json.loads(done.stdout), list)
+    if form == "csv":
+        rows = list(csv.reader(io.StringIO(done.stdout)))
+        assert {len(row) for row in rows} == {len(library().questions[name].columns)}
+
+
+@pytest.mark.parametrize("evidence", [(), ("--evidence",)])
+@pytest.mark.parametrize("name", sorted(one.name for one in library().questions.values() if len(one.entities) == 1))
+def test_every_question_about_one_entity_is_answered(ask: Run, name: str, evidence: tuple[str, ...]) -> None:
+    done = ask("ask", name, "Stronger Neighbourhoods Group", *evidence)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_a_superior_with_and_without_the_words_behind_it(ask: Run) -> None:
+    plain, proved = ask("ask", "who-reports-to", "SNG"), ask("ask", "who-reports-to", "SNG", "--evidence")
+    assert "Averton Strategic Partnership" in plain.stdout and "reports to" in plain.stdout
+    assert "reports to the Averton Strategic Partnership every six months" not in plain.stdout
+    assert "reports to the Averton Strategic Partnership every six months" in proved.stdout
+    assert "averton-stronger-neighbourhoods.txt" in proved.stdout
+
+
+def test_json_carries_keys_and_all_evidence(ask: Run) -> None:
+    rows = json.loads(ask("ask", "who-reports-to", "stronger neighbourhoods group", "--format", "json").stdout)
+    row = next(row for row in rows if row["superior"] == "Averton Strategic Partnership" and row["type"] == "REPORTS_TO")
+    assert row["superior_key"]
+    assert row["evidence"] and set(row["evidence"][0]) == {"quote", "document", "date"}
+
+
+def test_a_chain_reads_as_sentences(ask: Run) -> None:
+    shown = ask("ask", "chain", "Brack Community Partnership", "--evidence").stdout
+    assert "1.1 Brack Community Partnership reports to Stronger Neighbourhoods Group" in shown
+    assert "accountable" in shown
+
+
+def test_no_answer_is_a_sentence(ask: Run) -> None:
+    shown = ask("ask", "plans-of", "Rural Transport Forum").stdout
+    assert shown.startswith("The sources that were read name none.")
+    assert "Rural Transport Forum" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["ask", "chian", "SNG"], "Did you mean chain"),
+        (["ask", "chain", "Stronger Neighborhoods Grup"], "Stronger Neighbourhoods Group"),
+        (["ask", "chain"], "takes one name"),
+        (["ask", "between", "SNG"], "takes 2 names"),
+        (["ask", "between", "SNG", "Stronger Neighbourhoods Group"], "one and the same"),
+        (["ask", "chain", "SNG", "-p", "depth=deep"], "whole number"),
+        (["ask", "chain", "SNG", "-p", "deep=1"], "no parameter"),
+        (["ask", "chain", "SNG", "-p", "depth"], "KEY=VALUE"),
+        (["ask", "chain", "SNG", "-p", "depth=1", "-p", "depth=2"], "each key once"),
+        (["show", "Stronger Neighborhoods Grup"], "Stronger Neighbourhoods Group"),
+        (["cypher", "MATCH (n) DETACH DELETE n"], "Only reading"),
+        (["cypher", "MATCH (b:Body RETURN b.name AS n"], "line"),
+        (["cypher", ""], "empty"),
+        (["cypher", "MATCH (b:Body) RETURN b.name AS n", "--timeout", "0"], "--timeout"),
+        (["cypher", "RETURN $x AS x"], "x"),
+    ],
+)
+def test_mistakes_are_said_in_a_line(ask: Run, words: list[str], says: str) -> None:
+    done = ask(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_show_tells_everything_known_with_its_words(ask: Run) -> None:
+    shown = ask("show", "SNG").stdout
+    assert shown.startswith("Stronger Neighbourhoods Group\n")
+    for words in ("Also called: ", "Reports to", "Averton Strategic Partnership", "Has as a member", "“", "Documents"):
+        assert words in shown
+    brief = ask("show", "SNG", "--brief").stdout
+    assert "“" not in brief and "Averton Strategic Partnership" in brief
+
+
+def test_show_as_json_and_with_impact(ask: Run) -> None:
+    known = json.loads(ask("show", "SNG", "--impact", "--format", "json").stdout)
+    assert known["name"] == "Stronger Neighbourhoods Group"
+    assert "Brack Community Partnership" in {one["name"] for one in known["impact"]}
+    assert "If it went" in ask("show", "SNG", "--impact").stdout
+
+
+def test_cypher_reads_with_parameters_in_every_form(ask: Run) -> None:
+    query = "MATCH (b:Body {name: $name}) RETURN b.name AS name, b.kind AS kind"
+    words = ("cypher", query, "--param", "name=Stronger Neighbourhoods Group")
+    assert json.loads(ask(*words, "--format", "json").stdout) == [{"name": "Stronger Neighbourhoods Group", "kind": "body"}]
+    assert ask(*words, "--format", "csv").stdout.splitlines() == ["name,kind", "Stronger Neighbourhoods Group,body"]
+    assert "Stronger Neighbourhoods Group" in ask(*words).stdout
+    assert ask("cypher", query, "-p", "name=Nobody").stdout == "No rows.\n"
+
+
+def test_parameters_of_cypher_are_json_or_text(ask: Run) -> None:
+    done = ask("cypher", "RETURN $a AS a, $b AS b, $c AS c", "-p", "a=1", "-p", 'b=["x"]', "-p", "c=Skills Board", "--format", "json")
+    assert json.loads(done.stdout) == [{"a": 1, "b": ["x"], "c": "Skills Board"}]
+
+
+def test_limit_bounds_the_rows(ask: Run) -> None:
+    done = ask("cypher", "MATCH (b:Body) RETURN b.name AS name ORDER BY name", "--limit", 2, "--format", "json")
+    assert len(json.loads(done.stdout)) == 2

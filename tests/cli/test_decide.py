@@ -1,0 +1,135 @@
+"""`decide` and `review`: what is written, what it changes, and that nothing is written when it would match nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from govgraph.cli.author import author
+from govgraph.cli.subject import relation_type, settings
+from govgraph.graph.decisions import read_decisions
+from govgraph.graph.errors import GovgraphError
+from tests.cli.conftest import Run
+
+
+def superiors(run: Run, name: str) -> list[str]:
+    """The superiors of a body."""
+    return [row["superior"] for row in json.loads(run("ask", "who-reports-to", name, "--format", "json").stdout)]
+
+
+@pytest.fixture
+def decisions(tmp_path: Path) -> Path:
+    """The file that `change` writes to."""
+    return tmp_path / "copy" / "decisions.yaml"
+
+
+def test_a_rejected_relation_is_gone_and_stays_gone(change: Run, decisions: Path) -> None:
+    assert "Averton Strategic Partnership" in superiors(change, "SNG")
+    done = change("decide", "reject", "SNG", "reports to", "ASP", "--why", "the report is wrong")
+    assert done.exit_code == 0, done.stderr
+    assert f"line {read_decisions(decisions).items[-1].line}" in done.stdout
+    left = json.loads(change("ask", "who-reports-to", "SNG", "--format", "json").stdout)
+    assert "REPORTS_TO" not in {row["type"] for row in left if row["superior"] == "Averton Strategic Partnership"}
+
+
+def test_what_is_written_names_who_when_and_why(change: Run, decisions: Path) -> None:
+    change("decide", "edit", "SNG", "--set", "status=suspended", "--set", "meets_in_public=yes", "--why", "a: \"b\" # c", "--when", "2017-05-01")
+    made = read_decisions(decisions).items[-1]
+    assert (made.action, made.names) == ("edit", ("Stronger Neighbourhoods Group",))
+    assert (made.who, made.when, made.why) == ("Jo Marsh", "2017-05-01", 'a: "b" # c')
+    assert made.fields == {"status": "suspended", "meets_in_public": True}
+    assert "suspended" in change("show", "SNG").stdout
+
+
+def test_a_relation_and_an_entity_are_added(change: Run) -> None:
+    why = ("--why", "agreed on 3 May")
+    assert change("decide", "add", "Night Bus Forum", "--set", "kind=body", "--set", "aliases=NBF; Night Forum", *why).exit_code == 0
+    assert change("decide", "add", "NBF", "REPORTS_TO", "SNG", *why).exit_code == 0
+    assert superiors(change, "Night Forum") == ["Stronger Neighbourhoods Group"]
+    assert "Jo Marsh" in change("ask", "who-reports-to", "NBF", "--evidence").stdout
+
+
+def test_names_are_brought_together_and_kept_apart(change: Run, decisions: Path) -> None:
+    names = ("Rural Transport Forum", "County Connectivity Group")
+    assert change("decide", "same", *names, "--why", "renamed").exit_code == 0
+    assert change("show", names[0], "--brief").stdout == change("show", names[1], "--brief").stdout
+    assert change("decide", "not-same", *names, "--why", "no, they were not").exit_code == 0
+    assert read_decisions(decisions).items[-1].names == names
+    assert change("show", names[0], "--brief").stdout != change("show", names[1], "--brief").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["reject", "Nobody at All"], "Nearest"),
+        (["accept", "0123456789ab"], "no source of this workspace holds this claim"),
+        (["reject", "SNG", "reports on", "ASP"], "Did you mean REPORTS_TO"),
+        (["reject", "SNG", "ASP"], "NAME TYPE NAME"),
+        (["same", "SNG"], "two names"),
+        (["edit", "SNG", "--set", "status=odd"], "unknown status"),
+        (["edit", "SNG", "--set", "colour=red"], "unknown field"),
+        (["add", "A New Body"], "kind"),
+        (["add", "SNG", "COVERS", "ASP"], "from body or project to place"),
+    ],
+)
+def test_nothing_is_written_that_would_match_nothing(change: Run, decisions: Path, words: list[str], says: str) -> None:
+    before = decisions.read_bytes() if decisions.exists() else None
+    done = change("decide", *words, "--why", "x")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert says in done.stderr and done.stderr.count("\n") == 1
+    assert (decisions.read_bytes() if decisions.exists() else None) == before
+
+
+def test_a_decision_needs_its_reason(change: Run) -> None:
+    done = change("decide", "reject", "SNG")
+    assert done.exit_code == 2
+    assert "--why" in done.stderr
+
+
+def test_review_lists_claims_and_names_with_the_command_that_settles_them(change: Run) -> None:
+    shown = change("review")
+    assert shown.exit_code == 0
+    data = json.loads(change("review", "--format", "json").stdout)
+    assert set(data) == {"claims", "proposals"}
+    for one in data["claims"] + data["proposals"]:
+        assert one["id"] and one["says"] and one["settle"].startswith("govgraph decide ")
+    for one in data["claims"]:
+        assert one["evidence"] and one["says"] in shown.stdout
+    assert change("review", "--format", "csv").stdout.startswith("what,id,says,score,quote,document,settle\n")
+
+
+def test_an_accepted_claim_waits_no_longer(change: Run) -> None:
+    claims = json.loads(change("review", "--format", "json").stdout)["claims"]
+    if not claims:
+        pytest.skip("no claim of the examples waits")
+    assert change("decide", "accept", claims[0]["id"], "--why", "the chair confirmed it").exit_code == 0
+    left = json.loads(change("review", "--format", "json").stdout)["claims"]
+    assert claims[0]["id"] not in {one["id"] for one in left}
+
+
+def test_the_author_is_taken_from_setting_git_or_account(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert author() == "Jo Marsh"
+    monkeypatch.delenv("GOVGRAPH_WHO")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.chdir(tmp_path)
+    subprocess.run(["git", "config", "--global", "user.name", "Ada of Git"], check=True)
+    assert author() == "Ada of Git"
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("LOGNAME", "account")
+    assert author() == "account"
+
+
+def test_relation_types_by_code_or_verb() -> None:
+    assert {relation_type(text) for text in ("REPORTS_TO", "reports to", "Reports-To", "reports_to")} == {"REPORTS_TO"}
+    assert relation_type("is a member of") == "MEMBER_OF"
+    with pytest.raises(GovgraphError, match="no relation type"):
+        relation_type("likes")
+
+
+def test_settings_read_flags_and_lists() -> None:
+    assert settings(["statutory=Yes", "aliases=A; B", "meets=monthly", "accountable=false"]) == {
+        "statutory": True, "aliases": ["A", "B"], "meets": "monthly", "accountable": False,
+    }  # fmt: skip
