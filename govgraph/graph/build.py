@@ -15,7 +15,7 @@ from govgraph.graph.merge.entities import make_entity
 from govgraph.graph.merge.knowledge import role_of
 from govgraph.graph.merge.relations import Ended, merge_relations
 from govgraph.graph.merge.statement import Statement
-from govgraph.graph.model import Entity, Graph
+from govgraph.graph.model import Graph
 from govgraph.graph.resolve.canonical import Face, face, give_ids
 from govgraph.graph.resolve.mentions import ends
 from govgraph.graph.resolve.propose import propose
@@ -150,7 +150,7 @@ class _Assembly:
             trial = {**{end: kinds[end] for line in at[number] for end in line[1:]}, number: kind}
             return sum(not schema().relations[line].admits(trial[source], trial[target]) for line, source, target in at[number])
 
-        return [self._face(number, lambda kind, number=number: lost(number, kind)) for number in numbers]  # type: ignore[misc]
+        return [self._face(number, lambda kind, number=number: lost(number, kind)) for number in numbers]
 
     def _face(self, number: int, lost: Any) -> Face:
         scope = self.resolution.scopes.get(number)

@@ -94,7 +94,7 @@ def _decision(node: yaml.Node, where: str) -> Decision:
     line = node.start_mark.line + 1
     place = f"{where}:{line}"
     try:
-        data = _plain(yaml.SafeLoader("").construct_document(node))  # type: ignore[no-untyped-call]
+        data = _plain(yaml.SafeLoader("").construct_document(node))
     except yaml.YAMLError as err:
         raise GovgraphError(f"cannot be read: {getattr(err, 'problem', err)}", place) from err
     if not isinstance(data, dict):
@@ -105,8 +105,8 @@ def _decision(node: yaml.Node, where: str) -> Decision:
     unknown = sorted(str(key) for key in data if key not in (actions[0], "who", "when", "why", "set"))
     if unknown:
         raise GovgraphError(f"unknown key '{unknown[0]}'", place, "Known: who, when, why, set and the action")
-    notes = {key: str(data.get(key) or "") for key in ("who", "when", "why")}
-    return Decision(actions[0], line, **notes, **_subject(actions[0], data, place))
+    who, when, why = (str(data.get(key) or "") for key in ("who", "when", "why"))
+    return Decision(actions[0], line, who, when, why, **_subject(actions[0], data, place))
 
 
 def _plain(value: Any) -> Any:
@@ -167,8 +167,8 @@ def _fields(fields: dict[str, Any], known: set[str], place: str) -> dict[str, An
     for key, value in fields.items():
         if key not in known:
             raise GovgraphError(f"unknown field '{key}'", place, f"Known: {', '.join(sorted(known))}")
-        allowed = {"status": schema().statuses, "kind": schema().kinds, "source_kind": schema().kinds, "target_kind": schema().kinds}.get(key)
-        if allowed is not None and value not in allowed:
+        allowed = _allowed(key)
+        if allowed and value not in allowed:
             raise GovgraphError(f"unknown {key} '{value}'", place, f"Known: {', '.join(allowed)}")
         if key == "accountable" and not isinstance(value, bool):
             raise GovgraphError("accountable is true or false", place)
@@ -179,6 +179,13 @@ def _fields(fields: dict[str, Any], known: set[str], place: str) -> dict[str, An
     if "type" in fields:
         _relation_type(fields["type"], place)
     return dict(fields)
+
+
+def _allowed(key: str) -> list[str]:
+    """The values that a field may take; none when it is free."""
+    if key == "status":
+        return list(schema().statuses)
+    return list(schema().kinds) if key in ("kind", "source_kind", "target_kind") else []
 
 
 def _relation_type(value: Any, place: str) -> None:

@@ -160,7 +160,9 @@ class Workspace:
             raise GovgraphError("no such source in the workspace", sorted(remove - met)[0], "Run: govgraph sources")
         return kept, gone
 
-    def _write(self, old: State, kept: list[Path], arrived: list[SourceClaims], issues: tuple[Issue, ...], *, strict: bool = False) -> State:
+    def _write(
+        self, old: State, kept: list[Path], arrived: list[SourceClaims], issues: tuple[Issue, ...], *, strict: bool = False
+    ) -> State:
         """The next state; a damaged claims file is kept and named, and with `strict` raised."""
         sources, damaged = list(arrived), []
         for path in kept:

@@ -46,7 +46,7 @@ def _tokens(entity: Entity) -> set[str]:
     words = name_words(entity.name, entity.kind)
     if entity.kind == "person":
         return set(words[-1:])
-    short = entity.name.casefold() if is_acronym(entity.name) else initials(" ".join(w for w in words if w not in ("and", "of", "the", "for")))
+    short = entity.name.casefold() if is_acronym(entity.name) else initials(entity.name)
     return {word[:5] for word in distinctive(words) or words} | ({f"={short}"} if len(short) > 1 else set())
 
 

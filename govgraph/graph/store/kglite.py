@@ -121,7 +121,7 @@ def _load_nodes(made: Any, rows: list[NodeRow]) -> None:
 def _load_relations(made: Any, rows: list[RelationRow]) -> None:
     groups: dict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
     for row in rows:
-        item = {"source": row.source, "target": row.target, "properties": row.properties}
+        item: dict[str, object] = {"source": row.source, "target": row.target, "properties": row.properties}
         groups[row.source_label, row.type, row.target_label].append(item)
     for (source, kind, target), items in sorted(groups.items()):
         made.cypher(

@@ -1,0 +1,59 @@
+"""Nodes and edges with flat text values, as formats for drawing programs want them."""
+
+from __future__ import annotations
+
+from govgraph.graph.claims import Evidence
+from govgraph.graph.formats.clean import clean
+from govgraph.graph.model import Entity, Graph, Relation
+from govgraph.graph.schema import schema
+
+NODE_FIELDS = ("label", "kind", "subtype", "status", "accountable", "aliases", "quote", "document")
+EDGE_FIELDS = ("label", "type", "role", "nature", "frequency", "status", "certainty", "confidence", "dates", "quote", "document")
+
+
+def node_values(entity: Entity) -> dict[str, str]:
+    """A node's values, facts after the fields that every node has; empty ones left out."""
+    values: dict[str, object] = {
+        "label": entity.name,
+        "kind": entity.kind,
+        "subtype": entity.subtype,
+        "status": entity.status,
+        "accountable": entity.accountable,
+        "aliases": "; ".join(entity.aliases),
+        **_proof(entity.evidence),
+        **{fact: entity.properties.get(fact) for fact in schema().facts},
+    }
+    return _full(values)
+
+
+def edge_values(relation: Relation) -> dict[str, str]:
+    """An edge's values; the label is the plain-English verb, with the role where there is one."""
+    verb = schema().relations[relation.type].verb
+    values: dict[str, object] = {
+        "label": f"{verb} ({relation.role})" if relation.role else verb,
+        "type": relation.type,
+        "role": relation.role,
+        "nature": relation.nature,
+        "frequency": relation.frequency,
+        "status": relation.status,
+        "certainty": relation.certainty,
+        "confidence": relation.confidence,
+        "dates": "; ".join(relation.dates),
+        **_proof(relation.evidence),
+    }
+    return _full(values)
+
+
+def node_fields(graph: Graph) -> list[str]:
+    """The fields that nodes of the graph have, in a fixed order."""
+    used = {fact for entity in graph.entities for fact in entity.properties}
+    return [*NODE_FIELDS, *(fact for fact in schema().facts if fact in used)]
+
+
+def _proof(evidence: tuple[Evidence, ...]) -> dict[str, object]:
+    return {"quote": evidence[0].quote, "document": evidence[0].document} if evidence else {}
+
+
+def _full(values: dict[str, object]) -> dict[str, str]:
+    texts = {key: clean(value) for key, value in values.items()}
+    return {key: text for key, text in texts.items() if text}
