@@ -23,7 +23,7 @@ _TURNS = re.compile(r"\b(?:report|update|briefing|terms of reference|constitutio
 def find_subjects(reading: Reading) -> None:
     """Fill `reading.subjects`: a profile's name, else the nearest heading that is a body, else what the document is about."""
     document = document_subject(reading)
-    reading.subjects = []
+    reading.subjects, reading.sectioned = [], []
     current: Mention | None = None
     level = 0  # of the heading that named `current`; 99 in a profile, which ends only with the next one
     for block in reading.blocks:
@@ -39,6 +39,7 @@ def find_subjects(reading: Reading) -> None:
             elif level != 99 and block.level <= level:
                 current = None
         reading.subjects.append(current or document)
+        reading.sectioned.append(current is not None)
 
 
 def profile_subject(reading: Reading, block: Block) -> Mention | None:

@@ -9,6 +9,7 @@ from govgraph.graph.claims import EntityClaim, FactClaim, Mention, RelationClaim
 from govgraph.loaders.clauses import Context, Found, read_sentence, sentences
 from govgraph.loaders.discourse import same_head
 from govgraph.loaders.reading import Reading
+from govgraph.loaders.structure.verbals import as_sentence
 from govgraph.loaders.text import Text
 
 
@@ -28,7 +29,9 @@ def _texts(reading: Reading) -> Iterator[tuple[int, Text]]:
     for i, block in enumerate(reading.blocks):
         if i in reading.done and block.kind != "row":
             continue
-        if block.kind in ("para", "item", "line"):
+        if block.kind == "item":
+            yield i, as_sentence(block.text) or block.text
+        elif block.kind in ("para", "line"):
             yield i, block.text
         elif block.kind == "row":
             # A cell may hold sentences beside its label ("Chairman | The meetings are hosted in turn …").

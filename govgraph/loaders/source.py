@@ -26,6 +26,8 @@ from govgraph.loaders.structure.roster import read_rosters
 MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html"}
 # What may stand behind a name without making it another one; "Board" only behind a children's trust or an alliance.
 _TAIL = re.compile(r"(?<=\w)\s+(?:project|programme|pilot|scheme|initiative|campaign|work|programme board)$|(?<=Children's Trust) [Bb]oard$|(?<=Alliance) [Bb]oard$")
+# "Greenfutures is an ambitious programme …" makes a project of a name that no noun explains.
+_IS_PROJECT = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}) is an? (?:[\w£.-]+ ){0,5}(?P<noun>programme|project|scheme|campaign|initiative)\b")
 REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
 
 
@@ -83,6 +85,9 @@ def _learn(reading: Reading) -> None:
         for span in find_names(text.clean, reading.book):
             if span.kind in ("body", "organisation", "project") and not (span.generic or span.bare or span.plural):
                 reading.book.add(span.name, span.kind, span.subtype)
+        defined = _IS_PROJECT.match(text.clean)
+        if defined:
+            reading.book.add(defined["name"], "project", defined["noun"])
     _shorten(reading.book)
 
 

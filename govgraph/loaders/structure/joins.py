@@ -2,8 +2,144 @@
 
 from __future__ import annotations
 
-from govgraph.loaders.reading import Reading
+import re
+
+from govgraph.graph.claims import Mention, RelationClaim
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.discourse import document_subject, heading_body
+from govgraph.loaders.names import find_names
+from govgraph.loaders.reading import JOINED, TITLE, Reading
+from govgraph.loaders.text import Text
+
+_ALL_REPORT = re.compile(
+    r"\b(?:those|these|the|all(?: of)?(?: the| these)?|each(?: of the)?)\s+(?:\w+\s+){0,2}(?P<noun>partnership|board|group|committee|bodie|body)s?\b(?P<mid>[^.]{0,140}?)"
+    r"\breports?\s+(?P<how>annually|quarterly|monthly|regularly|every \w+|each year)?\s*(?:in)?to\s+(?P<target>[^.;]+)",
+    re.IGNORECASE,
+)
+_NOT_ALL = re.compile(r"\b(?:no longer|not|never|may|might|could|should)\b", re.IGNORECASE)
+_WIDE = re.compile(r"\b(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[- ]wide\b")
+_PART_HEADS = re.compile(
+    r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:[Ss]teering|[Bb]usiness|[Ee]xecutive|[Dd]elivery|[Ww]orking|[Mm]anagement|[Oo]fficers?|[Oo]perational|[Tt]ask) ?[Gg]roup"
+    r"|(?:[A-Z][\w&-]+ ){0,4}[Ss]ub-?[ ]?(?:[Gg]roup|[Cc]ommittee)|(?:[A-Z][\w&-]+ ){0,2}Task and Finish Group|Executive|Executive Committee)s?"
+)
+_PROGRESS = re.compile(r"\b(?:progress|monitoring|highlight|performance) report\b", re.IGNORECASE)
+_ACTIVITY = re.compile(r"\b(?:achievements?|activit|projects?|initiatives?|work\b|programmes?|delivery|progress|highlights|focus|aims|priorities|challenges)", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:unlike|similar to|such as those|for example in|other areas|elsewhere|nationally|no longer|not)\b", re.IGNORECASE)
 
 
 def read_joins(reading: Reading) -> None:
-    """Add what only follows from two places together."""
+    """Add what only follows from two places together: who is meant by "those partnerships", names made of names, titles, sections."""
+    lists = body_lists(reading)
+    _all_report(reading, lists)
+    _wide(reading, lists)
+    _named_after_parent(reading)
+    _title_reports(reading)
+    _section_projects(reading)
+
+
+def body_lists(reading: Reading) -> list[tuple[Block, list[tuple[Block, Mention]]]]:
+    """The lists of at least three items that are bodies word for word (a bracket behind them set aside), with their introducing line."""
+    groups: dict[int, tuple[Block, list[tuple[Block, Mention]]]] = {}
+    for block in reading.blocks:
+        if block.kind != "item" or block.intro is None:
+            continue
+        bare = re.sub(r"\s*\([^()]*\)\s*$", "", block.clean)
+        found = heading_body(reading, Block("heading", block.text.cut(0, len(bare))))
+        if found and found.kind == "body":
+            groups.setdefault(id(block.intro), (block.intro, []))[1].append((block, found))
+    return [group for group in groups.values() if len(group[1]) >= 3]
+
+
+def _all_report(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Mention]]]]) -> None:
+    """"Those partnerships … report annually to Council" and, anywhere, the list of the partnerships."""
+    for i, block in enumerate(reading.blocks):
+        match = _ALL_REPORT.search(block.clean) if block.kind in ("para", "item") else None
+        if not match or _NOT_ALL.search(match["mid"][-30:]):
+            continue
+        targets = [span for span in find_names(match["target"], reading.book)[:1] if span.kind == "body" or span.subtype == "council"]
+        noun = match["noun"].lower()[:5]
+        fitting = [group for group in lists if noun in group[0].clean.lower()]
+        if not targets or not fitting:
+            continue
+        target = Mention(targets[0].name, "body" if targets[0].name.lower() == "council" else targets[0].kind, targets[0].subtype)
+        _, items = min(fitting, key=lambda group: abs(reading.blocks.index(group[0]) - i))
+        frequency = {"annually": "annual", "each year": "annual"}.get((match["how"] or "").lower(), (match["how"] or "").lower() or None)
+        proof = reading.evidence(block.text, match.start(), match.start("target") + targets[0].end)
+        for item, body in items:
+            reading.relate(
+                RelationClaim("REPORTS_TO", body, target, (proof, reading.evidence(item.text)), None, "annual report" if frequency == "annual" else None, frequency, certainty="inferred", confidence=JOINED, method="join/all-report")
+            )  # fmt: skip
+
+
+def _wide(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Mention]]]]) -> None:
+    """"The Wendshire-wide partnerships are:" says where each of them works."""
+    for intro, items in lists:
+        match = _WIDE.search(intro.clean)
+        if match:
+            for item, body in items:
+                proof = (reading.evidence(item.text), reading.evidence(intro.text, match.start(), match.end()))
+                reading.relate(RelationClaim("COVERS", body, Mention(match["place"], "place"), proof, certainty="layout", confidence=0.85, method="join/wide"))
+
+
+def _named_after_parent(reading: Reading) -> None:
+    """A group whose name is another body's name and the noun of a part ("Safer Wends Partnership Business Group") is part of that body."""
+    seen: set[str] = set()
+    for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
+        for span in find_names(text.clean, reading.book):
+            if span.kind == "body" and not (span.generic or span.bare) and span.name not in seen:
+                seen.add(span.name)
+                parent = _parent(reading, span.name)
+                if parent:
+                    proof = (reading.evidence(text, span.start, span.end),)
+                    reading.relate(RelationClaim("PART_OF", Mention(span.name, "body", span.subtype), parent, proof, certainty="inferred", confidence=0.8, method="join/named-after-parent"))
+
+
+def _parent(reading: Reading, name: str) -> Mention | None:
+    words = name.split()
+    for size in range(len(words) - 1, 0, -1):
+        rest = " ".join(words[size:])
+        first = " ".join(words[:size])
+        known = reading.book.lookup(first) if size > 1 or first.isupper() else None
+        if known and known.kind == "body" and known.name != name and _PART_HEADS.fullmatch(rest):
+            return Mention(known.name, known.kind, known.subtype)
+    return None
+
+
+def _title_reports(reading: Reading) -> None:
+    """"<BODY> – <date>" above "<PROJECT> PROGRESS REPORT": progress of the project is reported to the body."""
+    meeting = reading.header.get("meeting")
+    about = document_subject(reading)
+    if not meeting or about is None or about.kind != "project":
+        return
+    spans = [span for span in find_names(meeting, reading.book) if span.kind == "body"]
+    for block in reading.blocks[:8]:
+        if block.kind == "heading" and _PROGRESS.search(block.clean) and spans:
+            target = Mention(spans[0].name, "body", spans[0].subtype)
+            reading.relate(RelationClaim("REPORTS_TO", about, target, (reading.evidence(block.text),), None, "progress", certainty="layout", confidence=TITLE, method="join/progress-report"))
+
+
+def _section_projects(reading: Reading) -> None:
+    """A project named where a body tells of its own work is linked to that body, unless a closer relation was read."""
+    joined = {frozenset((claim.source.name, claim.target.name)) for claim in reading.claims if isinstance(claim, RelationClaim)}
+    heading = ""
+    for i, block in enumerate(reading.blocks):
+        if block.kind == "heading" and block.level != 8:
+            heading = block.clean
+        subject = reading.subjects[i]
+        if subject is None or subject.kind != "body" or i in reading.done or not reading.sectioned[i] or not _ACTIVITY.search(heading):
+            continue
+        for start, end, name, subtype in _projects(reading, block.text):
+            if frozenset((subject.name, name)) not in joined:
+                joined.add(frozenset((subject.name, name)))
+                proof = (reading.evidence(block.text, start, end),)
+                reading.relate(RelationClaim("RELATED_TO", subject, Mention(name, "project", subtype), proof, certainty="layout", confidence=0.7, method="join/section-project"))
+
+
+def _projects(reading: Reading, text: Text) -> list[tuple[int, int, str, str | None]]:
+    if _ASIDE.search(text.clean[:80]):
+        return []
+    return [
+        (span.start, span.end, span.name, span.subtype)
+        for span in find_names(text.clean, reading.book)
+        if span.kind == "project" and not (span.generic or span.bare or span.plural) and span.subtype != "fund"
+    ]

@@ -53,10 +53,32 @@ def read_lists(reading: Reading) -> None:
 
 def intro_subject(reading: Reading, intro: Block, i: int) -> Mention | None:
     """Whose list it is: the body or project with which the introducing paragraph starts, else that of the section."""
+    if re.search(r"\b(?:these|they|this) includes?:?$", intro.clean, re.IGNORECASE):
+        return _collective(reading, intro, i)
     for span in find_names(intro.clean[:160], reading.book)[:1]:
         if span.start <= 4 and not (span.generic or span.bare or span.plural) and span.kind in ("body", "project"):
             return Mention(span.name, span.kind, span.subtype)
     return reading.subjects[i]
+
+
+def _collective(reading: Reading, intro: Block, i: int) -> Mention | None:
+    """Before "These include:" the subject of the sentence before; "these groups" are the last bodies named together in the plural."""
+    before = re.split(r"(?<=[.!?])\s+", intro.clean)[-2:-1]
+    if not before or not re.match(r"(?:these|those|they|all of these)\b", before[0], re.IGNORECASE):
+        return intro_subject_of(reading, before[0]) if before else reading.subjects[i]
+    for block in reversed(reading.blocks[max(0, i - 30) : i]):
+        for span in reversed(find_names(block.clean, reading.book)):
+            if span.plural and span.kind == "body" and not span.bare and block is not intro:
+                return Mention(span.name, span.kind, span.subtype)
+    return None
+
+
+def intro_subject_of(reading: Reading, sentence: str) -> Mention | None:
+    """The body or project with which a sentence starts, or None."""
+    for span in find_names(sentence[:160], reading.book)[:1]:
+        if span.start <= 4 and not (span.generic or span.bare) and span.kind in ("body", "project"):
+            return Mention(span.name, span.kind, span.subtype)
+    return None
 
 
 def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: Block) -> None:
@@ -96,6 +118,7 @@ def item_mention(reading: Reading, row: dict[str, Any], entry: Entry, text: Text
     ends = schema().relations[row["type"]].ends[0 if row["direction"] == "in" else 1]
     if covering and covering[0].kind in ends and not (row.get("plans_only") and covering[0].kind != "plan"):
         found = covering[0]
+        reading.also(found.name, entry.name)
         return Mention(found.name, found.kind, found.subtype)
     if row.get("plans_only") or kind == "place" and covering:
         return None
