@@ -55,8 +55,10 @@ def _front(document: Any, review: Review) -> None:
 
 
 def _section(document: Any, section: Section) -> None:
-    wide = any(isinstance(block, Picture) or (isinstance(block, Table) and len(block.columns) > 5) for block in section.blocks)
-    turn(document, wide)
+    if any(isinstance(block, Card | Figures) for block in section.blocks):
+        turn(document, landscape=False)
+    elif any(isinstance(block, Table) or (isinstance(block, Picture) and block.png) for block in section.blocks):
+        turn(document, landscape=True)  # and it stays so for short sections that follow: fewer turns of the head
     mark(document.add_heading(section.title, 1), section.key)
     for block in section.blocks:
         _block(document, block)

@@ -16,7 +16,7 @@ from govgraph.viz.report.model import Cell
 
 FONT = "Arial"
 _NAMES = {"Title": 24, "Subtitle": 11, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11, "Normal": 10.5, "Quote": 10, "List Bullet": 10.5}
-_OWN = {"Small": (9, 4), "Outline Line": (10, 1), "Contents Line": (10.5, 2), "Cell": (8.5, 0)}
+_OWN = {"Small": (9, 4), "Outline Line": (10, 1), "Contents Line": (10.5, 2), "Cell": (9, 2)}
 
 
 def styles(document: Any) -> None:
@@ -30,9 +30,9 @@ def styles(document: Any) -> None:
         style.paragraph_format.space_after = Pt(after)
     document.styles["Heading 1"].paragraph_format.space_before = Pt(18)
     document.styles["Quote"].paragraph_format.left_indent = Cm(0.8)
-    for name in ("Title", "Subtitle"):
-        for line in document.styles[name].element.iter(qn("w:pBdr"), qn("w:spacing")):
-            line.getparent().remove(line) if line.tag == qn("w:pBdr") else None
+    document.styles["Heading 2"].paragraph_format.space_before = Pt(14)
+    document.styles["Heading 3"].paragraph_format.space_before = Pt(12)
+    document.styles["Normal"].paragraph_format.space_after = Pt(5)
 
 
 def _face(style: Any, size: float) -> None:
@@ -65,6 +65,7 @@ def add_table(document: Any, title: str, columns: tuple[str, ...], rows: tuple[t
     table = document.add_table(rows=1 + len(rows), cols=len(columns), style="Table Grid")
     table.autofit = False
     _describe(table, title)
+    _rules(table)
     page = document.sections[-1]
     across = page.page_width - page.left_margin - page.right_margin
     widths = _widths(columns, rows, Cm(8) if narrow else across)
@@ -116,6 +117,18 @@ def _describe(table: Any, title: str) -> None:
         table._tbl.tblPr.append(item)
     for edge in table._tbl.tblPr.iter(qn("w:tblLook")):
         edge.set(qn("w:firstRow"), "1")
+
+
+def _rules(table: Any) -> None:
+    """Thin grey lines between rows only: the words carry the columns."""
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{edge}")
+        shown = edge in ("top", "bottom", "insideH")
+        for key, value in (("val", "single" if shown else "nil"), ("sz", "4"), ("space", "0"), ("color", "AEB9C4")):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def mark(heading: Any, key: str) -> None:
