@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
@@ -120,6 +120,7 @@ class SourceClaims:
 
 
 _TAGS: dict[type, str] = {EntityClaim: "entity", RelationClaim: "relation", FactClaim: "fact"}
+_FIELDS = {made: tuple(item.name for item in fields(made)) for made in (Evidence, Mention, EntityClaim, RelationClaim, FactClaim)}
 
 
 def claim_id(claim: Claim) -> str:
@@ -132,16 +133,15 @@ def claim_id(claim: Claim) -> str:
 
 def to_dict(claim: Claim) -> dict[str, Any]:
     """The claim as plain JSON data with its tag under "claim"; empty fields are left out."""
-    data = {key: value for key, value in asdict(claim).items() if value not in (None, (), [])}
-    return {"claim": _TAGS[type(claim)], **_drop_empty(data)}
+    data = {name: _plain(getattr(claim, name)) for name in _FIELDS[type(claim)]}
+    return {"claim": _TAGS[type(claim)], **{key: value for key, value in data.items() if value is not None and value != []}}
 
 
-def _drop_empty(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _drop_empty(item) for key, item in value.items() if item is not None}
-    if isinstance(value, (list, tuple)):
-        return [_drop_empty(item) for item in value]
-    return value
+def _plain(value: Any) -> Any:
+    """As dataclasses.asdict, several times as fast, without empty fields inside."""
+    if isinstance(value, (Evidence, Mention)):
+        return {name: item for name in _FIELDS[type(value)] if (item := getattr(value, name)) is not None}
+    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def from_dict(data: dict[str, Any]) -> Claim:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from govgraph.graph.cells import cell_text
 from govgraph.graph.claims import Evidence
-from govgraph.graph.formats.clean import clean
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
 
@@ -19,7 +19,7 @@ def node_values(entity: Entity) -> dict[str, str]:
         "subtype": entity.subtype,
         "status": entity.status,
         "accountable": entity.accountable,
-        "aliases": "; ".join(entity.aliases),
+        "aliases": entity.aliases,
         **_proof(entity.evidence),
         **{fact: entity.properties.get(fact) for fact in schema().facts},
     }
@@ -38,7 +38,7 @@ def edge_values(relation: Relation) -> dict[str, str]:
         "status": relation.status,
         "certainty": relation.certainty,
         "confidence": relation.confidence,
-        "dates": "; ".join(relation.dates),
+        "dates": relation.dates,
         **_proof(relation.evidence),
     }
     return _full(values)
@@ -55,5 +55,5 @@ def _proof(evidence: tuple[Evidence, ...]) -> dict[str, object]:
 
 
 def _full(values: dict[str, object]) -> dict[str, str]:
-    texts = {key: clean(value) for key, value in values.items()}
+    texts = {key: cell_text(value) for key, value in values.items()}
     return {key: text for key, text in texts.items() if text}

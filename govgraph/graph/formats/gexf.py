@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from govgraph.graph.cells import clean_text
 from govgraph.graph.files import write_atomic
-from govgraph.graph.formats.clean import clean
 from govgraph.graph.formats.flat import EDGE_FIELDS, edge_values, node_fields, node_values
 from govgraph.graph.model import Graph
 
@@ -48,4 +48,4 @@ def _values(fields: Sequence[str], values: dict[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(clean(text))
+    return quoteattr(clean_text(text))

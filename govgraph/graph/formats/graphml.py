@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from govgraph.graph.cells import clean_text
 from govgraph.graph.files import write_atomic
-from govgraph.graph.formats.clean import clean
 from govgraph.graph.formats.flat import EDGE_FIELDS, edge_values, node_fields, node_values
 from govgraph.graph.model import Graph
 from govgraph.graph.schema import schema
@@ -53,7 +53,7 @@ def _document(graph: Graph) -> Iterator[str]:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(clean(text))
+    return quoteattr(clean_text(text))
 
 
 def _data(prefix: str, values: dict[str, str]) -> str:

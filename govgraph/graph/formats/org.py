@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from govgraph.graph.cells import cell_text
 from govgraph.graph.claims import Evidence
 from govgraph.graph.files import write_atomic
-from govgraph.graph.formats.clean import clean
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
 
@@ -62,14 +62,14 @@ def _add(triples: Triples, subject: str, *pairs: tuple[str, str], title: str | N
         triples.add((URIRef(subject), _term(predicate), _term(value)))
     for predicate, text in (("dcterms:title", title), ("dcterms:date", date)):
         if text:
-            triples.add((URIRef(subject), _term(predicate), Literal(clean(text))))
+            triples.add((URIRef(subject), _term(predicate), Literal(cell_text(text))))
 
 
 def _say(triples: Triples, subject: str, predicate: str, value: object) -> None:
     from rdflib import Literal, URIRef
 
     if value is not None and value != "":
-        triples.add((URIRef(subject), _term(predicate), Literal(value if isinstance(value, bool) else clean(value))))
+        triples.add((URIRef(subject), _term(predicate), Literal(value if isinstance(value, bool) else cell_text(value))))
 
 
 def _entity(triples: Triples, entity: Entity) -> None:

@@ -7,15 +7,16 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from govgraph.graph.cells import csv_safe
 from govgraph.graph.claims import Evidence
 from govgraph.graph.exchange import dump
 from govgraph.graph.files import write_atomic
-from govgraph.graph.formats.clean import cell
 from govgraph.graph.model import Graph
 from govgraph.graph.schema import schema
 
 ENTITY = ("id", "kind", "name", "aliases", "subtype", "status", "accountable")
-RELATION = ("id", "type", "source", "source_name", "target", "target_name", "role", "nature", "frequency", "status", "certainty", "confidence")
+ENDS = ("id", "type", "source", "source_name", "target", "target_name")
+SAID = ("role", "nature", "frequency", "status", "certainty", "confidence", "dates")
 PROOF = ("quote", "document", "start", "end")
 
 
@@ -29,7 +30,7 @@ def write_csv(graph: Graph, path: Path) -> None:
     facts = list(schema().facts)
     names = {entity.id: entity.name for entity in graph.entities}
     entities = [
-        [item.id, item.kind, item.name, "; ".join(item.aliases), item.subtype, item.status, item.accountable]
+        [item.id, item.kind, item.name, item.aliases, item.subtype, item.status, item.accountable]
         + [item.properties.get(fact) for fact in facts]
         + _proof(item.evidence)
         for item in graph.entities
@@ -37,11 +38,11 @@ def write_csv(graph: Graph, path: Path) -> None:
     relations = [
         [item.id, item.type, item.source, names[item.source], item.target, names[item.target]]
         + [item.role, item.nature, item.frequency, item.status, item.certainty, item.confidence]
-        + ["; ".join(item.dates), *_proof(item.evidence)]
+        + [item.dates, *_proof(item.evidence)]
         for item in graph.relations
     ]
     write_atomic(path / "entities.csv", _table([*ENTITY, *facts, *PROOF], entities))
-    write_atomic(path / "relations.csv", _table([*RELATION, "dates", *PROOF], relations))
+    write_atomic(path / "relations.csv", _table([*ENDS, *SAID, *PROOF], relations))
 
 
 def _proof(evidence: Sequence[Evidence]) -> list[object]:
@@ -52,5 +53,5 @@ def _table(head: list[str], rows: Iterable[list[object]]) -> str:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(head)
-    table.writerows([cell(value) for value in row] for row in rows)
+    table.writerows([csv_safe(value) for value in row] for row in rows)
     return "\ufeff" + out.getvalue()
