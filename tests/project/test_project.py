@@ -189,4 +189,4 @@ def test_every_import_is_a_requirement_and_every_requirement_is_imported() -> No
             used |= {name.split(".")[0] for name in names}
     foreign = {IMPORTS.get(name, name).lower() for name in used if name not in sys.stdlib_module_names and name != "govgraph"}
     assert foreign <= required | extras
-    assert required - {"lxml"} <= foreign
+    assert required <= foreign
