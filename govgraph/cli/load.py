@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +11,7 @@ import click
 from govgraph.cli.common import examples, workspace_option
 from govgraph.cli.lazy import nearest
 from govgraph.cli.output import table
+from govgraph.cli.progress import progress_bar
 from govgraph.cli.unmatched import unmatched
 from govgraph.cli.words import cell, count
 from govgraph.graph.cells import one_line
@@ -69,7 +67,7 @@ def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...
 
     files = find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
     ws = _open(workspace)
-    with _bar() as progress:
+    with progress_bar("Reading") as progress:
         summary = load(ws, files, progress, [_known(ws, name) for name in remove])
     return summary, unmatched(ws)
 
@@ -81,22 +79,6 @@ def _known(ws: Workspace, name: str) -> str:
         if name in (sha256, file) or Path(name).name == file:
             return sha256
     raise GovgraphError("no such source in this workspace", name, nearest(name, sorted(sources.values())) or "See: govgraph sources")
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int, str], None] | None]:
-    """A bar on a terminal, nothing elsewhere; drawn on standard error, so that output stays clean."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    name = TextColumn("{task.fields[name]}", markup=False)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), name)
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=None, name="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=one_line(name)[:60])
 
 
 def _print(summary: Summary, removed: int) -> None:

@@ -135,7 +135,7 @@ def test_a_workspace_that_cannot_be_written_is_one_line(papers: Path, tmp_path: 
 
 
 def test_a_question_without_a_workspace_is_one_line(run: Run) -> None:
-    for words in (["ask", "orphans"], ["check"], ["status"], ["show", "X"], ["cypher", "RETURN 1 AS x"], ["draw", "-o", "-"], ["review"]):
+    for words in (["ask", "orphans"], ["check"], ["status"], ["show", "X"], ["cypher", "RETURN 1 AS x"], ["draw", "-o", "x.svg"], ["review"]):
         done = run(*words)
         assert (done.exit_code, done.stdout) == (2, ""), words
         one_line_about(done.stderr, "workspace")
