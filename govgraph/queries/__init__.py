@@ -6,12 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from govgraph.queries.catalogue import Check, Library, Question, library
     from govgraph.queries.checking import Finding, check
     from govgraph.queries.guard import run_user_cypher
-    from govgraph.queries.catalogue import Check, Library, Question, library
     from govgraph.queries.names import resolve_entity
-    from govgraph.queries.runner import Answer, ask
     from govgraph.queries.portrait import show
+    from govgraph.queries.runner import Answer, ask
 
 __all__ = ["Answer", "Check", "Finding", "Library", "Question", "ask", "check", "library", "resolve_entity", "run_user_cypher", "show"]
 

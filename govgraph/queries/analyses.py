@@ -28,7 +28,8 @@ def _reaching(lines: list[Row]) -> set[str]:
     for one in lines:
         below[one["target"]].add(one["source"])
     ends = {one["target"] for one in lines if one["accountable"]}
-    reached, waiting = set(), list(ends)
+    reached: set[str] = set()
+    waiting = list(ends)
     while waiting:
         for key in below[waiting.pop()] - reached:
             reached.add(key)

@@ -112,7 +112,9 @@ def _header(text: str, file: str) -> tuple[dict[str, tuple[str, int]], list[Para
         if key == "param":
             params.append(parse_param(value, f"{file}:{number}"))
         elif key not in _CHECK_KEYS or not value or key in header:
-            raise GovgraphError(f"header line {line!r} is unknown, empty or repeated", f"{file}:{number}", f"Known: param, {', '.join(_CHECK_KEYS)}")
+            raise GovgraphError(
+                f"header line {line!r} is unknown, empty or repeated", f"{file}:{number}", f"Known: param, {', '.join(_CHECK_KEYS)}"
+            )
         else:
             header[key] = (value, number)
     _complete(header, file)
@@ -128,7 +130,9 @@ def _complete(header: dict[str, tuple[str, int]], file: str) -> None:
         if key not in wanted:
             raise GovgraphError(f"the header has `{key}` but no code", f"{file}:{header[key][1]}")
     if "code" in header and header["severity"][0] not in SEVERITIES:
-        raise GovgraphError(f"severity {header['severity'][0]!r} is unknown", f"{file}:{header['severity'][1]}", f"Use one of {', '.join(SEVERITIES)}")
+        raise GovgraphError(
+            f"severity {header['severity'][0]!r} is unknown", f"{file}:{header['severity'][1]}", f"Use one of {', '.join(SEVERITIES)}"
+        )
 
 
 def _columns(header: dict[str, tuple[str, int]]) -> tuple[str, ...]:
@@ -139,9 +143,15 @@ def _verify(text: str, code: str, file: str, header: dict[str, tuple[str, int]],
     _verify_dialect(dialect.mask(text, comments=False), code, file)
     _verify_params(code, file, params)
     for offset in dialect.free_patterns(code):
-        raise GovgraphError("a free pattern without {graph: $graph}", f"{file}:{dialect.line_of(code, offset)}", "Anchor it, since several graphs may share a database")
+        raise GovgraphError(
+            "a free pattern without {graph: $graph}",
+            f"{file}:{dialect.line_of(code, offset)}",
+            "Anchor it, since several graphs may share a database",
+        )
     if not re.search(r"\bORDER\s+BY\b(?!.*\bRETURN\b)", code, re.IGNORECASE | re.DOTALL):
-        raise GovgraphError("no ORDER BY after the last RETURN", f"{file}:{len(text.splitlines())}", "Rows must come in one order on every engine")
+        raise GovgraphError(
+            "no ORDER BY after the last RETURN", f"{file}:{len(text.splitlines())}", "Rows must come in one order on every engine"
+        )
     returned = dialect.returned(code)
     line = header["columns"][1]
     for column in _columns(header):
@@ -155,7 +165,9 @@ def _verify_check(header: dict[str, tuple[str, int]], returned: set[str], file: 
     message, line = header["message"]
     used = set(re.findall(r"\{(\w+)\}", message))
     for missing in sorted(({"subject", "subject_name", "about"} | used) - returned):
-        raise GovgraphError(f"a check must return {missing!r}", f"{file}:{line}", "subject, subject_name, about and every {column} of its message")
+        raise GovgraphError(
+            f"a check must return {missing!r}", f"{file}:{line}", "subject, subject_name, about and every {column} of its message"
+        )
 
 
 def _verify_dialect(raw: str, code: str, file: str) -> None:
@@ -163,7 +175,9 @@ def _verify_dialect(raw: str, code: str, file: str) -> None:
         # Only comments themselves are looked for in the text that still has them.
         within = re.sub(r"//[^\n]*", lambda one: " " * len(one.group()), raw) if construct is dialect.COMMENT else code
         if found := construct.pattern.search(within):
-            raise GovgraphError(f"{construct.title} is not in the dialect", f"{file}:{dialect.line_of(within, found.start())}", construct.instead)
+            raise GovgraphError(
+                f"{construct.title} is not in the dialect", f"{file}:{dialect.line_of(within, found.start())}", construct.instead
+            )
 
 
 def _verify_params(code: str, file: str, params: list[Param]) -> None:
@@ -171,7 +185,9 @@ def _verify_params(code: str, file: str, params: list[Param]) -> None:
     declared = [one.name for one in params]
     for name, offset in used.items():
         if name not in declared and name != "graph":
-            raise GovgraphError(f"parameter ${name} is not declared", f"{file}:{dialect.line_of(code, offset)}", f"Add `// param: {name} (text) meaning`")
+            raise GovgraphError(
+                f"parameter ${name} is not declared", f"{file}:{dialect.line_of(code, offset)}", f"Add `// param: {name} (text) meaning`"
+            )
     for one in params:
         if one.name not in used or declared.count(one.name) > 1:
             fault = "is not used" if one.name not in used else "is declared twice"

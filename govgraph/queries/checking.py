@@ -48,7 +48,9 @@ def check(store: Store, codes: Iterable[str] | None = None, settings: Mapping[st
     known = {f"{label}.{param.name}" for one in library().checks.values() for param in one.params for label in (one.code, one.name)}
     for key in settings:
         if key not in known:
-            raise GovgraphError(f"there is no setting {key!r}", "", f"Known: {', '.join(sorted(key for key in known if key.startswith('GG')))}")
+            raise GovgraphError(
+                f"there is no setting {key!r}", "", f"Known: {', '.join(sorted(key for key in known if key.startswith('GG')))}"
+            )
     found = {one.id: one for check_ in chosen for one in _findings(store, check_, settings)}
     return sorted(found.values(), key=lambda one: (SEVERITIES.index(one.severity), one.code, one.subject_name, one.about, one.id))
 
@@ -61,7 +63,9 @@ def _chosen(codes: Iterable[str] | None) -> list[Check]:
     wanted = [code.strip().casefold() for code in codes]
     for code in wanted:
         if code not in names:
-            raise GovgraphError(f"there is no check {code!r}", "", f"Known: {', '.join(f'{one.code} ({one.name})' for one in checks.values())}")
+            raise GovgraphError(
+                f"there is no check {code!r}", "", f"Known: {', '.join(f'{one.code} ({one.name})' for one in checks.values())}"
+            )
     return [one for one in checks.values() if one.code.casefold() in wanted or one.name in wanted]
 
 

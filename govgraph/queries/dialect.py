@@ -31,20 +31,34 @@ COMMENT = _construct("a /* */ comment", r"/\*", "Use // to the end of the line")
 # Refused in files of the library: what kglite refuses or answers otherwise than Neo4j 5.
 DIALECT = (
     UNBOUNDED,
-    _construct("a quantified path", r"[-\]>]-?>?\s*\([^()]*\)[^()]*\)\s*[+*{]|(?:->|<?-\[[^\[\]]*\]->?|--)\s*(?:[+*]|\{\s*[\d,])", "Write -[:T*1..12]->"),
+    _construct(
+        "a quantified path",
+        r"[-\]>]-?>?\s*\([^()]*\)[^()]*\)\s*[+*{]|(?:->|<?-\[[^\[\]]*\]->?|--)\s*(?:[+*]|\{\s*[\d,])",
+        "Write -[:T*1..12]->",
+    ),
     _construct("COLLECT { }", r"\bCOLLECT\s*\{", "Use collect() after OPTIONAL MATCH"),
     _construct("a label expression with !", r"\(\s*\w*\s*:[^(){}\[\]]*!", "Test the kind in WHERE"),
     _construct("WHERE inside a node pattern", r"\(\s*\w*\s*(?::[\w:|&]+)?\s*(?:\{[^{}]*\})?\s+WHERE\b", "Put it after the pattern"),
-    _construct("a chained comparison", r"[\w.)\]]\s*(?:<=|>=|<|>)\s*[\w.$()\[\]]+\s*(?:<=|>=|<(?!-)|(?<!-)>)\s*[\w.$]", "Join two comparisons with AND"),
+    _construct(
+        "a chained comparison",
+        r"[\w.)\]]\s*(?:<=|>=|<|>)\s*[\w.$()\[\]]+\s*(?:<=|>=|<(?!-)|(?<!-)>)\s*[\w.$]",
+        "Join two comparisons with AND",
+    ),
     _construct("isEmpty()", r"\bisEmpty\s*\(", "Use size(x) = 0"),
     _construct("a percentile", r"\bpercentile(?:Cont|Disc)\s*\(", "Use avg, min or max"),
-    _construct("a property named end or order", r"(?:\.\s*|[{,]\s*)(?:end|order)\b(?=\s*:|\s|$|[,)\]}])(?<!AS end)", "Use ends or position"),
+    _construct(
+        "a property named end or order", r"(?:\.\s*|[{,]\s*)(?:end|order)\b(?=\s*:|\s|$|[,)\]}])(?<!AS end)", "Use ends or position"
+    ),
     _construct("properties() or keys()", r"\b(?:properties|keys)\s*\(", "Name the properties; engines add some of their own"),
 )
 
 # Refused everywhere: questions only read.
 WRITES = (
-    _construct("a write", r"(?<![.:$&|\w])(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|ALTER|GRANT|REVOKE|DENY)\b", "Only reading is allowed"),
+    _construct(
+        "a write",
+        r"(?<![.:$&|\w])(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|ALTER|GRANT|REVOKE|DENY)\b",
+        "Only reading is allowed",
+    ),
     _construct("LOAD CSV", r"\bLOAD\s+CSV\b", "It reads files of this machine"),
 )
 
@@ -78,7 +92,9 @@ def parameters(code: str) -> dict[str, int]:
     return found
 
 
-_CLAUSE = re.compile(r"\b(?:OPTIONAL\s+MATCH|MATCH|WHERE|WITH|RETURN|UNWIND|CALL|ORDER|UNION|LIMIT|SKIP)\b|\}|\b(?:EXISTS|COUNT)\s*\{", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:OPTIONAL\s+MATCH|MATCH|WHERE|WITH|RETURN|UNWIND|CALL|ORDER|UNION|LIMIT|SKIP)\b|\}|\b(?:EXISTS|COUNT)\s*\{", re.IGNORECASE
+)
 _NAMED = re.compile(r"[(\[]\s*([A-Za-z_]\w*)|\b([A-Za-z_]\w*)\s*=|\bAS\s+([A-Za-z_]\w*)", re.IGNORECASE)
 
 

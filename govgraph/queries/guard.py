@@ -35,7 +35,9 @@ def refuse_unsafe(text: str) -> None:
     for call in _CALL.finditer(code):
         name = text[call.start(1) : call.end(1)]
         if not _HARMLESS.fullmatch(name):
-            raise GovgraphError(f"the query calls {name}", _place(code, call.start()), "Only procedures that list labels, types and properties are allowed")
+            raise GovgraphError(
+                f"the query calls {name}", _place(code, call.start()), "Only procedures that list labels, types and properties are allowed"
+            )
 
 
 def run_user_cypher(
@@ -56,9 +58,13 @@ def run_user_cypher(
     task = {"store": str(store), "cypher": text, "params": dict(params or {}), "timeout": timeout, "memory": memory, "limit": limit}
     command = [sys.executable, "-m", "govgraph.queries.worker"]
     try:
-        done = subprocess.run(command, input=json.dumps(task).encode(), capture_output=True, timeout=timeout + _GRACE, check=False, env=_environment())
+        done = subprocess.run(
+            command, input=json.dumps(task).encode(), capture_output=True, timeout=timeout + _GRACE, check=False, env=_environment()
+        )
     except subprocess.TimeoutExpired as err:
-        raise GovgraphError(f"the query was stopped after {timeout:g} seconds", "", "Bound its paths more narrowly, or raise --timeout") from err
+        raise GovgraphError(
+            f"the query was stopped after {timeout:g} seconds", "", "Bound its paths more narrowly, or raise --timeout"
+        ) from err
     return _result(done, memory)
 
 
@@ -75,14 +81,21 @@ def _result(done: subprocess.CompletedProcess[bytes], memory: int) -> list[dict[
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
-        # The engine ends its process when it gets no more memory, and then nothing was answered.
-        raise GovgraphError(
-            f"the query needed more than {memory >> 20} MB and was stopped", "", "Bound its paths more narrowly, or return fewer rows"
-        ) from None
+        raise _broken(done, memory) from None
     if "error" in answer:
         raise GovgraphError(*answer["error"])
     rows: list[dict[str, Any]] = answer["rows"]
     return rows
+
+
+def _broken(done: subprocess.CompletedProcess[bytes], memory: int) -> GovgraphError:
+    # Without more memory the engine ends its process by a signal, and Python raises MemoryError; all else is a fault of ours.
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
+    if done.returncode < 0 or any("memory" in line.casefold() for line in said):
+        return GovgraphError(
+            f"the query needed more than {memory >> 20} MB and was stopped", "", "Bound its paths more narrowly, or return fewer rows"
+        )
+    return GovgraphError(f"the query could not be run ({said[-1]})", "", "Check that this Python holds govgraph and kglite")
 
 
 def _place(code: str, offset: int) -> str:

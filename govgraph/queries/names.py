@@ -58,8 +58,15 @@ def _advice(everyone: list[Named], text: str) -> str:
 
 
 def _nearest(everyone: list[Named], text: str) -> list[str]:
+    wanted = name_key(text)
+    scored = [(max((_likeness(wanted, key) for key in one["name_keys"] or ()), default=0.0), one["name"]) for one in everyone]
+    return [name for _, name in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:3]]
+
+
+def _likeness(wanted: str, key: str) -> float:
+    # Each word is sought for itself, so that one slip in a part of a long name is near to it; the whole breaks ties.
     from rapidfuzz import fuzz
 
-    wanted = name_key(text)
-    scored = [(max((fuzz.WRatio(wanted, key) for key in one["name_keys"] or ()), default=0.0), one["name"]) for one in everyone]
-    return [name for _, name in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:3]]
+    words = wanted.split()
+    parts = sum(max((fuzz.ratio(word, other) for other in key.split()), default=0.0) for word in words) / max(1, len(words))
+    return 0.7 * parts + 0.3 * fuzz.token_sort_ratio(wanted, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from govgraph.graph.errors import GovgraphError
@@ -31,7 +32,9 @@ def parse_param(text: str, where: str) -> Param:
     """A header's `name (kind=default) meaning`. Raises GovgraphError at `where` (file:line)."""
     found = _HEADER.fullmatch(text)
     if not found or found["kind"] not in KINDS or found["name"] in _TAKEN:
-        raise GovgraphError(f"parameter {text!r} is not understood", where, f"Write `name (kind=default) meaning`; kinds: {', '.join(KINDS)}")
+        raise GovgraphError(
+            f"parameter {text!r} is not understood", where, f"Write `name (kind=default) meaning`; kinds: {', '.join(KINDS)}"
+        )
     bare = Param(found["name"], found["kind"], found["meaning"], None, int(where.rpartition(":")[2]))
     if found["default"] is None:
         return bare
@@ -53,7 +56,7 @@ def _date(text: str) -> str:
     return text
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], Value]] = {
     "entity": str,
     "text": str,
     "int": int,

@@ -12,7 +12,9 @@ from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
 from govgraph.graph.schema import schema
 
 DOCUMENTS = (
-    SourceInfo("a" * 64, "wendshire-report-2014.txt", title="Partnerships update 2014", date="2014-09-30", publisher="Wendshire County Council"),
+    SourceInfo(
+        "a" * 64, "wendshire-report-2014.txt", title="Partnerships update 2014", date="2014-09-30", publisher="Wendshire County Council"
+    ),
     SourceInfo("b" * 64, "wendshire-report-2016.html", media_type="text/html", title="Partnerships update 2016", date="2016-11"),
     SourceInfo("c" * 64, "undated notes.md", media_type="text/markdown"),
 )
@@ -20,7 +22,7 @@ DOCUMENTS = (
 # Names that have broken a store, a query or a page somewhere: quotes, accents, composed and not, right to left, operators, markup.
 NAMES = (
     "Wendshire Wellbeing Board",
-    "O'Leary \"Joint\" Forum",
+    'O\'Leary "Joint" Forum',
     "Comité de pilotage d'Évry",
     "Comite\u0301 Zoe\u0308",
     "مجلس الشراكة",
@@ -35,7 +37,7 @@ NAMES = (
 ROLES = {
     "CHAIRS": (None, "chair", "deputy chair", "interim chair"),
     "LEADS": ("lead officer", "lead member"),
-    "MEMBER_OF": (None, "vice \"chair\""),
+    "MEMBER_OF": (None, 'vice "chair"'),
 }
 SUBTYPES: dict[str, tuple[str | None, ...]] = {
     "body": ("board", "task and finish group", "cabinet", None),

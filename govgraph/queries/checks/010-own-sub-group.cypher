@@ -7,7 +7,7 @@
 // message: {name} answers to {part}, which is a part of it
 // columns: name, part, quote, document, date
 MATCH (x:Entity {graph: $graph})-[r:ANSWERS_TO]->(s:Entity)
-WHERE x.live AND s.live AND r.live AND NOT 'PART_OF' IN r.via
+WHERE x.live AND s.live AND r.live AND NOT EXISTS { MATCH (x)-[o:PART_OF]->(s) WHERE o.live }
 MATCH p = (s)-[:PART_OF*1..7]->(x)
 WITH x, r, s, p, [n IN nodes(p) | n.key] AS keys
 WHERE all(l IN relationships(p) WHERE l.live) AND all(n IN nodes(p) WHERE n.live) AND all(k IN keys WHERE single(o IN keys WHERE o = k))

@@ -1,0 +1,1 @@
+"""What reviewers look for: one Cypher file for each check; its rows are findings."""

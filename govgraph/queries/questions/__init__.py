@@ -1,0 +1,1 @@
+"""What people ask: one Cypher file for each question."""

@@ -1,0 +1,177 @@
+"""Asking as people do: names, parameters, what is refused, and the answers on a small county."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.graph.model import Disagreement, Graph
+from govgraph.graph.store.protocol import Store
+from govgraph.queries import Answer, ask, library
+from tests.support.graphs import build, entity, evidence, graphs, relation
+from tests.support.stores import store_for
+
+Open = Callable[[Graph], Store]
+
+COUNTY = build(
+    [
+        entity("wcc", "organisation", name="Wendshire County Council", subtype="county council", aliases=("WCC", "the Council")),
+        entity(
+            "hwb",
+            name="Wendshire Health and Wellbeing Board",
+            aliases=("HWB", "the Board"),
+            properties={"meets": "quarterly", "established": "2012"},
+        ),
+        entity("old", name="Wendshire Health Forum", status="dissolved", properties={"ended": "2012-03"}),
+        entity("csp", name="Brackdale Community Safety Partnership", aliases=("the Board",), status="suspended"),
+        entity("zone", "project", name="Marlow End Impact Zone"),
+        entity("hub", "project", name="Castleford Cross Hub"),
+        entity("hill", "person", name="Cllr Ada Hill"),
+        entity("marlow", "place", name="Marlow End", subtype="estate"),
+        entity("plan", "plan", name="Joint Wellbeing Strategy"),
+        entity("task", name="Averton Task Group", status="proposed"),
+    ],
+    [
+        relation("REPORTS_TO", "hwb", "wcc", nature="annual report", frequency="annual"),
+        relation("REPORTS_TO", "csp", "wcc", status="past"),
+        relation("OVERSEES", "hwb", "zone"),
+        relation("SUCCEEDS", "hwb", "old"),
+        relation("CHAIRS", "hill", "hwb", role="chair"),
+        relation("MEMBER_OF", "hill", "csp"),
+        relation("MEMBER_OF", "wcc", "hwb"),
+        relation("WORKS_FOR", "hill", "wcc"),
+        relation("RELATED_TO", "zone", "hub"),
+        relation("DELIVERS", "wcc", "zone", role="partner"),
+        relation("FUNDS", "wcc", "hub"),
+        relation("COVERS", "zone", "marlow", 1),
+        relation("PRODUCES", "hwb", "plan"),
+        relation("PART_OF", "task", "csp"),
+    ],
+    disagreements=[Disagreement("csp", "status", (("suspended", evidence("is suspended", 1)), ("active", evidence("meets", 0))))],
+)
+
+
+def column(answer: Answer, *names: str) -> list[tuple[object, ...]]:
+    return [tuple(row[name] for name in names) for row in answer.rows]
+
+
+def test_superiors_with_what_is_reported(store_of: Open) -> None:
+    answer = ask(store_of(COUNTY), "who-reports-to", ["HWB"])
+    assert column(answer, "superior", "nature", "frequency", "status") == [
+        ("Wendshire County Council", "annual report", "annual", "active")
+    ]
+    assert answer.rows[0]["quote"] == "hwb REPORTS_TO wcc"
+    assert answer.rows[0]["evidence"] == [{"quote": "hwb REPORTS_TO wcc", "document": "wendshire-report-2014.txt", "date": "2014-09-30"}]
+    assert answer.params == {"entity": "hwb"}
+
+
+def test_a_chain_says_where_it_ends(store_of: Open) -> None:
+    store = store_of(COUNTY)
+    answer = ask(store, "chain", ["Marlow End Impact Zone"])
+    assert column(answer, "step", "from", "to", "outcome") == [
+        (1, "Marlow End Impact Zone", "Wendshire Health and Wellbeing Board", "reaches an accountable body"),
+        (2, "Wendshire Health and Wellbeing Board", "Wendshire County Council", "reaches an accountable body"),
+    ]
+    late = ask(store, "chain", ["task"])
+    assert column(late, "status", "outcome")[0] == ("superior is suspended", "reaches an accountable body, but not by lines in force")
+    assert ask(store, "chain", ["task"], in_force="yes").rows == []
+    cut = ask(store, "chain", ["zone"], depth="1")
+    assert column(cut, "to", "outcome") == [("Wendshire Health and Wellbeing Board", "cut off at the depth limit")]
+
+
+@pytest.mark.parametrize(
+    ("question", "entities", "names", "expected"),
+    [
+        (
+            "reports-of",
+            ["WCC"],
+            ("body", "status"),
+            [("Wendshire Health and Wellbeing Board", "active"), ("Brackdale Community Safety Partnership", "past")],
+        ),
+        ("members", ["hwb"], ("member", "role"), [("Cllr Ada Hill", "chair"), ("Wendshire County Council", "member")]),
+        (
+            "seats-of",
+            ["Ada Hill"],
+            ("body", "role", "status"),
+            [
+                ("Brackdale Community Safety Partnership", "member", "body is suspended"),
+                ("Wendshire Health and Wellbeing Board", "chair", "active"),
+            ],
+        ),
+        ("partners-of", ["zone"], ("partner", "does", "role"), [("Wendshire County Council", "delivers", "partner")]),
+        ("area", ["Marlow End"], ("name", "superiors"), [("Marlow End Impact Zone", ["Wendshire Health and Wellbeing Board"])]),
+        ("related", ["zone"], ("name", "superiors"), [("Castleford Cross Hub", [])]),
+        ("orphans", [], ("name", "kind"), [("Castleford Cross Hub", "project")]),
+        (
+            "projects-without-superior",
+            [],
+            ("project", "partners", "linked_to"),
+            [("Castleford Cross Hub", ["Wendshire County Council"], ["Marlow End Impact Zone"])],
+        ),
+        ("roles", ["hwb"], ("first", "name", "role"), [("2014-09-30", "Cllr Ada Hill", "chair")]),
+        ("plans-of", ["hwb"], ("plan", "type"), [("Joint Wellbeing Strategy", "PRODUCES")]),
+        ("meetings", [], ("body", "meets"), [("Wendshire Health and Wellbeing Board", "quarterly")]),
+        ("disagreements", [], ("about", "values"), [("Brackdale Community Safety Partnership", ["suspended", "active"])]),
+        ("between", ["zone", "marlow"], ("from", "type", "to"), [("Marlow End Impact Zone", "COVERS", "Marlow End")]),
+    ],
+)
+def test_answers(store_of: Open, question: str, entities: list[str], names: tuple[str, ...], expected: list[tuple[object, ...]]) -> None:
+    assert column(ask(store_of(COUNTY), question, entities), *names) == expected
+
+
+def test_history_tells_predecessors_and_ends(store_of: Open) -> None:
+    rows = column(ask(store_of(COUNTY), "history", ["HWB"]), "name", "event", "other", "status")
+    assert rows == [
+        ("Wendshire Health and Wellbeing Board", "succeeds", "Wendshire Health Forum", "active"),
+        ("Wendshire Health Forum", "dissolved", None, "until 2012-03"),
+        ("Wendshire Health and Wellbeing Board", "established", None, "since 2012"),
+    ]
+
+
+def test_sources_give_every_quote_once(store_of: Open) -> None:
+    rows = column(ask(store_of(COUNTY), "sources-of", ["marlow"]), "document", "says")
+    assert rows == [("wendshire-report-2016.html", "Marlow End Impact Zone covers Marlow End"), ("wendshire-report-2014.txt", "names it")]
+
+
+def test_people_with_many_seats_count_bodies_in_force(store_of: Open) -> None:
+    assert column(ask(store_of(COUNTY), "people-with-many-seats", seats=1), "person", "seats", "chairs") == [("Cllr Ada Hill", 1, 1)]
+
+
+def test_overview_counts(store_of: Open) -> None:
+    assert column(ask(store_of(COUNTY), "overview"), "kind", "number", "in_force")[0] == ("body", 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "entities", "params", "words"),
+    [
+        ("chian", ["hwb"], {}, "Did you mean chain"),
+        ("xyzzy", [], {}, "Known: area"),
+        ("chain", [], {}, "chain takes one name, not 0"),
+        ("orphans", ["hwb"], {}, "orphans takes no name, not 1"),
+        ("between", ["hwb"], {}, "between takes 2 names, not 1"),
+        ("between", ["hwb", "HWB"], {}, "one and the same"),
+        ("chain", ["hwb"], {"depht": 3}, "Known: depth, in_force"),
+        ("chain", ["hwb"], {"depth": "deep"}, "depth takes a whole number, not 'deep'"),
+        ("chain", ["hwb"], {"in_force": "perhaps"}, "yes or no"),
+    ],
+)
+def test_bad_use_is_one_clear_line(store_of: Open, name: str, entities: list[str], params: dict[str, object], words: str) -> None:
+    with pytest.raises(GovgraphError) as caught:
+        ask(store_of(COUNTY), name, entities, **params)
+    assert words in str(caught.value) and "\n" not in str(caught.value)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(graphs())
+def test_every_question_answers_on_any_graph(graph: Graph) -> None:
+    with store_for(graph) as store:
+        for one in library().questions.values():
+            keys = [entity.id for entity in graph.entities][: len(one.entities)]
+            if len(keys) == len(one.entities):
+                answer = ask(store, one.name, keys)
+                assert answer == ask(store, one.name, keys)
+                for row in answer.rows:
+                    assert set(answer.columns) <= set(row)

@@ -1,0 +1,260 @@
+"""Every check on a tiny graph that has the fault and on one that has not, and how findings are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.graph.model import Disagreement, Entity, Graph, Proposal
+from govgraph.graph.store.protocol import Store
+from govgraph.queries import check, library
+from tests.support.graphs import build, entity, evidence, graphs, relation
+from tests.support.stores import store_for
+
+Open = Callable[[Graph], Store]
+
+COUNCIL = entity("council", "organisation", subtype="county council")
+A, B, C = entity("a"), entity("b"), entity("c")
+PROJECT, ADA, BOB = entity("project", "project"), entity("ada", "person"), entity("bob", "person")
+WARD = entity("ward", "place")
+UP = relation("REPORTS_TO", "a", "b")
+
+
+def body(**fields: Any) -> Entity:
+    return entity("a", **fields)
+
+
+def seats(number: int) -> Graph:
+    bodies = [entity(f"g{i}") for i in range(number)]
+    return build([ADA, *bodies], [relation("MEMBER_OF", "ada", one.id) for one in bodies])
+
+
+def shared(*members: str, **fields: Any) -> Graph:
+    people = [ADA, BOB]
+    lines = [relation("MEMBER_OF", one.id, key) for one in people for key in members]
+    return build(
+        [body(**fields), entity("b", **fields), WARD, *people], [*lines, relation("COVERS", "a", "ward"), relation("COVERS", "b", "ward")]
+    )
+
+
+PURPOSE = {"purpose": "reduce violent crime together"}
+NEWER = (evidence("still named", 1),)
+
+# code, the graph that has the fault, subjects, a part of the message, a graph that has not
+CASES: list[tuple[str, Graph, list[str], str, Graph]] = [
+    (
+        "GG001",
+        build([A, C, COUNCIL], [relation("REPORTS_TO", "c", "a")]),
+        ["a"],
+        "A has no reporting line, and 1 of its own report",
+        build([A, COUNCIL], [relation("REPORTS_TO", "a", "council")]),
+    ),
+    ("GG001", build([A]), ["a"], "A has no reporting line", build([body(subtype="cabinet"), entity("gone", status="dissolved"), ADA])),
+    ("GG002", build([PROJECT]), ["project"], "Project reports to nobody", build([PROJECT, A], [relation("OVERSEES", "a", "project")])),
+    (
+        "GG003",
+        build([A, B, C], [UP, relation("PART_OF", "c", "a")]),
+        ["b"],
+        "B is where 2 chains end (A; C)",
+        build([A, B, COUNCIL], [UP, relation("REPORTS_TO", "b", "council")]),
+    ),
+    (
+        "GG003",
+        build([A, B, C, COUNCIL], [UP, relation("REPORTS_TO", "c", "b")]),
+        ["b"],
+        "(A; C)",
+        build([A, B, COUNCIL], [UP, relation("REPORTS_TO", "a", "council")]),
+    ),
+    (
+        "GG004",
+        build([A, B, C], [UP, relation("REPORTS_TO", "b", "c"), relation("REPORTS_TO", "c", "a")]),
+        ["a"],
+        "A → B → C → A",
+        build([A, B, C], [UP, relation("REPORTS_TO", "b", "c"), relation("REPORTS_TO", "c", "a", status="past")]),
+    ),
+    (
+        "GG005",
+        build([A, entity("b", status="dissolved")], [UP]),
+        ["a"],
+        "A answers to B, which is dissolved",
+        build([A, entity("b", status="dissolved")], [relation("REPORTS_TO", "a", "b", status="past")]),
+    ),
+    (
+        "GG006",
+        build([A, entity("b", status="suspended")], [UP]),
+        ["a"],
+        "B, which is suspended",
+        build([body(status="suspended"), entity("b", status="suspended")], [UP]),
+    ),
+    ("GG007", build([A, entity("b", status="proposed")], [UP]), ["a"], "B, which is only proposed", build([A, B], [UP])),
+    ("GG008", build([A, B], [UP]), ["a"], "B, which is named nowhere else", build([A, B, ADA], [UP, relation("CHAIRS", "ada", "b")])),
+    (
+        "GG009",
+        build([A, B, C], [UP, relation("PART_OF", "a", "c")]),
+        ["a"],
+        "A answers to 2: B; C",
+        build([A, B, entity("c", status="past")], [UP, relation("PART_OF", "a", "b"), relation("PART_OF", "a", "c")]),
+    ),
+    (
+        "GG010",
+        build([A, B], [UP, relation("PART_OF", "b", "a")]),
+        ["a"],
+        "A answers to B, which is a part of it",
+        build([A, B], [UP, relation("PART_OF", "a", "b")]),
+    ),
+    (
+        "GG011",
+        build([body(properties={"meets": "monthly"})]),
+        ["a"],
+        "A has no known chair",
+        build([A, B, ADA], [UP, relation("CHAIRS", "ada", "b")]),
+    ),
+    (
+        "GG011",
+        build([A, B, ADA], [UP, relation("CHAIRS", "ada", "b", role="previous chair")]),
+        ["b"],
+        "B has no known chair",
+        build([A, B, ADA], [UP, relation("LEADS", "ada", "b", role="lead officer")]),
+    ),
+    (
+        "GG012",
+        build([A, ADA], [relation("CHAIRS", "ada", "a", role="Interim chair")]),
+        ["a"],
+        "chaired by Ada as Interim chair",
+        build([A, ADA], [relation("CHAIRS", "ada", "a", role="chair")]),
+    ),
+    ("GG013", seats(6), ["ada"], "Ada sits on 6 bodies", seats(5)),
+    (
+        "GG014",
+        build([A, entity("b", status="dissolved")], [relation("MEMBER_OF", "b", "a")]),
+        ["a"],
+        "B, a member of A, is dissolved",
+        build([A, entity("b", status="dissolved")], [relation("MEMBER_OF", "b", "a", status="past")]),
+    ),
+    ("GG015", build([A, B], [], [Proposal("a", "b", 0.925)]), ["a"], "A and B may be the same (93 % alike)", build([A, B])),
+    ("GG016", shared("a", "b"), ["a"], "A and B overlap in members and area", shared("a")),
+    (
+        "GG016",
+        shared("a", properties=PURPOSE),
+        ["a"],
+        "A and B overlap in area and purpose",
+        build([*shared("a", "b").entities], [*shared("a", "b").relations, UP]),
+    ),
+    (
+        "GG017",
+        build([PROJECT, A, B], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "b", "project")]),
+        ["project"],
+        "Project answers to 2: A; B",
+        build([PROJECT, A], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "a", "project")]),
+    ),
+    ("GG018", build([A]), [], "", build([A])),
+    (
+        "GG019",
+        build([body(properties={"next_meeting": "2015-01-20"}, evidence=NEWER)]),
+        ["a"],
+        "was to meet on 2015-01-20; a later document (2016-11)",
+        build([body(properties={"next_meeting": "2016-11-20"}, evidence=NEWER)]),
+    ),
+    (
+        "GG019",
+        build([body(properties={"next_meeting": "2015"}, evidence=NEWER)]),
+        ["a"],
+        "2015",
+        build([body(properties={"next_meeting": "2015", "last_meeting": "2016-05"}, evidence=NEWER)]),
+    ),
+    ("GG020", build([body(status="proposed")]), ["a"], "A was proposed (2014-09-30)", build([body(status="proposed", evidence=NEWER)])),
+    (
+        "GG021",
+        build([body(subtype="task and finish group")]),
+        ["a"],
+        "known since 2014-09-30",
+        build([body(subtype="task and finish group", status="completed"), entity("board-of-task")]),
+    ),
+    (
+        "GG022",
+        build([A], disagreements=[Disagreement("a", "status", (("dissolved", evidence("is gone", 1)), ("active", evidence("meets", 0))))]),
+        ["a"],
+        "Sources differ on the status of A: dissolved; active",
+        build([A]),
+    ),
+    (
+        "GG023",
+        build([A, B], [relation("REPORTS_TO", "a", "b", confidence=0.55)]),
+        ["a"],
+        "only by a weak claim (55 % sure)",
+        build([A, B, C], [relation("REPORTS_TO", "a", "b", confidence=0.55), relation("REPORTS_TO", "a", "c")]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "faulty", "subjects", "words", "sound"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)])
+def test_a_check_finds_its_fault_and_nothing_else(
+    store_of: Open, code: str, faulty: Graph, subjects: list[str], words: str, sound: Graph
+) -> None:
+    found = check(store_of(faulty), [code])
+    assert [one.subject for one in found] == subjects
+    for one in found:
+        assert words in one.message and "{" not in one.message
+        assert one.evidence and all(proof["quote"] and proof["document"] for proof in one.evidence)
+        assert one.id.startswith(f"{code}-") and one.code == code
+    assert check(store_of(sound), [code]) == []
+
+
+def test_every_check_is_tried() -> None:
+    assert {case[0] for case in CASES} == set(library().checks)
+
+
+def test_stale_evidence_counts_from_the_newest_document(store_of: Open) -> None:
+    store = store_of(build([A, entity("b", evidence=NEWER)]))
+    assert check(store, ["GG018"]) == []
+    (one,) = check(store, ["stale-evidence"], {"GG018.years": "2"})
+    assert one.message == "A was last named in 2014-09-30; the newest document here is of 2016-11"
+
+
+def test_one_circle_and_one_pair_is_one_finding(store_of: Open) -> None:
+    lines = [UP, relation("REPORTS_TO", "b", "a"), relation("OVERSEES", "b", "a"), relation("OVERSEES", "a", "b")]
+    graph = build([A, B], lines, [Proposal("a", "b", 0.9)])
+    assert [one.about for one in check(store_of(graph), ["GG004", "GG015"])] == [("a", "b"), ("a", "b")]
+
+
+def test_findings_come_gravest_first_and_keep_their_ids(store_of: Open) -> None:
+    lines = [UP, relation("REPORTS_TO", "b", "a")]
+    before = check(store_of(build([A, B, PROJECT, ADA], lines)))
+    assert [one.severity for one in before] == sorted((one.severity for one in before), key=["error", "warning", "note"].index)
+    renamed = check(store_of(build([body(name="Another name"), B, PROJECT, ADA, COUNCIL], lines)))
+    assert {one.id for one in before} == {one.id for one in renamed}
+    assert len({one.id for one in before}) == len(before)
+
+
+def test_names_that_look_like_templates_are_only_names(store_of: Open) -> None:
+    (one,) = check(store_of(build([entity("a", name="{under} %s {0.__class__}")])), ["GG001"])
+    assert one.message == "{under} %s {0.__class__} has no reporting line"
+
+
+@pytest.mark.parametrize(
+    ("codes", "given", "words"),
+    [
+        (["GG999"], {}, "there is no check 'gg999'. Known: GG001 (orphan-body)"),
+        (None, {"GG013.seat": 3}, "Known: GG003.named"),
+        (["GG013"], {"GG013.seats": "many"}, "seats takes a whole number"),
+    ],
+)
+def test_bad_use_is_one_clear_line(store_of: Open, codes: list[str] | None, given: dict[str, object], words: str) -> None:
+    with pytest.raises(GovgraphError) as caught:
+        check(store_of(build([A])), codes, given)
+    assert words in str(caught.value)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(graphs())
+def test_checks_run_on_any_graph_and_never_repeat_themselves(graph: Graph) -> None:
+    keys = {one.id for one in graph.entities}
+    with store_for(graph) as store:
+        found = check(store)
+        assert found == check(store)
+    assert len({one.id for one in found}) == len(found)
+    assert {one.subject for one in found} <= keys
