@@ -21,6 +21,7 @@ from govgraph.loaders.registers.values import Holder, flag_of, holders, is_blank
 CONFIDENCE = 0.95  # a table's cell under its heading; names split out of a cell are a little less sure
 SPLIT = 0.92
 UPWARD = ("reports_to", "part_of")
+NO_ROW = "no row of the register is called so"
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -99,7 +100,7 @@ class Reader:
         return Mention(name, rule["other"], "post" if meaning in UPWARD and is_post(name) else None)
 
     def _unknown_superior(self, name: str) -> None:
-        what = "this superior is a post, not a body of the register" if is_post(name) else "no row of the register is called so"
+        what = "this superior is a post, not a body of the register" if is_post(name) else NO_ROW
         near = process.extractOne(name, sorted(self.register.index.names.values()), scorer=fuzz.token_sort_ratio, score_cutoff=80)
         self.register.said[f'"{name}"', what, f'Perhaps "{near[0]}" is meant' if near else "Add a row for it, or correct its spelling"] += 1
 

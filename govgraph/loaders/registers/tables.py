@@ -1,0 +1,54 @@
+"""Registers inside a document: a table with one group in each row, and columns such as Chair and Reports to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.reading import Reading
+from govgraph.loaders.registers.columns import column, name_heading, plain
+from govgraph.loaders.registers.entries import Register
+from govgraph.loaders.registers.rows import NO_ROW, Reader
+from govgraph.loaders.registers.sheet import Field, Row, Sheet
+
+# Over people or firms too, these stand at the head of the first column: alone they do not make a table a register of bodies.
+_ANYTHING = frozenset({"name", "title", "organisation", "organization"})
+_OF_BODIES = frozenset({"reports_to", "part_of", "chair", "deputy_chair", "lead_officer", "lead_member", "meets", "secretariat"})
+
+
+def read_tables(reading: Reading) -> None:
+    """Read every table whose headings are those of a register; its rows count as read."""
+    for number, rows in enumerate(_tables(reading), 1):
+        headings = tuple(" ".join(cell.clean.split()) for cell in rows[0][1].cells)
+        if not _is_register(headings):
+            continue
+        register = Register(reading.document)
+        register.take(Sheet("", headings, tuple(_rows(headings, rows[1:], f"table {number}"))))
+        reading.claims.extend(Reader(register, reading.sha256, reading.raw).claims())
+        # A document's table need not have a row for every superior that it names.
+        reading.issues.extend(issue for issue in register.issues if not issue.what.startswith(NO_ROW))
+        reading.done.update(at for at, _ in rows)
+
+
+def _tables(reading: Reading) -> Iterator[list[tuple[int, Block]]]:
+    tables: dict[int, list[tuple[int, Block]]] = {}
+    for at, block in enumerate(reading.blocks):
+        if block.kind == "row" and at not in reading.done:
+            tables.setdefault(block.table, []).append((at, block))
+    yield from (rows for rows in tables.values() if len(rows) > 1 and len(rows[0][1].cells) > 1)
+
+
+def _is_register(headings: tuple[str, ...]) -> bool:
+    named = name_heading(headings)
+    meanings = {found.meaning for heading in headings if (found := column(heading))} & _OF_BODIES
+    if named is None or not meanings:
+        return False
+    return plain(named) not in _ANYTHING or len(meanings) > 1
+
+
+def _rows(headings: tuple[str, ...], rows: list[tuple[int, Block]], table: str) -> Iterator[Row]:
+    for number, (_, block) in enumerate(rows, 2):
+        cells = [(heading, cell) for heading, cell in zip(headings, block.cells, strict=False) if heading and cell]
+        fields = tuple(Field(heading, cell.clean, *cell.span(0, len(cell)), f"{table}, row {number}, {heading}") for heading, cell in cells)
+        if fields:
+            yield Row(f"{table}, row {number}", fields)
