@@ -69,7 +69,7 @@ def _is_title(text: str) -> bool:
     words = text.split()
     if not words or not (text[0].isupper() or text[0].isdigit()) or len(words) > 12 or len(text) > 110 or "://" in text:
         return False
-    return text[-1] not in ".,;:" or (len(words) <= 3 and text[-1] == ".")
+    return text[-1] not in ".,;:" or (len(words) <= 3 and text[-1] == "." and words[0].lower() not in ("it", "they", "we", "this"))
 
 
 def _list_goes_on(blocks: list[Block], i: int) -> bool:
@@ -119,7 +119,7 @@ def split_titles(blocks: list[Block]) -> list[Block]:
 
 def arrange(blocks: list[Block]) -> list[Block]:
     """All passes over freshly read blocks, in their order."""
-    blocks = split_titles(heal_breaks(blocks))
+    blocks = split_titles(heal_breaks([block for block in blocks if block.text]))
     promote_headings(blocks)
     link_intros(blocks)
     return blocks

@@ -131,7 +131,7 @@ def _cell_spans(line: _Line) -> list[tuple[int, int]]:
     if _PIPES.match(text):
         inner_start, inner_end = text.index("|") + 1, text.rindex("|")
         return _split(line.start, text, inner_start, inner_end, "|")
-    if "\t" in text.strip():
+    if "\t" in text.strip() or text.count("\t") > 1:
         return _split(line.start, text, 0, len(text), "\t")
     label = _LABEL.match(text)
     if label and ":" in text[: label.end("label") + 6] and label["value"] and not _is_prose(label["value"]):

@@ -43,10 +43,10 @@ class Reading:
         return Evidence(self.sha256, self.document, " ".join(self.raw[first:last].split()), first, last)
 
     def both(self, label: Text, value: Text, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
-        """A label or introducing line and value[start:end]: one quote where they stand close together, else two."""
+        """A label or introducing line and value[start:end]: one quote where nothing much stands between them, else the value's and the line's."""
         proof = self.evidence(value, start, end)
         first = label.at[0]
-        if 0 <= proof.end - first <= 320:
+        if 0 <= proof.start - label.ends[-1] <= 40 and proof.end - first <= 500:
             quote = " ".join(self.raw[first : proof.end].split())
             return (Evidence(self.sha256, self.document, quote, first, proof.end),)
         return (proof, self.evidence(label))

@@ -10,10 +10,10 @@ from govgraph.graph.claims import Issue, SourceClaims, SourceInfo
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.blocks import arrange
 from govgraph.loaders.decode import decode
-from govgraph.loaders.discourse import find_subjects, heading_body, profile_subject
+from govgraph.loaders.discourse import find_subjects, heading_body, profile_subject, smart_title
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
-from govgraph.loaders.names import NameBook, find_names, name_key
+from govgraph.loaders.names import NameBook, NameSpan, find_names, name_key
 from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.structure.header import read_header
@@ -81,13 +81,19 @@ def _learn(reading: Reading) -> None:
         if named:
             reading.book.add(named.name, named.kind, named.subtype)
     # Then every name of the text, so that "the City Council" finds the one council whose name ends so, wherever it is named.
+    shouted: list[NameSpan] = []
     for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
         for span in find_names(text.clean, reading.book):
             if span.kind in ("body", "organisation", "project") and not (span.generic or span.bare or span.plural):
-                reading.book.add(span.name, span.kind, span.subtype)
+                if span.name.isupper() and (" " in span.name or len(span.name) > 5):
+                    shouted.append(span)
+                else:
+                    reading.book.add(span.name, span.kind, span.subtype)
         defined = _IS_PROJECT.match(text.clean)
         if defined:
             reading.book.add(defined["name"], "project", defined["noun"])
+    for span in shouted:  # a heading in capitals gives a name only where no other place gives it in its own letters
+        reading.book.add(smart_title(span.name), span.kind, span.subtype)
     _shorten(reading.book)
 
 

@@ -64,6 +64,7 @@ def _publisher(reading: Reading) -> None:
     """The organisation of the report: the one named in the author line, else the first organisation of the text."""
     for text in (reading.header.get("author", ""), *(block.clean for block in reading.blocks[:6])):
         for span in find_names(text[:300], reading.book):
-            if span.kind == "organisation" and not (span.generic or span.bare or span.plural):
+            publishes = span.subtype in ("council", "nhs body", "police", "university") or text == reading.header.get("author")
+            if span.kind == "organisation" and publishes and not (span.generic or span.bare or span.plural):
                 reading.header["publisher"] = span.name
                 return

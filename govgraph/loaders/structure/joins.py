@@ -17,7 +17,7 @@ _ALL_REPORT = re.compile(
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(r"\b(?:no longer|not|never|may|might|could|should)\b", re.IGNORECASE)
-_WIDE = re.compile(r"\b(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[- ]wide\b")
+_WIDE = re.compile(r"\b(?!The |All |These )(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[- ]wide\b")
 _PART_HEADS = re.compile(
     r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:[Ss]teering|[Bb]usiness|[Ee]xecutive|[Dd]elivery|[Ww]orking|[Mm]anagement|[Oo]fficers?|[Oo]perational|[Tt]ask) ?[Gg]roup"
     r"|(?:[A-Z][\w&-]+ ){0,4}[Ss]ub-?[ ]?(?:[Gg]roup|[Cc]ommittee)|(?:[A-Z][\w&-]+ ){0,2}Task and Finish Group|Executive|Executive Committee)s?"
