@@ -30,7 +30,9 @@ def resolve_entity(store: Store, text: str) -> dict[str, str]:
     if not found:
         raise GovgraphError(f"nothing here is called {text!r}", "", _advice(everyone, text))
     if len(found) > 1:
-        raise GovgraphError(f"{text!r} may mean {_listed(found)}", "", "Give more of the name")
+        alike = len({one["name"] for one in found}) < len(found)
+        advice = "Give the key that stands in brackets" if alike else "Give more of the name"
+        raise GovgraphError(f"{text!r} may mean {_listed(found)}", "", advice)
     return {name: str(found[0][name]) for name in ("key", "name", "kind")}
 
 

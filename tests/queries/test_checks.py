@@ -34,7 +34,7 @@ def seats(number: int) -> Graph:
 
 
 def shared(*members: str, **fields: Any) -> Graph:
-    people = [ADA, BOB]
+    people = [ADA, BOB, entity("eve", "person")]
     lines = [relation("MEMBER_OF", one.id, key) for one in people for key in members]
     return build(
         [body(**fields), entity("b", **fields), WARD, *people], [*lines, relation("COVERS", "a", "ward"), relation("COVERS", "b", "ward")]
@@ -208,11 +208,13 @@ def test_every_check_is_tried() -> None:
     assert {case[0] for case in CASES} == set(library().checks)
 
 
-def test_stale_evidence_counts_from_the_newest_document(store_of: Open) -> None:
-    store = store_of(build([A, entity("b", evidence=NEWER)]))
+def test_stale_evidence_counts_from_the_newest_document_and_is_told_once_for_each(store_of: Open) -> None:
+    store = store_of(build([A, C, entity("b", evidence=NEWER)]))
     assert check(store, ["GG018"]) == []
     (one,) = check(store, ["stale-evidence"], {"GG018.years": "2"})
-    assert one.message == "A was last named in 2014-09-30; the newest document here is of 2016-11"
+    assert one.message == (
+        "2 bodies and projects were last named in wendshire-report-2014.txt (2014-09-30), while the newest document is of 2016-11: A; C"
+    )
 
 
 def test_one_circle_and_one_pair_is_one_finding(store_of: Open) -> None:

@@ -5,13 +5,15 @@
 // why: The same people meet twice over the same matter in the same place.
 // remedy: Compare the terms of reference; consider a merger, or write down who does what.
 // param: share (number=0.5) share of members or of words of purpose that must be common
-// param: common (int=2) how many members must be common at least
+// param: common (int=3) how many members must be common at least
 // message: {name} and {other} overlap in {kinds}
 // columns: name, other, kinds, members, areas, purpose, quote, document, date
 
 // Two of three must hold: common members, common area, like purpose. Bodies in one line of accountability are no overlap.
+// Councils and their like sit everywhere and a county is everybody's area, so neither counts.
 MATCH (x:Entity {graph: $graph, kind: 'body'})-[a:COVERS|MEMBER_OF|CHAIRS]-(s:Entity)-[b:COVERS|MEMBER_OF|CHAIRS]-(y:Entity {kind: 'body'})
 WHERE x.key < y.key AND x.live AND y.live AND a.live AND b.live AND NOT x.accountable AND NOT y.accountable
+  AND NOT s.accountable AND coalesce(s.subtype, '') <> 'county'
   AND (type(a) = 'COVERS') = (type(b) = 'COVERS') AND (type(a) = 'COVERS' OR (endNode(a).key = x.key AND endNode(b).key = y.key))
   AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO|POSSIBLY_SAME|SUCCEEDS]-(y) }
 WITH x, y, CASE WHEN s.kind = 'place' THEN 'area' ELSE 'member' END AS what, s
@@ -19,7 +21,7 @@ ORDER BY s.name, s.key
 WITH x, y, collect(DISTINCT CASE WHEN what = 'member' THEN s.name ELSE null END) AS members,
      collect(DISTINCT CASE WHEN what = 'area' THEN s.name ELSE null END) AS areas
 WITH x, y, members, areas,
-     COUNT { MATCH (x)<-[r:MEMBER_OF|CHAIRS]-(:Entity) WHERE r.live } AS of_x, COUNT { MATCH (y)<-[r:MEMBER_OF|CHAIRS]-(:Entity) WHERE r.live } AS of_y,
+     COUNT { MATCH (x)<-[r:MEMBER_OF|CHAIRS]-(m:Entity) WHERE r.live AND NOT m.accountable } AS of_x, COUNT { MATCH (y)<-[r:MEMBER_OF|CHAIRS]-(m:Entity) WHERE r.live AND NOT m.accountable } AS of_y,
      [w IN split(toLower(coalesce(x.purpose, '')), ' ') WHERE size(w) > 4] AS px,
      [w IN split(toLower(coalesce(y.purpose, '')), ' ') WHERE size(w) > 4] AS py
 WITH x, y, members, areas, CASE WHEN of_x < of_y THEN of_x ELSE of_y END AS smaller, px, py, [w IN px WHERE w IN py] AS purpose

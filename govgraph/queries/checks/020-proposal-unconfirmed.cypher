@@ -12,6 +12,7 @@ WITH max(d.date) AS newest
 WHERE newest IS NOT NULL
 WITH toString(toInteger(substring(newest, 0, 4)) - $years) + substring(newest, 4) AS border
 MATCH (x:Entity {graph: $graph, status: 'proposed'})-[:NAMED_IN]->(s:Source)
+WHERE x.kind IN ['body', 'project']
 WITH x, border, max(s.date) AS last
 WHERE last < border
 RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, last,
