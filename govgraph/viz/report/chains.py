@@ -14,12 +14,13 @@ from govgraph.viz.report.model import Block, Section, Table, Text
 from govgraph.viz.report.words import is_live, listed, status_word
 
 MOST_PATHS = 4
-MOST_STEPS = 12
+MOST_STEPS = 40
 ENDS = {
     "self": "Itself accountable",
     "accountable": "Reaches an accountable body",
     "open": "! Stops short",
     "circle": "! Goes round in a circle",
+    "long": "! Goes on beyond 40 steps",
     "none": "! No line found",
     "resting": "! Passes a body not in force",
 }
@@ -67,11 +68,11 @@ def _walk(index: Index, key: str, steps: tuple[Step, ...], seen: tuple[str, ...]
     further = index.above.get(key, [])
     if entity is not None and entity.accountable:
         yield Chain(steps, _good_end(index, steps) if steps else "self")
-    elif not further or len(steps) >= MOST_STEPS:
-        yield Chain(steps, "open" if steps else "none")
-    for step in further if entity is None or not entity.accountable else []:
-        if len(steps) >= MOST_STEPS:
-            return
+        return
+    if not further or len(steps) >= MOST_STEPS:
+        yield Chain(steps, "long" if further else "open" if steps else "none")
+        return
+    for step in further:
         if step.superior in seen:
             yield Chain((*steps, step), "circle")
         else:

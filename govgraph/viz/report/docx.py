@@ -60,8 +60,10 @@ def _section(document: Any, section: Section) -> None:
     elif any(isinstance(block, Table) or (isinstance(block, Picture) and block.png) for block in section.blocks):
         turn(document, landscape=True)  # and it stays so for short sections that follow: fewer turns of the head
     mark(document.add_heading(section.title, 1), section.key)
-    for block in section.blocks:
+    for number, block in enumerate(section.blocks):
         _block(document, block)
+        if isinstance(block, Text) and isinstance(next(iter(section.blocks[number + 1 :]), None), Table):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _block(document: Any, block: Block) -> None:
@@ -74,6 +76,7 @@ def _block(document: Any, block: Block) -> None:
             document.add_paragraph(item, style="List Bullet")
     elif isinstance(block, Figures):
         add_table(document, "Numbers at a glance", ("What", "Number"), tuple((what, number) for number, what in block.items), narrow=True)
+        document.add_paragraph(style="Small")
     elif isinstance(block, Card):
         _card(document, block)
     elif isinstance(block, Table):
@@ -93,7 +96,7 @@ def _table(document: Any, table: Table) -> None:
     for part in parts(table, MARKS_WIDE):
         document.add_heading(part.title, 2)
         if part.note:
-            document.add_paragraph(part.note, style="Small")
+            document.add_paragraph(part.note, style="Small").paragraph_format.keep_with_next = True
         add_table(document, part.title, part.columns, part.rows)
         document.add_paragraph(style="Small")
 
@@ -110,7 +113,8 @@ def _card(document: Any, card: Card) -> None:
             paragraph.add_run(text)
     for quote in card.quotes:
         paragraph = document.add_paragraph(f"“{quote.text}”", style="Quote")
-        paragraph.add_run(f" {', '.join(part for part in (quote.document, quote.date) if part)}").italic = False
+        source = ", ".join(part for part in (quote.document, quote.date) if part)
+        shade(paragraph.add_run(f"  {source}"), "4D5B69", bold=False).italic = False
     if card.more:
         document.add_paragraph(f"And {card.more} more quotes.", style="Small")
 

@@ -15,6 +15,7 @@ from govgraph.graph.cells import cell_text, clean_text
 from govgraph.viz.report.model import Cell
 
 FONT = "Arial"
+SHORT = 12  # rows of a table that is not torn apart by a page's end
 _NAMES = {"Title": 24, "Subtitle": 11, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11, "Normal": 10.5, "Quote": 10, "List Bullet": 10.5}
 _OWN = {"Small": (9, 4), "Outline Line": (10, 1), "Contents Line": (10.5, 2), "Cell": (9, 2)}
 
@@ -69,18 +70,21 @@ def add_table(document: Any, title: str, columns: tuple[str, ...], rows: tuple[t
     page = document.sections[-1]
     across = page.page_width - page.left_margin - page.right_margin
     widths = _widths(columns, rows, Cm(8) if narrow else across)
+    numbers = [any(isinstance(row[column], (int, float)) for row in rows) for column in range(len(columns))]
     lines = list(table._tbl.tr_lst)
     for number, (line, row) in enumerate(zip(lines, (columns, *rows), strict=True)):
         _row(line, head=number == 0)
         # Straight to the XML: table.cell() walks the whole table for every cell.
-        for cell, value, width in zip(line.tc_lst, row, widths, strict=True):
+        for cell, value, width, numeric in zip(line.tc_lst, row, widths, numbers, strict=True):
             cell.width = width
-            _fill(document, cell, value, head=number == 0)
+            _fill(document, cell, value, head=number == 0, right=numeric)
+            if number == 0 or (len(rows) <= SHORT and number < len(rows)):
+                cell.p_lst[0].get_or_add_pPr().get_or_add_keepNext()
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = width
 
 
-def _fill(document: Any, cell: Any, value: Cell, head: bool) -> None:
+def _fill(document: Any, cell: Any, value: Cell, head: bool, right: bool) -> None:
     paragraph = cell.p_lst[0]
     paragraph.style = document.styles["Cell"].style_id
     run = paragraph.add_r()
@@ -91,7 +95,7 @@ def _fill(document: Any, cell: Any, value: Cell, head: bool) -> None:
         for key, item in (("val", "clear"), ("color", "auto"), ("fill", "E6ECF1")):
             tint.set(qn(f"w:{key}"), item)
         cell.get_or_add_tcPr().append(tint)
-    elif isinstance(value, (int, float)):
+    if right:
         paragraph.get_or_add_pPr().jc_val = WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -164,6 +168,7 @@ def field(paragraph: Any, code: str) -> None:
         run.append(part)
 
 
-def shade(run: Any, colour: str) -> None:
-    """A run in bold and in colour."""
-    run.bold, run.font.color.rgb = True, RGBColor.from_string(colour)
+def shade(run: Any, colour: str, bold: bool = True) -> Any:
+    """A run in colour, and in bold unless told otherwise; gives the run back."""
+    run.bold, run.font.color.rgb = bold, RGBColor.from_string(colour)
+    return run
