@@ -19,7 +19,7 @@ def merge_relations(ended: Iterable[Ended], kinds: dict[str, str], names: dict[s
     """The relations and what was kept out of the graph, with the reason. kinds and names: of entities by id."""
     issues: list[Issue] = []
     lines: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-    for statement, source, target in ended:
+    for statement, source, target in sorted(ended, key=lambda item: (_where(item[0]), item[0].id)):
         claim = statement.claim
         assert isinstance(claim, RelationClaim)
         if problem := _problem(claim.type, source, target, kinds, names):
@@ -30,6 +30,11 @@ def merge_relations(ended: Iterable[Ended], kinds: dict[str, str], names: dict[s
         lines[claim.type, source, target].append(statement)
     relations = [_merged(*line, role, items) for line, found in lines.items() for role, items in _by_role(found).items()]
     return sorted(relations, key=lambda item: item.id), issues
+
+
+def _where(statement: Statement) -> tuple[str, int]:
+    proof = next(iter(statement.claim.evidence), None)
+    return (proof.document, proof.start) if proof else ("", 0)
 
 
 def _problem(kind: str, source: str, target: str, kinds: dict[str, str], names: dict[str, str]) -> str | None:

@@ -1,0 +1,196 @@
+"""Which names become one entity, and which never do."""
+
+from __future__ import annotations
+
+from made import body, entity, line, organisation, person, place, source
+
+from govgraph.graph.build import build
+from govgraph.graph.claims import Mention, SourceClaims
+from govgraph.graph.decisions import Decisions, parse
+from govgraph.graph.model import Entity
+
+PARENT = body("Averton Partnership")
+
+
+def entities(*sources: SourceClaims, decisions: str = "") -> dict[str, Entity]:
+    graph = build(sources, Decisions(parse(decisions))).graph
+    return {item.name: item for item in graph.entities}
+
+
+def under(*names: str, file: str = "a.txt") -> SourceClaims:
+    """A source in which each of the names reports to the same partnership."""
+    return source(file, *(line("REPORTS_TO", body(name), PARENT, file) for name in names))
+
+
+def test_spellings_are_one_across_sources() -> None:
+    found = entities(under("Children's Trust"), under("The Childrens Trust", file="b.txt"), under("CHILDREN’S TRUST", file="c.txt"))
+    assert set(found) == {"Averton Partnership", "Children's Trust"}
+    assert "Childrens Trust" in found["Children's Trust"].aliases
+
+
+def test_an_acronym_means_what_its_source_says() -> None:
+    one = source("a.txt", entity(body("Housing and Wellbeing Board"), "HWB"), line("PART_OF", body("HWB"), PARENT))
+    other = source("b.txt", entity(body("Highways and Waste Board"), "HWB", file="b.txt"), line("PART_OF", body("HWB"), PARENT, "b.txt"))
+    found = entities(one, other)
+    assert set(found) == {"Housing and Wellbeing Board", "Highways and Waste Board", "Averton Partnership"}
+
+
+def test_an_acronym_without_meaning_takes_the_only_one_there_is() -> None:
+    one = source("a.txt", entity(body("Health and Wellbeing Board"), "HWB"))
+    other = source("b.txt", line("PART_OF", body("HWB"), PARENT, "b.txt"))
+    assert set(entities(one, other)) == {"Health and Wellbeing Board", "Averton Partnership"}
+
+
+def test_an_acronym_with_two_meanings_elsewhere_stays_alone() -> None:
+    one = source("a.txt", entity(body("Housing and Wellbeing Board"), "HWB"))
+    two = source("b.txt", entity(body("Highways and Waste Board"), "HWB", file="b.txt"))
+    three = source("c.txt", line("PART_OF", body("HWB"), PARENT, "c.txt"))
+    assert "HWB" in entities(one, two, three)
+
+
+def test_a_successor_is_never_its_predecessor() -> None:
+    claims = [
+        line("SUCCEEDS", body("Environment and Waste Partnership"), body("Environment Partnership")),
+        entity(body("Environment and Waste Partnership"), "Environment Partnership"),
+    ]
+    graph = build([source("a.txt", *claims)]).graph
+    assert [item.name for item in graph.entities] == ["Environment and Waste Partnership", "Environment Partnership"]
+    assert not graph.proposals
+
+
+def test_the_area_before_a_name_may_be_left_out() -> None:
+    found = entities(under("Wendshire Health and Wellbeing Board"), under("Health & Wellbeing Board", file="b.txt"))
+    assert set(found) == {"Wendshire Health and Wellbeing Board", "Averton Partnership"}
+
+
+def test_but_not_when_two_areas_have_one() -> None:
+    found = entities(under("Wendshire Safeguarding Board", "Loamshire Safeguarding Board"), under("Safeguarding Board", file="b.txt"))
+    assert "Safeguarding Board" in found
+
+
+def test_nor_when_a_relation_tells_them_apart() -> None:
+    claims = [line("REPORTS_TO", body("Housing Board"), body("Wendshire Housing Board"))]
+    assert set(entities(source("a.txt", *claims))) == {"Housing Board", "Wendshire Housing Board"}
+
+
+def test_nor_for_a_small_place() -> None:
+    claims = [entity(place("Marlow End", "ward")), entity(body("Marlow End Health Forum")), entity(body("Health Forum"))]
+    assert {"Health Forum", "Marlow End Health Forum"} <= set(entities(source("a.txt", *claims)))
+
+
+def test_a_city_told_by_its_council_counts_as_an_area() -> None:
+    claims = [entity(organisation("Averton City Council")), entity(body("Averton Youth Board")), entity(body("Youth Board"))]
+    assert set(entities(source("a.txt", *claims))) == {"Averton City Council", "Averton Youth Board"}
+
+
+def test_groups_of_the_same_words_are_one() -> None:
+    found = entities(
+        under("Stronger Homes Steering Group"),
+        under("Stronger Homes Group", file="b.txt"),
+        under("The Stronger Homes sub-group of the Averton Partnership (AP)", file="c.txt"),
+    )
+    assert set(found) == {"Stronger Homes Steering Group", "Averton Partnership"}
+
+
+def test_unless_a_source_tells_them_apart() -> None:
+    claims = [line("REPORTS_TO", body("Stronger Homes Group"), body("Stronger Homes Steering Group"))]
+    assert len(entities(source("a.txt", *claims))) == 2
+
+
+def test_a_board_is_not_its_trust() -> None:
+    assert len(entities(under("Children's Trust", "Children's Trust Board"))) == 3
+    claims = [entity(body("Children's Trust Board"), "Children's Trust")]
+    assert len(entities(source("a.txt", *claims), under("Children's Trust", file="b.txt"))) == 2
+
+
+def test_generic_names_are_scoped() -> None:
+    one = source("a.txt", line("PART_OF", body("Executive Group", "Children's Trust"), body("Children's Trust")))
+    two = source("b.txt", line("PART_OF", body("Executive Group", "Averton Partnership"), PARENT, "b.txt"))
+    three = source("c.txt", line("REPORTS_TO", body("the Executive Group", "the Childrens Trust"), body("Children's Trust"), "c.txt"))
+    found = entities(one, two, three)
+    assert set(found) == {
+        "Children's Trust",
+        "Averton Partnership",
+        "Children's Trust Executive Group",
+        "Averton Partnership Executive Group",
+    }
+    assert "Executive Group" in found["Children's Trust Executive Group"].aliases
+
+
+def test_a_scoped_name_is_the_one_written_in_full_elsewhere() -> None:
+    one = source("a.txt", line("PART_OF", body("Executive Group", "Children's Trust"), body("Children's Trust")))
+    two = under("Children's Trust Executive Group", file="b.txt")
+    assert set(entities(one, two)) == {"Children's Trust", "Children's Trust Executive Group", "Averton Partnership"}
+
+
+def test_generic_names_without_scope_are_one_within_a_source_only() -> None:
+    graph = build([under("Business Group", "The business group"), under("Business Group", file="b.txt")]).graph
+    assert sorted(item.id for item in graph.entities) == ["averton-partnership", "business-group", "business-group-body"]
+
+
+def test_people_are_found_by_surname_within_a_source() -> None:
+    claims = [
+        line("CHAIRS", person("Cllr Moss"), PARENT, role="chair"),
+        line("MEMBER_OF", person("Councillor Anna Moss OBE"), PARENT),
+        line("MEMBER_OF", person("A. Moss"), PARENT),
+    ]
+    graph = build([source("a.txt", *claims)]).graph
+    people = [item for item in graph.entities if item.kind == "person"]
+    assert [item.id for item in people] == ["anna-moss"]
+    elsewhere = source("b.txt", line("MEMBER_OF", person("Cllr Moss"), PARENT, "b.txt"))
+    assert len([item for item in build([source("a.txt", *claims), elsewhere]).graph.entities if item.kind == "person"]) == 2
+
+
+def test_two_of_one_surname_stay_apart() -> None:
+    claims = [line("MEMBER_OF", person(name), PARENT) for name in ("Cllr Moss", "Anna Moss", "Bob Moss")]
+    assert len(entities(source("a.txt", *claims))) == 4
+
+
+def test_body_and_organisation_of_one_name_are_one_of_the_kind_that_fits_its_relations() -> None:
+    claims = [
+        entity(organisation("Averton Housing Trust")),
+        entity(organisation("Averton Housing Trust"), file="b.txt"),
+        line("CHAIRS", person("Anna Moss"), body("Averton Housing Trust")),
+    ]
+    found = entities(source("a.txt", *claims))
+    assert found["Averton Housing Trust"].kind == "body"
+
+
+def test_other_kinds_of_one_name_are_several() -> None:
+    claims = [entity(place("Marlow End")), entity(Mention("Marlow End", "project"))]
+    graph = build([source("a.txt", *claims)]).graph
+    assert [item.id for item in graph.entities] == ["marlow-end", "marlow-end-place"]
+
+
+def test_the_county_council_is_the_one_named_in_full() -> None:
+    claims = [
+        entity(organisation("Wendshire County Council")),
+        line("MEMBER_OF", organisation("the County Council"), PARENT),
+        line("MEMBER_OF", organisation("Wendshire CC"), PARENT),
+    ]
+    found = entities(source("a.txt", *claims))
+    assert set(found) == {"Wendshire County Council", "Averton Partnership"}
+    assert found["Wendshire County Council"].accountable
+
+
+def test_same_as_and_not_same_win() -> None:
+    sources = [under("Children's Trust", "Childrens Trust", "Skills Board", "Learning Forum")]
+    notes = "  who: Jo\n  when: 2026-01-31\n  why: known\n"
+    decided = f"- not_same: [Children's Trust, Childrens Trust]\n{notes}- same_as: [Skills Board, Learning Forum]\n{notes}"
+    assert len(entities(*sources)) == 4
+    found = entities(*sources, decisions=decided)
+    assert {"Children's Trust", "Childrens Trust"} <= set(found)
+    assert len(found) == 4
+
+
+def test_alike_names_are_proposed_with_the_parts_of_their_score() -> None:
+    sources = [under("Averton Rural Transport Board", "Averton Rural Transports Boards")]
+    graph = build(sources).graph
+    assert [(item.a, item.b) for item in graph.proposals] == [("averton-rural-transport-board", "averton-rural-transports-boards")]
+    assert graph.proposals[0].parts["name"] > 0.9
+
+
+def test_what_is_decided_to_differ_is_not_proposed() -> None:
+    decided = "- not_same: [Averton Rural Transport Board, Averton Rural Transports Boards]\n"
+    sources = [under("Averton Rural Transport Board", "Averton Rural Transports Boards")]
+    assert not build(sources, Decisions(parse(decided))).graph.proposals
