@@ -46,10 +46,15 @@ def link_intros(blocks: list[Block]) -> None:
             # a heading or a paragraph after the last item opens a new list
             lead, stack = block, []
             continue
-        while stack and stack[-1].level >= block.level:
+        while stack and stack[-1].level >= block.level and not _opens_list(stack[-1], block):
             stack.pop()
         block.intro = stack[-1] if stack else lead
         stack.append(block)
+
+
+def _opens_list(above: Block, block: Block) -> bool:
+    """Whether a numbered paragraph introduces the plain list right behind it, though both stand at one level."""
+    return above.level == block.level and above.marker.isdigit() and not block.marker.isdigit() and above.clean[-1] in ":;"
 
 
 def promote_headings(blocks: list[Block]) -> None:

@@ -19,13 +19,17 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise GovgraphError("the file is empty", where, "Leave it out, or save the document again")
     if len(data) > LARGEST_FILE:
-        raise GovgraphError(f"the file has {len(data) / 1e6:.0f} MB; documents up to {LARGEST_FILE / 1e6:.0f} MB are read", where, "Split it")
+        raise GovgraphError(
+            f"the file has {len(data) / 1e6:.0f} MB; documents up to {LARGEST_FILE / 1e6:.0f} MB are read", where, "Split it"
+        )
     text, encoding = _text(data, where)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
             raise GovgraphError(
-                f"a line of {len(line) / 1e6:.0f} million characters is no prose", f"{where}:{number}", "Save the document with its line breaks"
+                f"a line of {len(line) / 1e6:.0f} million characters is no prose",
+                f"{where}:{number}",
+                "Save the document with its line breaks",
             )
     return text, encoding
 

@@ -10,9 +10,13 @@ from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.structure.labels import find_label
 
-_MEETING = re.compile(r"(?P<body>.+?)\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d$|(?P<body2>.+?),?\s+\d{1,2}\s+[A-Z]{3,}\s+(?:19|20)\d\d$", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?P<body>.+?)\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d$|(?P<body2>.+?),?\s+\d{1,2}\s+[A-Z]{3,}\s+(?:19|20)\d\d$",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(
-    r"\s*[–—:-]?\s*\b(?:(?:annual|progress|update|monitoring|highlight|performance|half[- ]year(?:ly)?|quarterly|end of year|six[- ]month(?:ly)?|partnership)\s+)*"
+    r"\s*[–—:-]?\s*\b(?:(?:annual|progress|update|monitoring|highlight|performance|half[- ]year(?:ly)?|quarterly|end of year"
+    r"|six[- ]month(?:ly)?|partnership)\s+)*"
     r"(?:report|update|briefing)\b(?:\s+(?:and|for|to|on)\b.*)?(?:\s+(?:19|20)\d\d(?:\s*[-–/]\s*\d\d(?:\d\d)?)?)?\s*$",
     re.IGNORECASE,
 )
@@ -32,9 +36,7 @@ def find_subjects(reading: Reading) -> None:
             current, level = named, 99
         elif block.kind == "heading":
             body = heading_body(reading, block)
-            if body and level != 99:
-                current, level = body, block.level
-            elif body and block.level <= 2:
+            if body and level != 99 or body and block.level <= 2:
                 current, level = body, block.level
             elif level != 99 and block.level <= level:
                 current = None
@@ -90,14 +92,23 @@ def _in_title(reading: Reading, title: str) -> Mention | None:
     words = smart_title(cut) if upper else title
     about = None if upper else re.search(r"\b(?:on|of|for) (?:the work of )?(?:the )?(?P<rest>[A-Z].*)$", words)
     words = words if upper or about else cut or title
-    spans = [span for span in find_names(words, reading.book) if span.kind in ("body", "project") and not (span.bare or span.generic or span.plural)]
+    spans = [
+        span
+        for span in find_names(words, reading.book)
+        if span.kind in ("body", "project") and not (span.bare or span.generic or span.plural)
+    ]
     if about:
         late = [span for span in spans if span.start >= about.start("rest")]
         spans = late or spans
     if spans:
         span = spans[-1] if about else spans[0]
         return Mention(span.name, span.kind, span.subtype)
-    if upper and cut != title and 2 <= len(cut.split()) <= 14 and not re.fullmatch(r"(?i)partnerships?|annual|progress|governance|update", cut.strip()):
+    if (
+        upper
+        and cut != title
+        and 2 <= len(cut.split()) <= 14
+        and not re.fullmatch(r"(?i)partnerships?|annual|progress|governance|update", cut.strip())
+    ):
         return Mention(smart_title(cut).strip(" :–-"), "project", "programme")
     return None
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.markup import HAS_BLOCKS, html_blocks, row_blocks
+from govgraph.loaders.paragraphs import Line, lines_of, paragraphs
 from govgraph.loaders.text import clean_text
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})\s+(?=\S)")
-_ITEM = re.compile(
-    r"(?P<indent>[ \t]*)(?P<marker>[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|e(?=[ ][A-Z]))[ \t]+(?=\S)"
-)
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|e(?=[ ][A-Z]))[ \t]+(?=\S)")
 _SECOND_MARKER = re.compile(r"(?P<marker>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"[\s|:\-=_+]*[-=_]{2,}[\s|:\-=_+]*$")
 _PIPES = re.compile(r"\s*\|.*\|\s*$")
@@ -22,19 +20,12 @@ _TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
 
 
 @dataclass
-class _Line:
-    start: int
-    end: int
-    text: str
-
-
-@dataclass
 class _Builder:
     """Takes lines one by one; `open` holds the lines of the paragraph or item that is still growing."""
 
     raw: str
     blocks: list[Block] = field(default_factory=list)
-    open: list[_Line] = field(default_factory=list)
+    open: list[Line] = field(default_factory=list)
     item: tuple[str, int, int] | None = None  # marker, level, start of the words
     table: int = -1
     in_table: bool = False
@@ -49,7 +40,7 @@ class _Builder:
             for part in parts:
                 self.add(Block("item", clean_text(self.raw, start if part is parts[0] else part[0].start, part[-1].end), level, marker))
         else:
-            self.blocks.extend(_paragraphs(self.raw, lines))
+            self.blocks.extend(paragraphs(self.raw, lines))
 
     def add(self, block: Block) -> None:
         if block.text:
@@ -73,7 +64,7 @@ class _Builder:
 def line_blocks(raw: str) -> list[Block]:
     """The blocks of a plain-text or Markdown document; HTML inside it is read where it stands."""
     builder = _Builder(raw)
-    lines = iter(list(_lines(raw)))
+    lines = iter(list(lines_of(raw, 0, len(raw))))
     for line in lines:
         if _TABLE.match(line.text):
             end = raw.find("</table", line.start)
@@ -90,14 +81,7 @@ def line_blocks(raw: str) -> list[Block]:
     return builder.blocks
 
 
-def _lines(raw: str) -> Iterator[_Line]:
-    start = 0
-    for text in raw.split("\n"):
-        yield _Line(start, start + len(text), text)
-        start += len(text) + 1
-
-
-def _take(builder: _Builder, line: _Line) -> None:
+def _take(builder: _Builder, line: Line) -> None:
     """One line: a blank, a rule, a heading, a row, an item, or a line of running text."""
     text = line.text
     if not text.strip():
@@ -125,7 +109,7 @@ def _take(builder: _Builder, line: _Line) -> None:
         builder.open.append(line)
 
 
-def _cell_spans(line: _Line) -> list[tuple[int, int]]:
+def _cell_spans(line: Line) -> list[tuple[int, int]]:
     """The raw spans of the cells of a pipe row, a tab row or a "**Label:** value" line; empty where it is none of them."""
     text = line.text
     if _PIPES.match(text):
@@ -159,7 +143,7 @@ def _mid_sentence(builder: _Builder) -> bool:
     return bool(builder.open) and builder.item is None and not builder.open[-1].text.rstrip().endswith((":", ";"))
 
 
-def _open_item(builder: _Builder, line: _Line, item: re.Match[str]) -> None:
+def _open_item(builder: _Builder, line: Line, item: re.Match[str]) -> None:
     start, marker = line.start + item.end(), item["marker"].strip("().")
     second = _SECOND_MARKER.match(builder.raw, start, line.end)
     if second:
@@ -168,35 +152,11 @@ def _open_item(builder: _Builder, line: _Line, item: re.Match[str]) -> None:
     builder.open = [line]
 
 
-def _ragged(raw: str, lines: list[_Line]) -> list[list[_Line]]:
+def _ragged(raw: str, lines: list[Line]) -> list[list[Line]]:
     """The lines after an item whose bullets were lost: each short capitalised one is an item of its own; else all are one."""
     rest = lines[1:]
-    if rest and all(len(line.text.strip()) < 45 and line.text.strip()[:1].isupper() and line.text.rstrip()[-1:] not in ".,;" for line in lines[1:]):
+    if rest and all(
+        len(line.text.strip()) < 45 and line.text.strip()[:1].isupper() and line.text.rstrip()[-1:] not in ".,;" for line in lines[1:]
+    ):
         return [[line] for line in lines]
     return [lines]
-
-
-def _paragraphs(raw: str, lines: list[_Line]) -> list[Block]:
-    """Running lines as one paragraph where they are wrapped text, as one block a line where each stands for itself."""
-    if _stand_alone(lines):
-        return [Block("line", clean_text(raw, line.start, line.end)) for line in lines]
-    return [_paragraph(raw, lines[0].start, lines[-1].end)]
-
-
-def _stand_alone(lines: list[_Line]) -> bool:
-    """Rosters and signatures: every line starts with a capital, lines are short or of very uneven length, few end in mid-phrase."""
-    if len(lines) < 2:
-        return False
-    words = [line.text.strip() for line in lines]
-    if any(not word[:1].isupper() for word in words):
-        return False
-    longest = max(map(len, words))
-    full = sum(len(word) > 0.8 * longest for word in words[:-1])
-    return longest < 60 or (full <= len(words) // 2 and sum("," in word or "(" in word for word in words) >= len(words) // 2)
-
-
-def _paragraph(raw: str, start: int, end: int) -> Block:
-    text = clean_text(raw, start, end)
-    if text.bold and len(text) < 110:
-        return Block("heading", text, 7)
-    return Block("para", text)

@@ -48,11 +48,14 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
         if path.is_dir():
             files = sorted(p for p in path.rglob("*") if p.is_file() and _wanted(p.relative_to(path)))
             if not files:
-                raise GovgraphError("no document stands in this folder", given, f"Documents end in {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}")
+                raise GovgraphError(
+                    "no document stands in this folder", given, f"Documents end in {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}"
+                )
         elif path.is_file():
             files = [path]
         else:
-            files = [Path(name) for name in sorted(glob.glob(given, recursive=True)) if Path(name).is_file()]
+            matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
+            files = [Path(name) for name in matches if Path(name).is_file()]
             if not files:
                 raise GovgraphError("there is no such file or folder", given, "Check the spelling; quote a pattern such as 'reports/*.md'")
         found.update(dict.fromkeys(files))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from govgraph.loaders.blocks import Block
+from govgraph.loaders.paragraphs import lines_of, paragraphs
 from govgraph.loaders.text import Text, clean_text, joined, without_bullet
 
 _BLOCK_TAG = re.compile(
@@ -34,10 +35,12 @@ class _Reader:
         piece = without_bullet(clean_text(self.raw, start, end))
         if not piece:
             return
-        block = self._block(piece)
+        made = [self._block(piece)]
+        if made[0].kind == "para" and self.row is None and "\n" in self.raw[start:end].strip():
+            made = paragraphs(self.raw, [line for line in lines_of(self.raw, start, end) if line.text.strip()])
         if self.row is not None and not self.row:
             self.row.append([])
-        (self.row[-1] if self.row is not None else self.blocks).append(block)
+        (self.row[-1] if self.row is not None else self.blocks).extend(made)
 
     def _block(self, piece: Text) -> Block:
         if self.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):

@@ -44,7 +44,7 @@ def _context(reading: Reading, i: int, last: Mention | None) -> Context:
     subject = reading.subjects[i]
 
     def resolve(words: str) -> Mention | None:
-        """What "the Board", "it" or "the group" means here: the topic of the sentence before where its noun fits, else the section's body."""
+        """What "the Board", "it" or "the group" means here: the topic of the sentence before, else the section's body."""
         for candidate in (last, subject):
             if candidate is not None and same_head(candidate, words):
                 return candidate
@@ -72,5 +72,17 @@ def _claim(reading: Reading, sentence: Text, item: Found) -> None:
         reading.claims.append(EntityClaim(item.source, proof, (), item.status, item.certainty, item.confidence, item.method))
     elif item.source is not None and item.target is not None:
         reading.relate(
-            RelationClaim(item.type, item.source, item.target, proof, item.role, item.nature, item.frequency, item.status, item.certainty, item.confidence, item.method)
+            RelationClaim(
+                item.type,
+                item.source,
+                item.target,
+                proof,
+                item.role,
+                item.nature,
+                item.frequency,
+                item.status,
+                item.certainty,
+                item.confidence,
+                item.method,
+            )
         )

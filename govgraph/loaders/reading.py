@@ -12,6 +12,9 @@ from govgraph.loaders.text import Text
 
 LONGEST_QUOTE = 700  # characters; a longer proof is no proof that a person would read
 
+# Meetings that every council has: named alone they are those of the document's own council.
+OWN_MEETINGS = {"council", "full council", "cabinet", "executive", "executive board", "the executive", "the cabinet", "the council"}
+
 # Confidence by the way something was read: measured precision on annotated documents, rounded down.
 TABLE, LIST, ROSTER, JOINED, TITLE = 0.95, 0.88, 0.92, 0.75, 0.8
 
@@ -43,7 +46,7 @@ class Reading:
         return Evidence(self.sha256, self.document, " ".join(self.raw[first:last].split()), first, last)
 
     def both(self, label: Text, value: Text, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
-        """A label or introducing line and value[start:end]: one quote where nothing much stands between them, else the value's and the line's."""
+        """A label or introducing line and value[start:end]: one quote where they stand close together, else two."""
         proof = self.evidence(value, start, end)
         first = label.at[0]
         if 0 <= proof.start - label.ends[-1] <= 40 and proof.end - first <= 500:
@@ -58,6 +61,13 @@ class Reading:
         if ok:
             self.claims.append(claim)
         return ok
+
+    def layout(
+        self, type: str, source: Mention, target: Mention, proof: tuple[Evidence, ...], method: str, confidence: float, *,
+        role: str | None = None, nature: str | None = None, frequency: str | None = None, status: str = "active", certainty: str = "layout",
+    ) -> bool:  # fmt: skip
+        """Add a relation that layout states; see `relate`."""
+        return self.relate(RelationClaim(type, source, target, proof, role, nature, frequency, status, certainty, confidence, method))
 
     def mention(self, text: str, kind: str | None = None, subtype: str | None = None) -> Mention:
         """The mention behind these words: as the name book knows it, else the words themselves with the kind expected."""
@@ -83,6 +93,7 @@ class Reading:
 
     def finish(self) -> tuple[Claim, ...]:
         """All claims, with one entity claim for each mention that carries the aliases found; doubles left out."""
+        self.claims = [self._scoped(claim) for claim in self.claims]
         named: dict[tuple[str, str, str | None], EntityClaim] = {}
         for claim in self.claims:
             ends = (claim.source, claim.target) if isinstance(claim, RelationClaim) else (claim.entity,)
@@ -94,6 +105,20 @@ class Reading:
                 elif end.subtype and not known.entity.subtype:
                     named[key] = replace(known, entity=end)
         return tuple(dict.fromkeys([*named.values(), *self.claims]))
+
+    def _scoped(self, claim: Claim) -> Claim:
+        """ "Council" and "Cabinet" are those of the council that publishes the document."""
+        publisher = self.header.get("publisher")
+        if not publisher or "Council" not in publisher:
+            return claim
+
+        def own(mention: Mention) -> Mention:
+            ours = mention.kind == "body" and mention.scope is None and mention.name.lower() in OWN_MEETINGS
+            return replace(mention, scope=publisher, subtype=mention.subtype or "council") if ours else mention
+
+        if isinstance(claim, RelationClaim):
+            return replace(claim, source=own(claim.source), target=own(claim.target))
+        return replace(claim, entity=own(claim.entity))
 
     def _aliases_of(self, name: str) -> tuple[str, ...]:
         return tuple(sorted((self.aliases.get(name, set()) | self.book.aliases.get(name, set())) - {name}))

@@ -23,11 +23,25 @@ from govgraph.loaders.structure.matrix import read_matrices
 from govgraph.loaders.structure.profile import read_profiles
 from govgraph.loaders.structure.roster import read_rosters
 
-MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html"}
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+}
 # What may stand behind a name without making it another one; "Board" only behind a children's trust or an alliance.
-_TAIL = re.compile(r"(?<=\w)\s+(?:project|programme|pilot|scheme|initiative|campaign|work|programme board)$|(?<=Children's Trust) [Bb]oard$|(?<=Alliance) [Bb]oard$")
+_TAIL = re.compile(
+    r"(?<=\w)\s+(?:project|programme|pilot|scheme|initiative|campaign|work|programme board)$|(?<=Children's Trust) [Bb]oard$"
+    r"|(?<=Alliance) [Bb]oard$"
+)
 # "Greenfutures is an ambitious programme …" makes a project of a name that no noun explains.
-_IS_PROJECT = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}) is an? (?:[\w£.-]+ ){0,5}(?P<noun>programme|project|scheme|campaign|initiative)\b")
+_IS_PROJECT = re.compile(
+    r"(?:[Tt]he )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}) is an? (?:[\w£.-]+ ){0,5}(?P<noun>programme|project|scheme|campaign"
+    r"|initiative)\b"
+)
 REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
 
 
@@ -41,7 +55,11 @@ def read_source(path: Path) -> SourceClaims:
 
         return read_register(path)
     if path.suffix.lower() not in MEDIA_TYPES:
-        raise GovgraphError(f"files ending in {path.suffix or 'nothing'} are not read", str(path), f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}")
+        raise GovgraphError(
+            f"files ending in {path.suffix or 'nothing'} are not read",
+            str(path),
+            f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}",
+        )
     try:
         data = path.read_bytes()
     except OSError as err:
@@ -49,9 +67,13 @@ def read_source(path: Path) -> SourceClaims:
     raw, encoding = decode(data, str(path))
     reading = read_document(raw, hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPES[path.suffix.lower()])
     if encoding == "windows-1252":
-        reading.issues.append(Issue(path.name, "whole file", "not UTF-8; read as Windows-1252", "Check its accents and quotation marks, or save it as UTF-8"))
+        reading.issues.append(
+            Issue(path.name, "whole file", "not UTF-8; read as Windows-1252", "Check its accents and quotation marks, or save it as UTF-8")
+        )
     head = reading.header
-    info = SourceInfo(reading.sha256, path.name, MEDIA_TYPES[path.suffix.lower()], head.get("title"), head.get("date"), head.get("publisher"), len(raw))
+    info = SourceInfo(
+        reading.sha256, path.name, MEDIA_TYPES[path.suffix.lower()], head.get("title"), head.get("date"), head.get("publisher"), len(raw)
+    )
     claims = reading.finish()
     if not claims:
         reading.issues.append(Issue(path.name, "whole file", "no governance fact was found in it", "Is it the right document?"))
@@ -98,7 +120,7 @@ def _learn(reading: Reading) -> None:
 
 
 def _shorten(book: NameBook) -> None:
-    """"Better Homes project" is "Better Homes" where the document also says just that; the same for a trust and its board."""
+    """ "Better Homes project" is "Better Homes" where the document also says just that; the same for a trust and its board."""
     for name in sorted({known.name for known in book.known.values()}):
         base = _TAIL.sub("", name)
         shorter = book.known.get(name_key(base)) if base != name else None

@@ -140,7 +140,7 @@ def _fold(raw: str, text: str, at: array[int], ends: array[int]) -> Text:
 
 def without_bullet(text: Text) -> Text:
     """The text without the bullet that some converters leave in front of a list item's words."""
-    bullet = re.match(r"[•●▪◦‣·]\s*", text.clean)
+    bullet = re.match(r"[•●▪◦‣·]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=[A-Z])", text.clean)
     return text.cut(bullet.end(), len(text)) if bullet else text
 
 

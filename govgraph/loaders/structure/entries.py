@@ -10,11 +10,21 @@ from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.text import Text
 
-_END = re.compile(r"\s+[–—-]\s+|\s*[(:;.]|,\s|\s+(?:led by|funded by|delivered by|which|that|who|has|have|is|are|was|were|will|to be|including|includes)\b|\n")
-_LEAD = re.compile(r"(?:(?:the|a|an|our|new|local)\s+|(?:c\.?\s*)?£[\d.,]+\s*(?:m|k|bn|million|thousand|billion)?\s+(?:of\s+)?)+", re.IGNORECASE)
+_END = re.compile(
+    r"\s+[–—-]\s+|\s*[(:;.]|,\s|\s+(?:led by|funded by|delivered by|which|that|who|has|have|is|are|was|were|will|to be|including"
+    r"|includes)\b|\n"
+)
+_LEAD = re.compile(
+    r"(?:(?:the|a|an|our|new|local)\s+|(?:c\.?\s*)?£[\d.,]+\s*(?:m|k|bn|million|thousand|billion)?\s+(?:of\s+)?)+", re.IGNORECASE
+)
 # Items that say what is done ("Developing the plan", "The establishment of a board") are read as sentences, not as names.
-_VERBAL = re.compile(r"to\s+[a-z]+\s|(?:the\s+)?(?:development|leadership|establishment|submission|oversight|creation|delivery|provision|review|agreement)\s+of\b"
-    r"|(?:develop|explor|ensur|establish|oversee|overs|publish|produc|supporting |supported |set up|reduc|support|strengthen|improv|provid|monitor|undertak|work|build|address|engag|deliver|agree|review|lead|collect|participat|communicat|priorit|receiv|rais|shap|train)(?:ing|ed|s|saw|sight)?\s+(?=[a-z]|the\b)", re.IGNORECASE)
+_VERBAL = re.compile(
+    r"to\s+[a-z]+\s|(?:the\s+)?(?:development|leadership|establishment|submission|oversight|creation|delivery|provision|review|agreement)\s+of\b"
+    r"|(?:develop|explor|ensur|establish|oversee|overs|publish|produc|supporting |supported |set up|reduc|support|strengthen"
+    r"|improv|provid|monitor|undertak|work|build|address|engag|deliver|agree|review|lead|collect|participat|communicat|priorit"
+    r"|receiv|rais|shap|train)(?:ing|ed|s|saw|sight)?\s+(?=[a-z]|the\b)",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z0-9&]*)s?\)")
 _BRACKET = re.compile(r"\(([^()]{2,200})\)")
 
@@ -55,7 +65,9 @@ def entry_of(text: Text) -> Entry | None:
     return Entry(name, start, end, acronym[1] if acronym else "", asides)
 
 
-def names_in(reading: Reading, text: Text, start: int = 0, end: int | None = None, kinds: tuple[str, ...] = ()) -> list[tuple[Mention, int, int]]:
+def names_in(
+    reading: Reading, text: Text, start: int = 0, end: int | None = None, kinds: tuple[str, ...] = ()
+) -> list[tuple[Mention, int, int]]:
     """The names found in text[start:end] as mentions with their places; `kinds` keeps only these. Commons nouns alone are left out."""
     part = text.clean[start : len(text) if end is None else end]
     found = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.dates import read_date
@@ -12,7 +13,9 @@ from govgraph.loaders.reading import Reading
 from govgraph.loaders.structure.labels import find_label
 
 _SIGNED = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}),?\s+(?P<date>(?:\d{1,2}\s+)?[A-Z][a-z]+ (?:19|20)\d\d)\s*\.?$")
-_TITLE = re.compile(r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes|strategy|plan|register|annual)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes|strategy|plan|register|annual)\b", re.IGNORECASE
+)
 _HEAD = 14  # blocks from the top in which a header stands
 
 
@@ -61,10 +64,20 @@ def _heading(reading: Reading, block: Block) -> None:
 
 
 def _publisher(reading: Reading) -> None:
-    """The organisation of the report: the one named in the author line, else the first organisation of the text."""
+    """Who speaks: the organisation of the author line, one named in the first lines, else the council named most by far."""
     for text in (reading.header.get("author", ""), *(block.clean for block in reading.blocks[:6])):
         for span in find_names(text[:300], reading.book):
             publishes = span.subtype in ("council", "nhs body", "police", "university") or text == reading.header.get("author")
             if span.kind == "organisation" and publishes and not (span.generic or span.bare or span.plural):
                 reading.header["publisher"] = span.name
                 return
+    counts = Counter(
+        {
+            known.name: reading.raw.count(known.name)
+            for known in reading.book.known.values()
+            if known.subtype == "council" and known.kind == "organisation"
+        }
+    )
+    (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    if most >= 3 and most >= 2 * second:
+        reading.header["publisher"] = first

@@ -12,18 +12,24 @@ from govgraph.loaders.reading import JOINED, TITLE, Reading
 from govgraph.loaders.text import Text
 
 _ALL_REPORT = re.compile(
-    r"\b(?:those|these|the|all(?: of)?(?: the| these)?|each(?: of the)?)\s+(?:\w+\s+){0,2}(?P<noun>partnership|board|group|committee|bodie|body)s?\b(?P<mid>[^.]{0,140}?)"
+    r"\b(?:those|these|the|all(?: of)?(?: the| these)?|each(?: of the)?)\s+(?:\w+\s+){0,2}(?P<noun>partnership|board|group"
+    r"|committee|bodie|body)s?\b(?P<mid>[^.]{0,140}?)"
     r"\breports?\s+(?P<how>annually|quarterly|monthly|regularly|every \w+|each year)?\s*(?:in)?to\s+(?P<target>[^.;]+)",
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(r"\b(?:no longer|not|never|may|might|could|should)\b", re.IGNORECASE)
 _WIDE = re.compile(r"\b(?!The |All |These )(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[- ]wide\b")
 _PART_HEADS = re.compile(
-    r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:[Ss]teering|[Bb]usiness|[Ee]xecutive|[Dd]elivery|[Ww]orking|[Mm]anagement|[Oo]fficers?|[Oo]perational|[Tt]ask) ?[Gg]roup"
-    r"|(?:[A-Z][\w&-]+ ){0,4}[Ss]ub-?[ ]?(?:[Gg]roup|[Cc]ommittee)|(?:[A-Z][\w&-]+ ){0,2}Task and Finish Group|Executive|Executive Committee)s?"
+    r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:[Ss]teering|[Bb]usiness|[Ee]xecutive|[Dd]elivery|[Ww]orking|[Mm]anagement|[Oo]fficers?"
+    r"|[Oo]perational|[Tt]ask) ?[Gg]roup"
+    r"|(?:[A-Z][\w&-]+ ){0,4}[Ss]ub-?[ ]?(?:[Gg]roup|[Cc]ommittee)|(?:[A-Z][\w&-]+ ){0,2}Task and Finish Group|Executive"
+    r"|Executive Committee)s?"
 )
 _PROGRESS = re.compile(r"\b(?:progress|monitoring|highlight|performance) report\b", re.IGNORECASE)
-_ACTIVITY = re.compile(r"\b(?:achievements?|activit|projects?|initiatives?|work\b|programmes?|delivery|progress|highlights|focus|aims|priorities|challenges)", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    r"\b(?:achievements?|activit|projects?|initiatives?|work\b|programmes?|delivery|progress|highlights|focus|aims|priorities|challenges)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\b(?:unlike|similar to|such as those|for example in|other areas|elsewhere|nationally|no longer|not)\b", re.IGNORECASE)
 
 
@@ -51,7 +57,7 @@ def body_lists(reading: Reading) -> list[tuple[Block, list[tuple[Block, Mention]
 
 
 def _all_report(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Mention]]]]) -> None:
-    """"Those partnerships … report annually to Council" and, anywhere, the list of the partnerships."""
+    """ "Those partnerships … report annually to Council" and, anywhere, the list of the partnerships."""
     for i, block in enumerate(reading.blocks):
         match = _ALL_REPORT.search(block.clean) if block.kind in ("para", "item") else None
         if not match or _NOT_ALL.search(match["mid"][-30:]):
@@ -66,19 +72,27 @@ def _all_report(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Men
         frequency = {"annually": "annual", "each year": "annual"}.get((match["how"] or "").lower(), (match["how"] or "").lower() or None)
         proof = reading.evidence(block.text, match.start(), match.start("target") + targets[0].end)
         for item, body in items:
-            reading.relate(
-                RelationClaim("REPORTS_TO", body, target, (proof, reading.evidence(item.text)), None, "annual report" if frequency == "annual" else None, frequency, certainty="inferred", confidence=JOINED, method="join/all-report")
-            )  # fmt: skip
+            reading.layout(
+                "REPORTS_TO",
+                body,
+                target,
+                (proof, reading.evidence(item.text)),
+                "join/all-report",
+                JOINED,
+                nature="annual report" if frequency == "annual" else None,
+                frequency=frequency,
+                certainty="inferred",
+            )
 
 
 def _wide(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Mention]]]]) -> None:
-    """"The Wendshire-wide partnerships are:" says where each of them works."""
+    """ "The Wendshire-wide partnerships are:" says where each of them works."""
     for intro, items in lists:
         match = _WIDE.search(intro.clean)
         if match:
             for item, body in items:
                 proof = (reading.evidence(item.text), reading.evidence(intro.text, match.start(), match.end()))
-                reading.relate(RelationClaim("COVERS", body, Mention(match["place"], "place"), proof, certainty="layout", confidence=0.85, method="join/wide"))
+                reading.layout("COVERS", body, Mention(match["place"], "place"), proof, "join/wide", 0.85)
 
 
 def _named_after_parent(reading: Reading) -> None:
@@ -91,7 +105,15 @@ def _named_after_parent(reading: Reading) -> None:
                 parent = _parent(reading, span.name)
                 if parent:
                     proof = (reading.evidence(text, span.start, span.end),)
-                    reading.relate(RelationClaim("PART_OF", Mention(span.name, "body", span.subtype), parent, proof, certainty="inferred", confidence=0.8, method="join/named-after-parent"))
+                    reading.layout(
+                        "PART_OF",
+                        Mention(span.name, "body", span.subtype),
+                        parent,
+                        proof,
+                        "join/named-after-parent",
+                        0.8,
+                        certainty="inferred",
+                    )
 
 
 def _parent(reading: Reading, name: str) -> Mention | None:
@@ -106,7 +128,7 @@ def _parent(reading: Reading, name: str) -> Mention | None:
 
 
 def _title_reports(reading: Reading) -> None:
-    """"<BODY> – <date>" above "<PROJECT> PROGRESS REPORT": progress of the project is reported to the body."""
+    """ "<BODY> – <date>" above "<PROJECT> PROGRESS REPORT": progress of the project is reported to the body."""
     meeting = reading.header.get("meeting")
     about = document_subject(reading)
     if not meeting or about is None or about.kind != "project":
@@ -115,7 +137,7 @@ def _title_reports(reading: Reading) -> None:
     for block in reading.blocks[:8]:
         if block.kind == "heading" and _PROGRESS.search(block.clean) and spans:
             target = Mention(spans[0].name, "body", spans[0].subtype)
-            reading.relate(RelationClaim("REPORTS_TO", about, target, (reading.evidence(block.text),), None, "progress", certainty="layout", confidence=TITLE, method="join/progress-report"))
+            reading.layout("REPORTS_TO", about, target, (reading.evidence(block.text),), "join/progress-report", TITLE, nature="progress")
 
 
 def _section_projects(reading: Reading) -> None:
@@ -132,7 +154,7 @@ def _section_projects(reading: Reading) -> None:
             if frozenset((subject.name, name)) not in joined:
                 joined.add(frozenset((subject.name, name)))
                 proof = (reading.evidence(block.text, start, end),)
-                reading.relate(RelationClaim("RELATED_TO", subject, Mention(name, "project", subtype), proof, certainty="layout", confidence=0.7, method="join/section-project"))
+                reading.layout("RELATED_TO", subject, Mention(name, "project", subtype), proof, "join/section-project", 0.7)
 
 
 def _projects(reading: Reading, text: Text) -> list[tuple[int, int, str, str | None]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from govgraph.graph.claims import EntityClaim, Evidence, Mention, RelationClaim
+from govgraph.graph.claims import EntityClaim, Evidence, Mention
 from govgraph.graph.schema import _loader, schema
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.names import find_names
@@ -97,7 +97,7 @@ def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: B
         types.append(row["also"])
     for kind in types:
         source, target = (item, subject) if row["direction"] == "in" else (subject, item)
-        reading.relate(RelationClaim(kind, source, target, proof, status=status, certainty="layout", confidence=LIST, method=f"list/{row['id']}"))
+        reading.layout(kind, source, target, proof, f"list/{row['id']}", LIST, status=status)
     if item.kind == "project":
         read_partners(reading, item, entry, block.text)
     if status == "proposed":
@@ -150,8 +150,15 @@ def read_partners(reading: Reading, project: Mention, entry: Entry, text: Text) 
         for a, b in split_names(text.clean[led.end() : end]):
             words = re.sub(r"^the ", "", text.clean[led.end() + a : led.end() + b])
             if words[:1].isupper() and len(words.split()) <= 8:
-                _partner(reading, "LEADS", reading.mention(words, None if reading.book.lookup(words) else "organisation"), project, "lead", (reading.evidence(text, entry.start, led.end() + b),))
+                _partner(
+                    reading,
+                    "LEADS",
+                    reading.mention(words, None if reading.book.lookup(words) else "organisation"),
+                    project,
+                    "lead",
+                    (reading.evidence(text, entry.start, led.end() + b),),
+                )
 
 
 def _partner(reading: Reading, kind: str, partner: Mention, project: Mention, role: str, proof: tuple[Evidence, ...]) -> None:
-    reading.relate(RelationClaim(kind, partner, project, proof, role, certainty="layout", confidence=LIST, method="list/partner"))
+    reading.layout(kind, partner, project, proof, "list/partner", LIST, role=role)

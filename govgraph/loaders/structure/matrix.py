@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govgraph.graph.claims import EntityClaim, Mention, RelationClaim
+from govgraph.graph.claims import EntityClaim, Mention
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import TABLE, Reading
@@ -55,7 +55,9 @@ def _table(rows: list[tuple[int, Block]]) -> _Table | None:
     if not cells or sum(map(_is_mark, cells)) < 0.6 * len(cells):
         return None
     width = max(len(block.cells) for _, block in rows)
-    texts: list[list[Text]] = [[block.cells[c] for _, block in rows[:first] if c < len(block.cells) and block.cells[c]] for c in range(width)]
+    texts: list[list[Text]] = [
+        [block.cells[c] for _, block in rows[:first] if c < len(block.cells) and block.cells[c]] for c in range(width)
+    ]
     heads = [" ".join(text.clean.replace("\n", " ") for text in column) for column in texts]
     return _Table(heads, texts, heads[0], body)
 
@@ -74,7 +76,9 @@ def _read(reading: Reading, table: _Table) -> None:
                 _cell(reading, table, block, c, state)
             elif only := _ONLY.match(cell.clean):
                 name = f"{head.clean} {only['name']}"
-                reading.claims.append(EntityClaim(Mention(name, "organisation"), (reading.evidence(block.text),), certainty="layout", method="matrix/only"))
+                reading.claims.append(
+                    EntityClaim(Mention(name, "organisation"), (reading.evidence(block.text),), certainty="layout", method="matrix/only")
+                )
 
 
 def _state(text: str, ticked: bool) -> str | None:
@@ -100,7 +104,7 @@ def _cell(reading: Reading, table: _Table, block: Block, column: int, status: st
         _member(reading, member, body, block.cells[column].clean, live, block)
     elif row_kind in ("body", "project") and column_kind is None:
         place = Mention(table.heads[column], "place")
-        reading.relate(RelationClaim("COVERS", reading.mention(block.cells[0].clean, row_kind), place, proof, status=live, certainty="layout", confidence=TABLE, method="matrix/place"))
+        reading.layout("COVERS", reading.mention(block.cells[0].clean, row_kind), place, proof, "matrix/place", TABLE, status=live)
     elif column_kind == "body" and (row_kind is None or _PLACE_HEAD.search(table.corner)):
         _local_body(reading, block, table.heads[column], status, live)
 
@@ -110,7 +114,7 @@ def _local_body(reading: Reading, block: Block, head: str, status: str, live: st
     place = block.cells[0].clean
     body = Mention(f"{place} {head}", "body", "local partnership" if "partnership" in head.lower() else "area group")
     proof = (reading.evidence(block.text),)
-    reading.relate(RelationClaim("COVERS", body, Mention(place, "place"), proof, status=live, certainty="layout", confidence=TABLE, method="matrix/local-body"))
+    reading.layout("COVERS", body, Mention(place, "place"), proof, "matrix/local-body", TABLE, status=live)
     if status != "active":
         reading.status(body, status, proof[0], "matrix/status")
 
@@ -119,8 +123,8 @@ def _member(reading: Reading, member: Mention, body: Mention, mark: str, status:
     proof = (reading.evidence(block.text),)
     role = _ROLES.get(mark.lower())
     if role and member.kind in ("person", "organisation"):
-        reading.relate(RelationClaim("CHAIRS", member, body, proof, role, status=status, certainty="layout", confidence=TABLE, method="matrix/chair"))
-    reading.relate(RelationClaim("MEMBER_OF", member, body, proof, role, status=status, certainty="layout", confidence=TABLE, method="matrix/member"))
+        reading.layout("CHAIRS", member, body, proof, "matrix/chair", TABLE, role=role, status=status)
+    reading.layout("MEMBER_OF", member, body, proof, "matrix/member", TABLE, role=role, status=status)
 
 
 def _kind(reading: Reading, text: str) -> str | None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 HONORIFIC = (
-    r"(?:(?:The )?(?:Rt\.? ?Revd|Right Reverend|Rt\.? ?Hon|Revd?|Reverend|Venerable|Very)\.? |Bishop |Archdeacon |Canon |Cllr\.? |Councillor |Clr\.? |Dr\.? |Mrs?\.? "
+    r"(?:(?:The )?(?:Rt\.? ?Revd|Right Reverend|Rt\.? ?Hon|Revd?|Reverend|Venerable|Very)\.? |Bishop |Archdeacon |Canon |Cllr\.? "
+    r"|Councillor |Clr\.? |Dr\.? |Mrs?\.? "
     r"|Ms\.? |Miss |Mx |Prof(?:essor)?\.? |Sir |Dame |Lord |Lady |Baroness |Chief Superintendent |Superintendent |Supt\.? |Ch\.? ?Insp\.? "
     r"|Chief Inspector |Inspector |Insp\.? |Sgt\.? |Commander |Chief Constable |Alderman |Major |Col(?:onel)?\.? |Capt(?:ain)?\.? )"
 )
@@ -16,7 +17,8 @@ PERSON = re.compile(rf"(?P<title>{HONORIFIC}*)(?P<name>{NAME}|(?<=[rs.] ){_PART}
 _SPLIT = re.compile(r"\s*(?:;|\n|/| & | and (?=[A-Z])|, (?:and )?(?=(?:Cllr|Councillor|Dr|Mrs?|Ms|Prof|Rt|Sir|Dame|Revd?)\b))\s*")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 ROLE = re.compile(
-    r"\b(?P<role>(?:(?:interim|acting|independent|joint|deputy|vice|co|previous|former|incoming|outgoing|new)[- ]?)*chair(?:man|woman|person)?|secretary|treasurer)\b",
+    r"\b(?P<role>(?:(?:interim|acting|independent|joint|deputy|vice|co|previous|former|incoming|outgoing|new)[- ]?)*chair(?:man"
+    r"|woman|person)?|secretary|treasurer)\b",
     re.IGNORECASE,
 )
 # Words that show that capitalised words are no person's name.
@@ -81,4 +83,10 @@ def role_in(text: str, default: str = "chair") -> str | None:
     if not match:
         return None
     role = re.sub(r"chair(man|woman|person)", "chair", match["role"].lower()).replace("vice-", "vice ").replace("co-chair", "co-chair")
-    return {"vice chair": "deputy chair", "vicechair": "deputy chair", "cochair": "co-chair", "co chair": "co-chair", "joint chair": "co-chair"}.get(role, role) or default
+    return {
+        "vice chair": "deputy chair",
+        "vicechair": "deputy chair",
+        "cochair": "co-chair",
+        "co chair": "co-chair",
+        "joint chair": "co-chair",
+    }.get(role, role) or default

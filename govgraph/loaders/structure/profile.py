@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govgraph.graph.claims import Evidence, Mention, RelationClaim
+from govgraph.graph.claims import Evidence, Mention
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.dates import read_date
 from govgraph.loaders.reading import TABLE, Reading
@@ -31,7 +31,11 @@ def read_profiles(reading: Reading) -> None:
 
 def _is_column_head(reading: Reading, i: int, block: Block) -> bool:
     """A row whose cells are all labels heads the columns of a register, not a profile ("Name | Reports to")."""
-    return all(find_label(cell.clean) for cell in block.cells if cell) and i + 1 < len(reading.blocks) and reading.blocks[i + 1].table == block.table
+    return (
+        all(find_label(cell.clean) for cell in block.cells if cell)
+        and i + 1 < len(reading.blocks)
+        and reading.blocks[i + 1].table == block.table
+    )
 
 
 def _read_row(reading: Reading, i: int, label: Label, head: Text, value: Text) -> None:
@@ -92,7 +96,13 @@ def _others(reading: Reading, label: Label, value: Text) -> list[tuple[Mention, 
             found.extend(inside[:1] if label.row["value"] == "name" else inside)
         elif words[0].isupper() and len(words.split()) <= 8:
             people = people_in(words)
-            kind = "person" if people and label.row["type"] == "MEMBER_OF" else "organisation" if label.row["type"] in ("MEMBER_OF", "HOSTS", "DELIVERS", "FUNDS") else "body"
+            kind = (
+                "person"
+                if people and label.row["type"] == "MEMBER_OF"
+                else "organisation"
+                if label.row["type"] in ("MEMBER_OF", "HOSTS", "DELIVERS", "FUNDS")
+                else "body"
+            )
             found.append((reading.mention(words, kind), start, end))
     return found
 
@@ -102,7 +112,7 @@ def _claim(reading: Reading, subject: Mention, other: Mention, label: Label, pro
     kind = label.row["type"]
     if kind == "MEMBER_OF" and subject.kind == "project":
         kind = "DELIVERS"
-    reading.relate(RelationClaim(kind, source, target, proof, role, certainty="layout", confidence=TABLE, method=f"profile/{label.row['id']}"))
+    reading.layout(kind, source, target, proof, f"profile/{label.row['id']}", TABLE, role=role)
 
 
 def _people(reading: Reading, subject: Mention, label: Label, head: Text, value: Text) -> None:
@@ -122,12 +132,12 @@ def _people(reading: Reading, subject: Mention, label: Label, head: Text, value:
 def _employer(reading: Reading, label: Label, mention: Mention, aside: str, start: int, value: Text, proof: tuple[Evidence, ...]) -> None:
     """WORKS_FOR from what stands beside a name, else from the short form before the label ("WCC Lead Officer")."""
     for other, _, _ in names_in(reading, value, start, start + len(aside), ("organisation",))[:1] if aside else []:
-        reading.relate(RelationClaim("WORKS_FOR", mention, other, proof, certainty="layout", confidence=TABLE, method="profile/beside"))
+        reading.layout("WORKS_FOR", mention, other, proof, "profile/beside", TABLE)
         return
     if label.owner and label.row.get("works_for_owner"):
         owner = owner_of(reading, label.owner)
         if owner:
-            reading.relate(RelationClaim("WORKS_FOR", mention, owner, proof, certainty="layout", confidence=0.9, method="profile/owner"))
+            reading.layout("WORKS_FOR", mention, owner, proof, "profile/owner", 0.9)
 
 
 def owner_of(reading: Reading, short: str) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govgraph.graph.claims import Evidence, Mention, RelationClaim
+from govgraph.graph.claims import Evidence, Mention
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import ROSTER, Reading
@@ -19,9 +19,17 @@ _TITLE = re.compile(
     r"|(?:the )?(?P<body2>[A-Z].{3,80}?)(?:'s)? members(?:hip)?(?: (?:is|are|include|includes|comprises?)(?: as follows)?)?\s*[:.]?",
     re.IGNORECASE,
 )
-_POST = re.compile(r"\b(?:director|manager|officer|head|chief|leader|cabinet member|portfolio|lead|councillor|co-?ordinator|representative|vice|deputy|chair\w*)\b", re.IGNORECASE)
-_HEADS = {"name": "name", "member": "name", "representative": "name", "organisation": "organisation", "organization": "organisation", "agency": "organisation",
-          "representing": "organisation", "partner": "organisation", "role": "role", "position": "role", "title": "role", "job title": "role", "capacity": "role"}  # fmt: skip
+_POST = re.compile(
+    r"\b(?:director|manager|officer|head|chief|leader|cabinet member|portfolio|lead|councillor|co-?ordinator|representative|vice"
+    r"|deputy|chair\w*)\b",
+    re.IGNORECASE,
+)
+_COLUMNS = {
+    "name": ("name", "member", "representative"),
+    "organisation": ("organisation", "organization", "agency", "representing", "partner"),
+    "role": ("role", "position", "title", "job title", "capacity"),
+}
+_HEADS = {head: column for column, heads in _COLUMNS.items() for head in heads}
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,7 @@ def _read_row(reading: Reading, i: int, roster: _Roster, columns: list[str]) -> 
     elif name or employer:
         member = _organisation(reading, name) if name else employer
         if member:
-            reading.relate(RelationClaim("MEMBER_OF", member, roster.body, proof, certainty="layout", confidence=ROSTER, method="roster/organisation"))
+            reading.layout("MEMBER_OF", member, roster.body, proof, "roster/organisation", ROSTER)
 
 
 def _read_entry(reading: Reading, roster: _Roster, text: Text) -> bool:
@@ -96,20 +104,20 @@ def _read_organisation(reading: Reading, roster: _Roster, text: Text) -> bool:
     found = names_in(reading, text, kinds=("organisation", "body"))
     if not found or found[0][1] > 4 or len(text) > 120:
         return False
-    reading.relate(RelationClaim("MEMBER_OF", found[0][0], roster.body, reading.both(roster.title, text, 0, found[0][2]), certainty="layout", confidence=ROSTER, method="roster/organisation"))
+    reading.layout("MEMBER_OF", found[0][0], roster.body, reading.both(roster.title, text, 0, found[0][2]), "roster/organisation", ROSTER)
     return True
 
 
 def _seat(reading: Reading, body: Mention, person: Person, aside: str, proof: tuple[Evidence, ...], employer: Mention | None) -> None:
     mention = Mention(person.name, "person")
     role = role_in(aside)
-    reading.relate(RelationClaim("MEMBER_OF", mention, body, proof, role, certainty="layout", confidence=ROSTER, method="roster/person"))
+    reading.layout("MEMBER_OF", mention, body, proof, "roster/person", ROSTER, role=role)
     if role:
-        reading.relate(RelationClaim("CHAIRS", mention, body, proof, role, certainty="layout", confidence=ROSTER, method="roster/chair"))
+        reading.layout("CHAIRS", mention, body, proof, "roster/chair", ROSTER, role=role)
     if employer:
-        reading.relate(RelationClaim("WORKS_FOR", mention, employer, proof, certainty="layout", confidence=ROSTER, method="roster/employer"))
+        reading.layout("WORKS_FOR", mention, employer, proof, "roster/employer", ROSTER)
         # Whoever sends a person to the table has a seat there; two lines had to be joined for that.
-        reading.relate(RelationClaim("MEMBER_OF", employer, body, proof, certainty="inferred", confidence=0.8, method="roster/sent-by"))
+        reading.layout("MEMBER_OF", employer, body, proof, "roster/sent-by", 0.8, certainty="inferred")
 
 
 def employer_of(reading: Reading, text: Text, person: Person) -> Mention | None:
@@ -156,5 +164,5 @@ def _read_signatures(reading: Reading) -> None:
         employer = employer_of(reading, block.text, person) if person and person.aside else None
         if person and employer:
             proof = (reading.evidence(block.text),)
-            reading.relate(RelationClaim("WORKS_FOR", Mention(person.name, "person"), employer, proof, certainty="layout", confidence=ROSTER, method="roster/signature"))
+            reading.layout("WORKS_FOR", Mention(person.name, "person"), employer, proof, "roster/signature", ROSTER)
             reading.done.add(i)

@@ -18,7 +18,9 @@ from govgraph.loaders.text import Text
 def verbals() -> dict[str, Any]:
     """All of verbals.yaml, its patterns compiled under "patterns"."""
     data: dict[str, Any] = yaml.load(files("govgraph.loaders.structure").joinpath("verbals.yaml").read_text("utf-8"), _loader())
-    data["patterns"] = [(re.compile(f"(?:{row['starts']})\\s+(?=[a-z£]|the\\b|[A-Z0-9])", re.IGNORECASE), row["says"]) for row in data["rows"]]
+    data["patterns"] = [
+        (re.compile(f"(?:{row['starts']})\\s+(?=[a-z£]|the\\b|[A-Z0-9])", re.IGNORECASE), row["says"]) for row in data["rows"]
+    ]
     return data
 
 
@@ -40,4 +42,9 @@ def as_sentence(item: Text) -> Text | None:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     first = text.split()[0].lower()
-    return first.endswith(("ing", "ed")) and text[match.end()].isupper() and " the " not in match.group() and not first.startswith(("overs", "deliv", "publish"))
+    return (
+        first.endswith(("ing", "ed"))
+        and text[match.end()].isupper()
+        and " the " not in match.group()
+        and not first.startswith(("overs", "deliv", "publish"))
+    )

@@ -1,0 +1,51 @@
+"""Running lines: wrapped text becomes one paragraph, rosters and signatures stay one block a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.text import clean_text
+
+
+@dataclass
+class Line:
+    """raw[start:end], which is `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def lines_of(raw: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of raw[start:end] with their offsets."""
+    for text in raw[start:end].split("\n"):
+        yield Line(start, start + len(text), text)
+        start += len(text) + 1
+
+
+def paragraphs(raw: str, lines: list[Line]) -> list[Block]:
+    """Running lines as one paragraph where they are wrapped text, as one block a line where each stands for itself."""
+    if _stand_alone(lines):
+        return [Block("line", clean_text(raw, line.start, line.end)) for line in lines]
+    return [_paragraph(raw, lines[0].start, lines[-1].end)]
+
+
+def _stand_alone(lines: list[Line]) -> bool:
+    """Rosters and signatures: every line starts with a capital, lines are short or of very uneven length, few end in mid-phrase."""
+    if len(lines) < 2:
+        return False
+    words = [line.text.strip() for line in lines]
+    if any(not word[:1].isupper() for word in words):
+        return False
+    longest = max(map(len, words))
+    full = sum(len(word) > 0.8 * longest for word in words[:-1])
+    return longest < 60 or (full <= len(words) // 2 and sum("," in word or "(" in word for word in words) >= len(words) // 2)
+
+
+def _paragraph(raw: str, start: int, end: int) -> Block:
+    text = clean_text(raw, start, end)
+    if text.bold and len(text) < 110:
+        return Block("heading", text, 7)
+    return Block("para", text)
