@@ -1,0 +1,145 @@
+"""From a graph and its findings to the view model."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from govgraph.graph.model import Entity, Graph, Relation
+from govgraph.graph.schema import schema
+from govgraph.viz.circles import circles
+from govgraph.viz.dates import Dates
+from govgraph.viz.style import styles
+from govgraph.viz.text import clean
+from govgraph.viz.view import Box, Link, View
+
+Pair = tuple[str, str]
+
+
+def build_view(graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, as_of: str | None = None) -> View:
+    """The view of `graph`. Findings may be the objects of `govgraph.queries.check` or plain dicts with the same fields."""
+    names = {entity.id: clean(entity.name) for entity in graph.entities}
+    dates = Dates(graph)
+    links = _links(graph, dates)
+    boxes = _boxes(graph, links, dates, names)
+    shown = {box.key for box in boxes}
+    kept = tuple(link for link in links if link.lower in shown and link.upper in shown)
+    facts = tuple(sorted((_finding(item) for item in findings), key=lambda item: (str(item["code"]), str(item["id"]))))
+    return View(clean(title or "Governance map"), boxes, kept, graph, facts, as_of or "", names)
+
+
+def _finding(item: Any) -> dict[str, Any]:
+    fields = ("id", "code", "name", "severity", "title", "why", "remedy", "subject", "message", "evidence")
+    data = item if isinstance(item, dict) else {field: getattr(item, field, "") for field in fields}
+    return {field: data.get(field, "") for field in fields}
+
+
+def drawn(relation: Relation, kinds: dict[str, str]) -> bool:
+    """Whether the relation is a line of the picture; all others are told in the panel."""
+    style = styles().lines.get(relation.type)
+    pair = f"{kinds.get(relation.source)}-{kinds.get(relation.target)}"
+    return style is not None and relation.source != relation.target and pair in style.draw
+
+
+def _links(graph: Graph, dates: Dates) -> tuple[Link, ...]:
+    kinds = {entity.id: entity.kind for entity in graph.entities}
+    pairs: dict[Pair, list[Relation]] = defaultdict(list)
+    for relation in graph.relations:
+        if drawn(relation, kinds):
+            pairs[_direction(relation)].append(relation)
+    for lower, upper in sorted(pairs):
+        _absorb(pairs, (lower, upper))
+    return tuple(_link(pair, relations, dates) for pair, relations in sorted(pairs.items()) if relations)
+
+
+def _direction(relation: Relation) -> Pair:
+    """(lower, upper) of a relation."""
+    above_target = styles().lines[relation.type].above == "target"
+    return (relation.source, relation.target) if above_target else (relation.target, relation.source)
+
+
+def _absorb(pairs: dict[Pair, list[Relation]], pair: Pair) -> None:
+    # Two boxes are joined by one line, unless each answers to the other: the weaker way joins the stronger.
+    back = (pair[1], pair[0])
+    if pair not in pairs or back not in pairs or (_answers(pairs[pair]) and _answers(pairs[back])):
+        return
+    keep, drop = sorted((pair, back), key=lambda way: min(strength(relation) for relation in pairs[way]))
+    pairs[keep] += pairs.pop(drop)
+
+
+def strength(relation: Relation) -> tuple[Any, ...]:
+    """Sort key: accountability first, then what is in force, then the schema's priority, then confidence, then the key."""
+    kind, live = schema().relations[relation.type], schema().statuses[relation.status].live
+    return (kind.accountability == "none", not live, kind.priority, -round(relation.confidence, 3), relation.id)
+
+
+def _answers(relations: Iterable[Relation]) -> bool:
+    return any(schema().relations[relation.type].accountability != "none" for relation in relations)
+
+
+def _link(pair: Pair, relations: list[Relation], dates: Dates) -> Link:
+    ordered = sorted(relations, key=strength)
+    best = ordered[0]
+    types = tuple(dict.fromkeys(relation.type for relation in ordered))
+    spans = [dates.relation(relation) for relation in ordered]
+    first = min((first for first, _ in spans if first), default="")
+    return Link(
+        f"{pair[0]}>{pair[1]}", *pair, best.type, types, tuple(relation.id for relation in ordered),
+        best.status, best.certainty, best.confidence, _answers([best]), first, spans[0][1],
+    )
+
+
+def _boxes(graph: Graph, links: tuple[Link, ...], dates: Dates, names: dict[str, str]) -> tuple[Box, ...]:
+    tops = {link.upper for link in links if link.answers}
+    chairs = _chairs(graph, names)
+    marks = _Marks(graph, links)
+    shown = [one for one in graph.entities if one.kind in ("body", "project") or (one.kind == "organisation" and one.id in tops)]
+    shown.sort(key=lambda one: one.id)
+    return tuple(_box(one, chairs.get(one.id, ()), marks.of(one), dates, names) for one in shown)
+
+
+def _box(entity: Entity, chairs: tuple[str, ...], marks: tuple[str, ...], dates: Dates, names: dict[str, str]) -> Box:
+    family = styles().family(entity.kind, entity.subtype, entity.name).key
+    first, ended = dates.entity(entity)
+    return Box(entity.id, names[entity.id], entity.kind, family, entity.status, entity.accountable, chairs, marks, first, ended)
+
+
+def _chairs(graph: Graph, names: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for relation in sorted(graph.relations, key=lambda item: (item.dates[-1:], item.id), reverse=True):
+        role = (relation.role or "chair").lower()
+        if relation.type == "CHAIRS" and schema().statuses[relation.status].live and role in _CHAIR_WORDS:
+            title = _CHAIR_WORDS[role]
+            if names[relation.source] not in found[relation.target][title]:
+                found[relation.target][title].append(names[relation.source])
+    return {key: tuple(f"{title}: {', '.join(sorted(who[:3]))}" for title, who in sorted(rows.items())) for key, rows in found.items()}
+
+
+_CHAIR_WORDS = {"chair": "Chair", "chairman": "Chair", "chairwoman": "Chair", "chairperson": "Chair", "co-chair": "Chair",
+                "joint chair": "Chair", "independent chair": "Chair", "interim chair": "Interim chair", "acting chair": "Interim chair"}
+
+
+class _Marks:
+    """Which marks an entity carries."""
+
+    def __init__(self, graph: Graph, links: tuple[Link, ...]) -> None:
+        self._twins = {key for proposal in graph.proposals for key in (proposal.a, proposal.b)}
+        self._rings = {key for ring in circles(links) for key in ring}
+        self._joined = {key for link in links if link.answers for key in (link.lower, link.upper)}
+        best: dict[str, float] = {}
+        for link in links:
+            best[link.lower] = max(best.get(link.lower, 0.0), link.confidence)
+        self._weak = {key for key, confidence in best.items() if confidence < styles().weak_below}
+
+    def of(self, entity: Entity) -> tuple[str, ...]:
+        """Keys of styles.yaml `marks`, in its order."""
+        live = schema().statuses[entity.status].live
+        has = {
+            "orphan": live and entity.kind != "organisation" and not entity.accountable and entity.id not in self._joined,
+            "duplicate": entity.id in self._twins,
+            "weak": entity.id in self._weak,
+            "circle": entity.id in self._rings,
+            entity.status: True,
+        }
+        return tuple(key for key in styles().marks if has.get(key))

@@ -1,0 +1,167 @@
+"""What the page needs to know, as plain data: cards, lines, plans of the trees, and everything that the panel tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from govgraph.graph.claims import Evidence
+from govgraph.graph.model import Entity, Graph, Relation
+from govgraph.graph.schema import schema
+from govgraph.viz.layout.scene import Scene, lane
+from govgraph.viz.sections import Section
+from govgraph.viz.style import styles
+from govgraph.viz.text import clean
+from govgraph.viz.view import Box, Link, View
+
+SHOWN = 4  # places where an entity is named that the page quotes
+
+
+def page_data(view: View, sections: list[Section]) -> dict[str, Any]:
+    """One object for the page's script. Keys of one or two letters are explained beside the functions below."""
+    quotes = _Quotes(view.graph)
+    entities = [_entity(item, quotes) for item in view.graph.entities]
+    relations = [_relation(item, quotes) for item in view.graph.relations]
+    number = {item.id: index for index, item in enumerate(view.graph.relations)}
+    return {
+        "title": view.title,
+        "asOf": view.as_of,
+        "style": _style(),
+        "words": _words(),
+        "documents": [
+            {"f": clean(item.file), "t": clean(item.title or item.file), "d": clean(item.date or "")} for item in view.graph.documents
+        ],
+        "entities": {item.id: data for item, data in zip(view.graph.entities, entities, strict=True)},
+        "relations": relations,
+        "quotes": quotes.texts,
+        "boxes": {box.key: _box(box, sections) for box in view.boxes},
+        "links": {link.id: _link(link, number) for link in view.links},
+        "views": [_view(section) for section in sections],
+        "findings": [_plain(item) for item in view.findings],
+        "proposals": [{"a": item.a, "b": item.b, "s": round(item.score, 2)} for item in view.graph.proposals],
+    }
+
+
+def _style() -> dict[str, Any]:
+    look = styles()
+    return {
+        "families": {key: {"t": one.title, "light": one.light, "dark": one.dark, "s": one.shape} for key, one in look.families.items()},
+        "lines": {key: {"d": item.dash, "w": item.weight, "a": item.above} for key, item in look.lines.items()},
+        "marks": {key: {"s": item.sign, "w": item.word, "d": item.dash, "x": item.struck} for key, item in look.marks.items()},
+        "card": look.card,
+        "gaps": look.gaps,
+        "theme": look.theme,
+    }
+
+
+def _words() -> dict[str, Any]:
+    rows = schema()
+    return {
+        "relations": {
+            key: {"v": item.verb, "i": item.inverse, "sym": item.symmetric, "acc": item.accountability, "p": item.priority}
+            for key, item in rows.relations.items()
+        },
+        "kinds": {key: {"t": item.title, "p": item.plural} for key, item in rows.kinds.items()},
+        "statuses": {key: {"live": item.live, "t": item.title} for key, item in rows.statuses.items()},
+    }
+
+
+class _Quotes:
+    """Quotes by number, each once: a sentence that lists ten members proves ten relations."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.texts: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._documents = {item.file: number for number, item in enumerate(graph.documents)}
+
+    def of(self, evidence: tuple[Evidence, ...]) -> list[list[Any]]:
+        """[document number or -1, quote number, page if known] for each; -1 stands for what a person decided."""
+        rows = []
+        for item in evidence:
+            row = [self._documents.get(item.document, -1), self._number(clean(item.quote))]
+            rows.append([*row, item.page] if item.page else row)
+        return rows
+
+    def _number(self, text: str) -> int:
+        if text not in self._numbers:
+            self._numbers[text] = len(self.texts)
+            self.texts.append(text)
+        return self._numbers[text]
+
+
+def _entity(entity: Entity, quotes: _Quotes) -> dict[str, Any]:
+    """n name, k kind, s subtype, t status, a aliases, f facts as [title, value], e the first evidence, c how many there are."""
+    titles = schema().facts
+    facts = [[titles.get(key, {}).get("title", key), _said(value)] for key, value in sorted(entity.properties.items())]
+    return {
+        "n": clean(entity.name), "k": entity.kind, "s": clean(entity.subtype or ""), "t": entity.status,
+        "a": [clean(alias) for alias in entity.aliases], "f": facts, "e": quotes.of(entity.evidence[:SHOWN]), "c": len(entity.evidence),
+    }  # fmt: skip
+
+
+def _said(value: str | bool) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else clean(value)
+
+
+def _relation(relation: Relation, quotes: _Quotes) -> dict[str, Any]:
+    """y type, s source, t target, d detail (role, nature, frequency), x status, c certainty, p confidence, e evidence."""
+    detail = ", ".join(clean(part) for part in (relation.role, relation.nature, relation.frequency) if part)
+    return {
+        "y": relation.type, "s": relation.source, "t": relation.target, "d": detail, "x": relation.status,
+        "c": relation.certainty, "p": round(relation.confidence, 2), "e": quotes.of(relation.evidence),
+    }  # fmt: skip
+
+
+def _box(box: Box, sections: list[Section]) -> dict[str, Any]:
+    """w, h size, p outline, l lines of text as [role, text, y], f family, m marks, t status, b first mention, z end."""
+    card = next(section.scene.cards[box.key] for section in sections if box.key in section.scene.cards)
+    return {
+        "w": card.w, "h": card.h, "p": card.path, "l": [[line.role, line.text, line.y] for line in card.lines], "f": box.family,
+        "m": list(box.marks), "t": box.status, "b": box.first, "z": box.ended,
+    }  # fmt: skip
+
+
+def _link(link: Link, number: dict[str, int]) -> dict[str, Any]:
+    """l lower, u upper, y type, ys types, r numbers of relations, x status, a accountability, b first mention, z end."""
+    return {
+        "l": link.lower, "u": link.upper, "y": link.type, "ys": list(link.types), "r": [number[key] for key in link.relations],
+        "x": link.status, "a": link.answers, "b": link.first, "z": link.ended,
+    }  # fmt: skip
+
+
+def _view(section: Section) -> dict[str, Any]:
+    """A picture: t title, trees as plans, loose boxes, and for each line whether it is primary ([lower, upper, lane]) or a circle."""
+    scene: Scene = section.scene
+    primary = {link.id: [lower, link.upper, lane(link)] for lower, link in sorted(scene.forest.parents.items())}
+    return {
+        "t": section.title, "trees": [plan.data() for plan in scene.plans], "w": scene.page_width,
+        "loose": scene.forest.loose, "cols": scene.loose_columns, "links": [route.link.id for route in scene.routes],
+        "primary": primary, "ring": [route.link.id for route in scene.routes if route.circle],
+    }  # fmt: skip
+
+
+def _plain(item: dict[str, Any]) -> dict[str, Any]:
+    rows = [row for row in item.get("evidence") or [] if isinstance(row, dict)]
+    evidence = [{key: clean(row.get(key) or "") for key in ("quote", "document", "date")} for row in rows]
+    words = {key: clean(item.get(key) or "") for key in ("id", "code", "severity", "title", "why", "remedy", "message")}
+    return {**words, "subject": str(item.get("subject") or ""), "evidence": evidence}
+
+
+def graph_summary(view: View, graph: Graph) -> str:
+    """What is in the picture, in a sentence or three."""
+    from govgraph.viz.circles import circles
+
+    counts = {kind: sum(1 for item in graph.entities if item.kind == kind) for kind in ("body", "project", "person")}
+    joined = {key for link in view.links for key in (link.lower, link.upper)}
+    alone = sum(1 for box in view.boxes if box.key not in joined)
+    orphans = sum(1 for box in view.boxes if "orphan" in box.marks)
+    return (
+        f"{_count(counts['body'], 'body', 'bodies')}, {_count(counts['project'], 'project', 'projects')}, "
+        f"{_count(counts['person'], 'person', 'people')} and {_count(len(graph.relations), 'relation', 'relations')} "
+        f"from {_count(len(graph.documents), 'document', 'documents')}. "
+        f"{alone} with no line to any other; {orphans} without a reporting line; "
+        f"{_count(len(circles(view.links)), 'circle', 'circles')} of reporting lines."
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

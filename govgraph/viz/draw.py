@@ -1,0 +1,56 @@
+"""From a graph to a picture in one call: HTML, SVG or PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from govgraph.graph.model import Graph
+from govgraph.viz.build import build_view
+from govgraph.viz.filters import select
+from govgraph.viz.view import View
+
+
+def _view(graph: Graph, findings: Iterable[Any], title: str | None, **cut: Any) -> View:
+    kept = select(graph, **cut)
+    shown = {entity.id for entity in kept.entities}
+    view = build_view(kept, findings, title=title, as_of=cut.get("as_of"))
+    facts = tuple(item for item in view.findings if item["subject"] in shown or not item["subject"])
+    return View(view.title, view.boxes, view.links, kept, facts, view.as_of, view.names)
+
+
+def draw_html(
+    graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, focus: str | None = None, depth: int | None = None,
+    as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None,
+) -> str:  # fmt: skip
+    """The page: diagram, panel, search, outline and table in one file that asks for nothing else.
+
+    focus, depth: only what is within so many steps of one entity (id, name or alias).  as_of: ISO day, month or year.
+    kinds, relations: schema keys to keep.  findings: of `govgraph.queries.check`.  Raises GovgraphError for what is not there.
+    """
+    from govgraph.viz.page import page
+
+    return page(_view(graph, findings, title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations))
+
+
+def draw_svg(
+    graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, focus: str | None = None, depth: int | None = None,
+    as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None,
+) -> str:  # fmt: skip
+    """The diagram as one SVG file with title and legend; the arguments of `draw_html`."""
+    from govgraph.viz.data import graph_summary
+    from govgraph.viz.sections import sections
+    from govgraph.viz.svg import svg
+
+    view = _view(graph, findings, title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations)
+    return svg(sections(view)[0].scene, view.title, graph_summary(view, view.graph))
+
+
+def draw_png(
+    graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, focus: str | None = None, depth: int | None = None,
+    as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None,
+) -> bytes:  # fmt: skip
+    """The SVG as PNG at twice its size. Raises GovgraphError where neither Chromium nor cairosvg is installed."""
+    from govgraph.viz.png import png
+
+    return png(draw_svg(graph, findings, title=title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations))

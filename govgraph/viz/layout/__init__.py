@@ -1,0 +1,1 @@
+"""From boxes and links to places and routes: a forest of primary lines, hanging leaves, curves for the rest."""

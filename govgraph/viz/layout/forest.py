@@ -1,0 +1,145 @@
+"""Which line is the primary one of each box, and so which box hangs beneath which."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from govgraph.graph.schema import schema
+from govgraph.viz.style import styles
+from govgraph.viz.view import Box, Link
+
+
+@dataclass(slots=True)
+class Forest:
+    """parents: lower box → its primary link. children: upper box → lower boxes in the order in which they are drawn.
+
+    cut: links left out of the forest because they would close a circle.  asides: root → single boxes to be set beside it,
+    because their one line comes from its tree.  loose: boxes without any line.
+    """
+
+    parents: dict[str, Link]
+    children: dict[str, list[str]]
+    roots: list[str]
+    cut: set[str] = field(default_factory=set)
+    asides: dict[str, list[str]] = field(default_factory=dict)
+    loose: list[str] = field(default_factory=list)
+
+
+Rank = tuple[bool, bool, int, int, bool, int, float, str]
+
+
+def rank(link: Link, boxes: dict[str, Box], answering: dict[str, int]) -> Rank:
+    """Sort key of superiors: accountability, in force, the schema's priority, confidence in tenths, a superior at which chains
+    may end, one to which more others answer, the exact confidence, key. A twentieth of confidence says less than a council does."""
+    live = schema().statuses[link.status].live
+    steps = (not link.answers, not live, schema().relations[link.type].priority)
+    standing = (not boxes[link.upper].accountable, -answering.get(link.upper, 0))
+    return (*steps, -int(link.confidence * 10 + 1e-6), *standing, -round(link.confidence, 3), link.upper)
+
+
+def plant(boxes: Iterable[Box], links: Iterable[Link]) -> Forest:
+    """The forest of `boxes`: every box beneath the superior of its best line, circles cut at their best-placed member."""
+    by_key = {box.key: box for box in boxes}
+    links = list(links)
+    answering = Counter(link.upper for link in links if link.answers)
+    all_links = sorted(links, key=lambda link: (link.lower, rank(link, by_key, answering)))
+    forest = Forest({}, defaultdict(list), [])
+    for link in all_links:
+        if styles().lines[link.type].hang == "always" and link.lower not in forest.parents:
+            _hang(forest, link, by_key)
+    _hang_leaves(forest, all_links, by_key)
+    _grow(forest, by_key, all_links)
+    return forest
+
+
+def _hang(forest: Forest, link: Link, boxes: dict[str, Box]) -> None:
+    if _above(forest, link.upper, link.lower):
+        forest.cut.add(link.id)
+    elif not (boxes[link.lower].accountable and not boxes[link.upper].accountable):
+        forest.parents[link.lower] = link
+
+
+def _above(forest: Forest, key: str, sought: str) -> bool:
+    """Whether `sought` is `key` or stands above it."""
+    while key != sought and key in forest.parents:
+        key = forest.parents[key].upper
+    return key == sought
+
+
+def _hang_leaves(forest: Forest, links: list[Link], boxes: dict[str, Box]) -> None:
+    """Hang what has no better line and nothing beneath it by its best weak line; of two such, the project hangs beneath the body."""
+    upper = {link.upper for link in forest.parents.values()}
+    weak = [link for link in links if styles().lines[link.type].hang == "leaf"]
+    busy = _degrees(weak)
+    for link in sorted(weak, key=lambda link: (rank(link, boxes, busy), link.lower)):
+        turned = link.type == "RELATED_TO" or boxes[link.upper].kind == "project"
+        for way in (link, _turned(link)) if turned else (link,):
+            if way.lower not in forest.parents and way.lower not in upper and _welcome(way, boxes, busy, upper | set(forest.parents)):
+                forest.parents[way.lower] = way
+                upper.add(way.upper)
+                break
+
+
+def _degrees(links: list[Link]) -> dict[str, int]:
+    count: dict[str, int] = defaultdict(int)
+    for link in links:
+        count[link.lower] += 1
+        count[link.upper] += 1
+    return count
+
+
+def _turned(link: Link) -> Link:
+    from dataclasses import replace
+
+    return replace(link, lower=link.upper, upper=link.lower)
+
+
+def _welcome(link: Link, boxes: dict[str, Box], busy: dict[str, int], placed: set[str]) -> bool:
+    # An organisation or an accountable body never hangs by a weak line, nor a body beneath a project.
+    lower, upper = boxes[link.lower], boxes[link.upper]
+    if lower.accountable or lower.kind == "organisation" or (lower.kind == "body" and upper.kind == "project"):
+        return False
+    return link.type != "RELATED_TO" or upper.key in placed or busy[upper.key] >= busy[lower.key]
+
+
+def _grow(forest: Forest, boxes: dict[str, Box], links: list[Link]) -> None:
+    for lower in sorted(forest.parents):
+        forest.children[forest.parents[lower].upper].append(lower)
+    weight = {key: _weight(forest, key) for key in boxes}
+    for upper in forest.children:
+        forest.children[upper].sort(key=lambda key: (_family_order(boxes[key]), -weight[key], boxes[key].name, key))
+    joined = {key for link in links for key in (link.lower, link.upper)}
+    forest.loose = sorted((key for key in boxes if key not in joined), key=lambda key: (_family_order(boxes[key]), boxes[key].name, key))
+    roots = [key for key in boxes if key in joined and key not in forest.parents]
+    forest.roots = sorted(roots, key=lambda key: (-weight[key], boxes[key].name, key))
+    _set_aside(forest, weight, links)
+
+
+def _family_order(box: Box) -> int:
+    return 1 if box.kind == "project" else 0
+
+
+def _weight(forest: Forest, key: str) -> int:
+    return 1 + sum(_weight(forest, child) for child in forest.children.get(key, ()))
+
+
+def _root_of(forest: Forest, key: str) -> str:
+    while key in forest.parents:
+        key = forest.parents[key].upper
+    return key
+
+
+def _set_aside(forest: Forest, weight: dict[str, int], links: list[Link]) -> None:
+    """Lift single roots that only receive a line to the side of the root from whose tree it comes, so that they stand above it."""
+    senders: dict[str, set[str]] = defaultdict(set)
+    others: set[str] = set()
+    for link in links:
+        senders[link.upper].add(_root_of(forest, link.lower))
+        others.add(link.lower)
+    for root in [root for root in forest.roots if weight[root] == 1 and root not in others]:
+        hosts = sorted(host for host in senders[root] if weight[host] > 1)
+        if hosts:
+            forest.asides.setdefault(max(hosts, key=lambda host: (weight[host], host)), []).append(root)
+            forest.roots.remove(root)

@@ -1,0 +1,124 @@
+"""A way through the free space between boxes: A* over a grid, few turns preferred, pulled straight where nothing is in between."""
+
+from __future__ import annotations
+
+import heapq
+import math
+
+Point = tuple[float, float]
+Rect = tuple[float, float, float, float]  # x, y, width, height
+Wall = tuple[float, float, float, float]  # left, top, right, bottom
+CELL = 10.0
+_MOVES = ((1, 0), (-1, 0), (0, 1), (0, -1))
+Cell = tuple[int, int]
+
+
+def free_path(start: Rect, end: Rect, walls: list[Wall]) -> list[Point]:
+    """Corners of a way from the edge of `start` to the edge of `end`; straight across when there is none."""
+    shut = _shut(walls)
+    own = _cells((start[0], start[1], start[0] + start[2], start[1] + start[3]))
+    goal = _cells((end[0], end[1], end[0] + end[2], end[1] + end[3]))
+    cells = _search(_middle(start), _middle(end), shut, own, goal)
+    inside = [_middle(start), *[((x + 0.5) * CELL, (y + 0.5) * CELL) for x, y in cells], _middle(end)]
+    return _attach(_pull(inside, walls, start, end), start, end)
+
+
+def _middle(box: Rect) -> Point:
+    return (box[0] + box[2] / 2, box[1] + box[3] / 2)
+
+
+def _cells(wall: Wall) -> set[Cell]:
+    left, top, right, bottom = (math.floor(value / CELL) for value in wall)
+    return {(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)}
+
+
+def _shut(walls: list[Wall]) -> set[Cell]:
+    shut: set[Cell] = set()
+    for left, top, right, bottom in walls:
+        # A cell is shut when its middle is inside the wall, so that narrow lanes between columns stay open.
+        columns = range(math.ceil(left / CELL - 0.5), math.floor(right / CELL - 0.5) + 1)
+        rows = range(math.ceil(top / CELL - 0.5), math.floor(bottom / CELL - 0.5) + 1)
+        shut.update((x, y) for x in columns for y in rows)
+    return shut
+
+
+def _search(start: Point, end: Point, shut: set[Cell], own: set[Cell], goal: set[Cell]) -> list[Cell]:
+    first, last = _cell(start), _cell(end)
+    queue: list[tuple[float, int, Cell, int]] = [(0.0, 0, first, -1)]
+    cost: dict[tuple[Cell, int], float] = {(first, -1): 0.0}
+    came: dict[tuple[Cell, int], tuple[Cell, int]] = {}
+    count = 0
+    while queue and count < 40000:
+        _, _, here, turn = heapq.heappop(queue)
+        if here in goal:
+            return _trace(came, (here, turn), own | goal)
+        for way, (dx, dy) in enumerate(_MOVES):
+            there = (here[0] + dx, here[1] + dy)
+            if (there in shut and there not in own and there not in goal) or there[0] < -3 or there[1] < -3:
+                continue
+            price = cost[here, turn] + 1 + (2.5 if turn not in (-1, way) else 0.0)
+            if price < cost.get((there, way), math.inf):
+                cost[there, way] = price
+                came[there, way] = (here, turn)
+                count += 1
+                guess = abs(there[0] - last[0]) + abs(there[1] - last[1])
+                heapq.heappush(queue, (price + guess, count, there, way))
+    return []
+
+
+def _cell(point: Point) -> Cell:
+    return (math.floor(point[0] / CELL), math.floor(point[1] / CELL))
+
+
+def _trace(came: dict[tuple[Cell, int], tuple[Cell, int]], state: tuple[Cell, int], ends: set[Cell]) -> list[Cell]:
+    cells = [state[0]]
+    while state in came:
+        state = came[state]
+        cells.append(state[0])
+    return [cell for cell in reversed(cells) if cell not in ends]
+
+
+def _pull(points: list[Point], walls: list[Wall], start: Rect, end: Rect) -> list[Point]:
+    """Leave out every corner that can be cut without touching a wall."""
+    kept, index = [points[0]], 0
+    while index < len(points) - 1:
+        ahead = len(points) - 1
+        while ahead > index + 1 and not _sees(points[index], points[ahead], walls):
+            ahead -= 1
+        kept.append(points[ahead])
+        index = ahead
+    return kept
+
+
+def _sees(a: Point, b: Point, walls: list[Wall]) -> bool:
+    left, right, top, bottom = min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1])
+    near = [wall for wall in walls if wall[0] < right and wall[2] > left and wall[1] < bottom and wall[3] > top]
+    return not any(_crosses(a, b, wall) for wall in near)
+
+
+def _crosses(a: Point, b: Point, wall: Wall) -> bool:
+    """Whether the straight from a to b enters the wall (Liang and Barsky)."""
+    low, high = 0.0, 1.0
+    for p, q in (
+        (a[0] - b[0], a[0] - wall[0]), (b[0] - a[0], wall[2] - a[0]),
+        (a[1] - b[1], a[1] - wall[1]), (b[1] - a[1], wall[3] - a[1]),
+    ):
+        if p == 0:
+            if q <= 0:
+                return False
+        elif p < 0:
+            low = max(low, q / p)
+        else:
+            high = min(high, q / p)
+    return low < high - 1e-9
+
+
+def _attach(points: list[Point], start: Rect, end: Rect) -> list[Point]:
+    """Begin and end at the edges of the boxes instead of in their middles."""
+    return [_edge(points[0], points[1], start), *points[1:-1], _edge(points[-1], points[-2], end)]
+
+
+def _edge(middle: Point, toward: Point, box: Rect) -> Point:
+    dx, dy = toward[0] - middle[0], toward[1] - middle[1]
+    share = min(box[2] / 2 / abs(dx) if dx else math.inf, box[3] / 2 / abs(dy) if dy else math.inf, 1.0)
+    return (middle[0] + dx * share, middle[1] + dy * share)

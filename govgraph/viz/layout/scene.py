@@ -1,0 +1,174 @@
+"""The whole layout: from a view to a scene with a place for every box and a route for every line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from govgraph.viz.cards import Card, card
+from govgraph.viz.layout.blocks import Habit, Plan, Planner
+from govgraph.viz.layout.curves import curve
+from govgraph.viz.layout.elbows import elbows
+from govgraph.viz.layout.forest import Forest, plant
+from govgraph.viz.layout.pack import pack
+from govgraph.viz.layout.place import Places, place, plan_size
+from govgraph.viz.style import styles
+from govgraph.viz.view import Box, Link
+
+Point = tuple[float, float]
+LOOSE = "\0loose"  # the key of the block of unlinked boxes among the trees
+LOOSE_HEAD = 26.0  # pixels above its boxes for its heading
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A line with its way. primary: it gives the lower box its place; path: SVG path data; points: along it, the link's lower end first."""
+
+    link: Link
+    primary: bool
+    circle: bool
+    path: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A laid-out picture. places: top left corners; loose: the frame of the block of unlinked boxes (x, y, w, h), if there is one;
+    plans: the trees in the order of packing; page_width: what they were packed to; loose_columns: of the unlinked block."""
+
+    boxes: dict[str, Box]
+    cards: dict[str, Card]
+    places: Places
+    routes: tuple[Route, ...]
+    forest: Forest
+    plans: tuple[Plan, ...]
+    width: float
+    height: float
+    page_width: float = 0.0
+    loose: tuple[float, float, float, float] | None = None
+    loose_columns: int = 1
+
+    def rect(self, key: str) -> tuple[float, float, float, float]:
+        """x, y, width, height of a box."""
+        return (*self.places[key], self.cards[key].w, self.cards[key].h)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    plans: tuple[Plan, ...]
+    spots: tuple[Point, ...]
+    size: tuple[float, float]
+    page_width: float
+    columns: int
+
+    @property
+    def scale(self) -> float:
+        page = styles().page
+        return min(page["width"] / max(self.size[0], 1.0), page["height"] / max(self.size[1], 1.0))
+
+
+def lay_out(boxes: Iterable[Box], links: Iterable[Link]) -> Scene:
+    """The scene of these boxes and links; of all the ways to arrange it that are tried, the one with the largest text."""
+    by_key = {box.key: box for box in boxes}
+    kept = [link for link in links if link.lower in by_key and link.upper in by_key]
+    cards = {key: card(box) for key, box in by_key.items()}
+    forest = plant(by_key.values(), kept)
+    page = max((_page(forest, cards, habit) for habit in _habits(len(by_key))), key=lambda item: round(item.scale, 4))
+    places, loose = _places(page, forest, cards)
+    routes = _routes(kept, forest, page, cards, places)
+    width = max([page.size[0], *(x for route in routes for x, _ in route.points)])
+    height = max([page.size[1], *(y for route in routes for _, y in route.points)])
+    return Scene(by_key, cards, places, routes, forest, page.plans, width, height, page.page_width, loose, page.columns)
+
+
+def _habits(count: int) -> list[Habit]:
+    # Beyond a few hundred boxes no arrangement fits a screen: one sensible habit is as good as the search.
+    if count > 400:
+        return [Habit(12, 480.0, 2400.0)]
+    return [Habit(s, c, b) for s in (6, 10, 16) for c in (200.0, 320.0, 460.0, 640.0) for b in (1400.0, 1900.0, 2600.0, 3600.0)]
+
+
+def _page(forest: Forest, cards: dict[str, Card], habit: Habit) -> _Page:
+    planner = Planner(forest, cards, habit)
+    plans = [planner.plan(root) for root in forest.roots]
+    plans.sort(key=lambda plan: (-round(plan_size(plan, cards)[1]), -plan_size(plan, cards)[0], plan.key))
+    widest = max((plan_size(plan, cards)[0] for plan in plans), default=0.0)
+    tries = [max(widest, habit.broad * share) for share in (1.0, 1.3)]
+    pages = [_packed(plans, forest, cards, wide, columns) for wide in tries for columns in _loose_columns(forest, wide, cards)]
+    return max(pages, key=lambda page: round(page.scale, 4))
+
+
+def _loose_columns(forest: Forest, wide: float, cards: dict[str, Card]) -> list[int]:
+    if not forest.loose:
+        return [0]
+    step = cards[forest.loose[0]].w + styles().gaps["slot"]
+    most = max(1, min(len(forest.loose), int(wide // step)))
+    return sorted({1, max(1, most // 4), max(1, most // 3), max(1, most // 2), most})
+
+
+def _packed(plans: list[Plan], forest: Forest, cards: dict[str, Card], wide: float, columns: int) -> _Page:
+    sizes = [plan_size(plan, cards) for plan in plans]
+    if forest.loose:
+        sizes.append(loose_grid(forest.loose, cards, columns)[1])
+    spots, size = pack(sizes, wide, styles().gaps["tree"])
+    return _Page(tuple(plans), tuple(spots), size, wide, columns)
+
+
+def loose_grid(keys: list[str], cards: dict[str, Card], columns: int) -> tuple[dict[str, Point], tuple[float, float]]:
+    """Corners of unlinked boxes in a grid read row by row within their frame, and the frame's size."""
+    gaps, places, y = styles().gaps, {}, LOOSE_HEAD
+    step = cards[keys[0]].w + gaps["slot"]
+    for start in range(0, len(keys), columns):
+        row = keys[start : start + columns]
+        for index, key in enumerate(row):
+            places[key] = (gaps["stack"] + index * step, y)
+        y += max(cards[key].h for key in row) + gaps["stack"]
+    return places, (min(columns, len(keys)) * step - gaps["slot"] + gaps["stack"] * 2, y)
+
+
+def _places(page: _Page, forest: Forest, cards: dict[str, Card]) -> tuple[Places, tuple[float, float, float, float] | None]:
+    places: Places = {}
+    for plan, (x, y) in zip(page.plans, page.spots, strict=False):
+        place(plan, cards, x, y, places)
+    if not forest.loose:
+        return places, None
+    grid, size = loose_grid(forest.loose, cards, page.columns)
+    x, y = page.spots[-1]
+    places.update({key: (x + dx, y + dy) for key, (dx, dy) in grid.items()})
+    return places, (x, y, *size)
+
+
+def _routes(links: list[Link], forest: Forest, page: _Page, cards: dict[str, Card], places: Places) -> tuple[Route, ...]:
+    lanes = {lower: lane(link) for lower, link in forest.parents.items()}
+    ways: dict[str, list[Point]] = {}
+    for plan in page.plans:
+        elbows(plan, cards, places, lanes, ways)
+    primary = {link.id: lower for lower, link in forest.parents.items()}
+    routes = []
+    for link in sorted(links, key=lambda item: item.id):
+        if link.id in primary:
+            # A weak line may hang the other way round: its points still run from its own lower end.
+            points = ways[primary[link.id]]
+            turned = primary[link.id] != link.lower
+            routes.append(Route(link, True, False, polyline(points), tuple(points[::-1] if turned else points)))
+        else:
+            routes.append(_curved(link, forest, cards, places))
+    return tuple(routes)
+
+
+def _curved(link: Link, forest: Forest, cards: dict[str, Card], places: Places) -> Route:
+    rects = {key: (*places[key], cards[key].w, cards[key].h) for key in places}
+    start, end = rects[link.lower], rects[link.upper]
+    found = curve(start, end, [rect for key, rect in sorted(rects.items()) if key not in (link.lower, link.upper)])
+    return Route(link, False, link.id in forest.cut, found.path, found.points)
+
+
+def lane(link: Link) -> float:
+    """How far the trunk of a line is set to the left, by its style: drawn through, dashed, dotted."""
+    dash = styles().lines[link.type].dash
+    return 0.0 if not dash else 3.0 if dash.startswith(("7", "5")) else 5.0
+
+
+def polyline(points: list[Point]) -> str:
+    """SVG path data of a route of straight pieces."""
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in ((round(x, 1), round(y, 1)) for x, y in points))

@@ -1,0 +1,123 @@
+"""The page that people pass around: one HTML file by pyvis, with our places, our template and our script, and no request at all."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from govgraph.viz.data import graph_summary, page_data
+from govgraph.viz.layout.scene import Scene
+from govgraph.viz.legend import legend
+from govgraph.viz.listing import outline_items, table_rows
+from govgraph.viz.sections import Section, sections
+from govgraph.viz.style import styles
+from govgraph.viz.svg import css, svg
+from govgraph.viz.view import View
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"dragNodes": False, "hover": True, "keyboard": False, "multiselect": False, "selectConnectedEdges": False},
+    "nodes": {"chosen": False},
+}
+
+
+def page(view: View) -> str:
+    """The whole page as text; the same view gives the same bytes."""
+    parts = sections(view)
+    net = _network(view, parts[0].scene)
+    net.templateEnv = _environment(_content(view, parts))
+    net.path = "page.html.j2"
+    return str(net.generate_html())
+
+
+def _network(view: View, scene: Scene) -> Any:
+    """A pyvis network of the first picture: ids of our own, our places, nothing that pyvis would turn into HTML."""
+    from pyvis.network import Network
+
+    net = Network(directed=True, cdn_resources="in_line")
+    net.set_options(json.dumps(OPTIONS))
+    numbers = _numbers(view)
+    for key in sorted(scene.places):
+        x, y, w, h = scene.rect(key)
+        net.add_node(f"b{numbers[key]}", label=" ", shape="custom", color=None, x=x + w / 2, y=y + h / 2)
+    for route in scene.routes:
+        net.add_edge(f"b{numbers[route.link.lower]}", f"b{numbers[route.link.upper]}", hidden=True)
+    return net
+
+
+def _numbers(view: View) -> dict[str, int]:
+    return {key: number for number, key in enumerate(sorted(box.key for box in view.boxes))}
+
+
+def _environment(content: dict[str, Any]) -> Any:
+    """Jinja as it should be: everything escaped, and an unknown name an error. pyvis hands its own values to the same template."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("govgraph.viz", "page")
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.globals.update(content)
+    return env
+
+
+def _content(view: View, parts: list[Section]) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    summary, numbers = graph_summary(view, view.graph), _numbers(view)
+    trees, loose = outline_items(view)
+    scripts = [Markup(_vis()), Markup(_script())]
+    style = Markup(_style())
+    return {
+        "title": view.title, "summary": summary, "as_of": view.as_of, "view": view, "style": style, "scripts": scripts,
+        "policy": _policy([str(style)], [str(script) for script in scripts]), "data": page_data(view, parts), "svg_style": css(),
+        "drawings": [(part.title, Markup(_drawing(view, part, numbers))) for part in parts],
+        "entries": legend(view.boxes, view.links), "trees": trees, "loose": loose, "rows": table_rows(view),
+    }  # fmt: skip
+
+
+def _drawing(view: View, part: Section, numbers: dict[str, int]) -> str:
+    return svg(part.scene, f"{view.title}: {part.title}", standalone=False, numbers=numbers)
+
+
+@cache
+def _vis() -> str:
+    """The library that pyvis brings, as it is. Nothing in it may end the script element early."""
+    text = files("pyvis").joinpath("templates/lib/vis-9.1.2/vis-network.min.js").read_text("utf-8")
+    return text.replace("</script", "<\\/script")
+
+
+@cache
+def _script() -> str:
+    folder = files("govgraph.viz.page").joinpath("js")
+    parts = [item.read_text("utf-8") for item in sorted(folder.iterdir(), key=lambda item: item.name) if item.name.endswith(".js")]
+    return "(() => {\n'use strict';\n" + "".join(parts) + "})();\n"
+
+
+def _style() -> str:
+    text = files("govgraph.viz.page").joinpath("page.css").read_text("utf-8")
+    themes = "".join(_theme(name, rule) for name, rule in (("light", ":root"), ("dark", '[data-theme="dark"]')))
+    dark_first = f"@media (prefers-color-scheme:dark){{{_theme('dark', ':root:not([data-theme])')}}}"
+    kinds = "".join(f".k-{key} .frame{{fill:var(--k-{key})}}\n" for key in styles().families)
+    return themes + dark_first + text + kinds
+
+
+def _theme(name: str, rule: str) -> str:
+    tones = "".join(f"--{key}:{value};" for key, value in styles().theme[name].items())
+    fills = "".join(f"--k-{family.key}:{family.light if name == 'light' else family.dark};" for family in styles().families.values())
+    return f"{rule}{{color-scheme:{name};{tones}{fills}}}\n"
+
+
+def _policy(styles_: list[str], scripts: list[str]) -> str:
+    """Nothing may be fetched; only our scripts, known by their hashes, may run."""
+    return (
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles_)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashes(texts: list[str]) -> str:
+    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)

@@ -1,0 +1,56 @@
+/* What is shown: the data of the page, what is folded, filtered and chosen. Nothing here draws. */
+const D = JSON.parse(document.getElementById('gg-data').textContent);
+const KEYS = Object.keys(D.boxes).sort((a, b) => (a < b ? -1 : 1));
+const NUMBER = Object.fromEntries(KEYS.map((key, index) => [key, index]));
+const state = { view: 0, folded: new Set(), off: new Set(), asOf: '', chosen: null, hover: null };
+const byId = (id) => document.getElementById(id);
+const nameOf = (key) => (D.entities[key] ? D.entities[key].n : key);
+
+/* Dates are ISO text of any precision: "2015" lies within any day of 2015. */
+const named = (first) => !state.asOf || !first || first <= state.asOf;
+const over = (end) => !state.asOf || !end || end <= state.asOf;
+const isEnded = (status, end) => !D.words.statuses[status].live && over(end);
+const endMarks = new Set(Object.keys(D.words.statuses));
+
+/* The marks that hold on the chosen day: a body that was dissolved later is not yet struck through. */
+function marksOf(key) {
+  const box = D.boxes[key];
+  return box.m.filter((mark) => !endMarks.has(mark) || over(box.z));
+}
+
+function wanted(key) {
+  const box = D.boxes[key];
+  if (!named(box.b) || state.off.has('kinds:' + box.f)) return false;
+  return !marksOf(key).some((mark) => state.off.has('marks:' + mark));
+}
+
+const linkWanted = (link) => named(link.b) && link.ys.some((type) => !state.off.has('lines:' + type));
+
+/* Lines by box, both ways. */
+const UP = {};
+const DOWN = {};
+const LINKS = {};
+for (const [id, link] of Object.entries(D.links)) {
+  (LINKS[link.l] = LINKS[link.l] || []).push(id);
+  (LINKS[link.u] = LINKS[link.u] || []).push(id);
+  if (!link.a) continue;
+  (UP[link.l] = UP[link.l] || []).push(id);
+  (DOWN[link.u] = DOWN[link.u] || []).push(id);
+}
+
+/* Every line and box that can be reached from `key` along lines of accountability: side "u" upward, "l" downward. */
+function reach(key, table, side) {
+  const boxes = new Set();
+  const lines = new Set();
+  const waiting = [key];
+  while (waiting.length) {
+    for (const id of table[waiting.pop()] || []) {
+      const next = D.links[id][side];
+      lines.add(id);
+      if (next === key || boxes.has(next)) continue;
+      boxes.add(next);
+      waiting.push(next);
+    }
+  }
+  return { boxes, lines };
+}

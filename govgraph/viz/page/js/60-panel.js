@@ -1,0 +1,158 @@
+/* The panel: everything known of a body, a line or a person, each fact with its words. All text enters as text. */
+function make(tag, props, ...children) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(props || {})) {
+    if (key === 'class') node.className = value;
+    else if (key === 'on') node.addEventListener('click', value);
+    else node.setAttribute(key, value);
+  }
+  for (const child of children.flat(Infinity)) if (child !== null && child !== undefined && child !== '') node.append(child);
+  return node;
+}
+
+const linkTo = (key) => make('button', { type: 'button', class: 'link', on: () => choose({ box: key }) }, nameOf(key));
+
+function quoteOf([number, text, page]) {
+  const quote = D.quotes[text];
+  const source = D.documents[number];
+  const where = source ? [source.t, source.d, page ? `page ${page}` : '', source.t === source.f ? '' : `(${source.f})`].filter(Boolean).join(', ').replace(', (', ' (') : 'Decided in review';
+  return make('blockquote', {}, quote ? make('p', {}, `“${quote}”`) : null, make('footer', {}, where));
+}
+
+const CERTAINTY = { explicit: 'stated', layout: 'from a table, list or heading', inferred: 'inferred from two places', decision: 'decided in review' };
+
+function factOf(relation, from) {
+  const words = D.words.relations[relation.y];
+  const outward = relation.s === from;
+  const status = D.words.statuses[relation.x];
+  const detail = [outward ? words.v : words.i, relation.d].filter(Boolean).join(' — ');
+  const certain = `${CERTAINTY[relation.c] || relation.c}, ${Math.round(relation.p * 100)} %`;
+  return make('li', {}, linkTo(outward ? relation.t : relation.s), make('span', { class: 'verb' }, ' ' + detail),
+    status.live ? null : make('span', { class: 'chip warn' }, status.t),
+    relation.p < 0.7 ? make('span', { class: 'chip warn' }, '~ low certainty') : null,
+    make('span', { class: 'certain' }, ' ' + certain), relation.e.map(quoteOf));
+}
+
+function listed(title, relations, from) {
+  if (!relations.length) return null;
+  return make('section', {}, make('h3', {}, `${title} (${relations.length})`), make('ul', { class: 'facts' }, relations.map((r) => factOf(r, from))));
+}
+
+/* Which heading a relation stands under, seen from one end. */
+function headingOf(relation, from) {
+  const words = D.words.relations[relation.y];
+  const other = D.entities[relation.s === from ? relation.t : relation.s];
+  const up = (words.acc === 'forward' && relation.s === from) || (words.acc === 'backward' && relation.t === from);
+  if (words.acc !== 'none' && other && other.k !== 'plan' && other.k !== 'person') return up ? 'Superiors' : 'Subordinates';
+  return { person: 'People', place: 'Places', project: 'Projects', plan: 'Plans', organisation: 'Organisations' }[other ? other.k : ''] || 'Other links';
+}
+const HEADINGS = ['Superiors', 'Subordinates', 'People', 'Projects', 'Organisations', 'Other links', 'Places', 'Plans'];
+
+function chipsOf(key, entity) {
+  const box = D.boxes[key];
+  const kind = box ? D.style.families[box.f].t : D.words.kinds[entity.k].t;
+  const marks = box ? marksOf(key) : [];
+  return make('p', { class: 'chips' }, make('span', { class: 'chip' }, kind),
+    entity.s && entity.s.toLowerCase() !== kind.toLowerCase() ? make('span', { class: 'chip' }, entity.s) : null,
+    marks.map((mark) => make('span', { class: 'chip warn' }, `${D.style.marks[mark].s} ${D.style.marks[mark].w}`)));
+}
+
+function entityPanel(key) {
+  const entity = D.entities[key];
+  const relations = D.relations.filter((r) => (r.s === key || r.t === key) && named((D.documents[(r.e[0] || [])[0]] || {}).d));
+  const groups = Object.fromEntries(HEADINGS.map((title) => [title, []]));
+  relations.forEach((r) => groups[headingOf(r, key)].push(r));
+  return [
+    chipsOf(key, entity),
+    entity.a.length ? make('p', { class: 'also' }, 'Also called: ' + entity.a.join('; ')) : null,
+    entity.f.length ? make('dl', {}, entity.f.map(([title, value]) => [make('dt', {}, title), make('dd', {}, value)])) : null,
+    CHILDREN[key] ? make('p', {}, make('button', { type: 'button', on: () => { fold(key); show(); } }, state.folded.has(key) ? `Unfold ${countBelow(key)} beneath` : 'Fold what is beneath')) : null,
+    findingsOf(key), twinsOf(key),
+    HEADINGS.map((title) => listed(title, groups[title], key)),
+    entity.e.length ? make('section', {}, make('h3', {}, 'Where it is named'), entity.e.map(quoteOf), entity.c > entity.e.length ? make('p', {}, `and in ${entity.c - entity.e.length} more places`) : null) : null,
+  ];
+}
+
+function findingsOf(key) {
+  const found = D.findings.filter((item) => item.subject === key);
+  if (!found.length) return null;
+  return make('section', { class: 'findings' }, make('h3', {}, `Findings (${found.length})`), found.map((item) => make('div', { class: 'finding' },
+    make('p', {}, make('strong', {}, `${item.severity} ${item.code}: `), item.message || item.title),
+    item.why ? make('p', {}, item.why) : null, item.remedy ? make('p', {}, make('em', {}, 'What to do: '), item.remedy) : null,
+    item.evidence.slice(0, 3).map((e) => make('blockquote', {}, e.quote ? make('p', {}, `“${e.quote}”`) : null, make('footer', {}, [e.document, e.date].filter(Boolean).join(', '))))))); 
+}
+
+function twinsOf(key) {
+  const found = D.proposals.filter((p) => p.a === key || p.b === key);
+  if (!found.length) return null;
+  return make('section', {}, make('h3', {}, 'Perhaps the same as'), make('ul', { class: 'facts' },
+    found.map((p) => make('li', {}, linkTo(p.a === key ? p.b : p.a), make('span', { class: 'certain' }, ` likeness ${Math.round(p.s * 100)} %`)))));
+}
+
+function linePanel(id) {
+  const link = D.links[id];
+  const ring = D.views[state.view].ring.includes(id);
+  return [
+    ring ? make('p', { class: 'chips' }, make('span', { class: 'chip warn' }, '↻ this line closes a circle')) : null,
+    make('ul', { class: 'facts' }, link.r.map((number) => {
+      const relation = D.relations[number];
+      return make('li', {}, linkTo(relation.s), ` ${D.words.relations[relation.y].v} `, factOf(relation, relation.s).firstChild, ...[...factOf(relation, relation.s).childNodes].slice(2));
+    })),
+  ];
+}
+
+function show() {
+  const panel = byId('gg-panel');
+  const body = byId('gg-panel-body');
+  const chosen = state.chosen;
+  panel.hidden = !chosen;
+  if (!chosen) return;
+  const line = chosen.line && D.links[chosen.line];
+  byId('gg-panel-title').textContent = line ? `${nameOf(line.l)} and ${nameOf(line.u)}` : nameOf(chosen.box);
+  body.replaceChildren(...(line ? linePanel(chosen.line) : entityPanel(chosen.box)).flat().filter(Boolean));
+  body.scrollTop = 0;
+}
+
+function choose(chosen, quiet) {
+  state.chosen = chosen;
+  if (chosen && chosen.box && D.boxes[chosen.box] && scene && !scene.places[chosen.box]) openFor(chosen.box);
+  chooseGlow();
+  show();
+  if (network) {
+    network.redraw();
+    if (chosen && chosen.box) reveal(chosen.box);
+  }
+  syncDrawing();
+  if (!quiet) {
+    const hash = chosen && chosen.box ? '#' + encodeURIComponent(chosen.box) : ' ';
+    history.replaceState(null, '', hash === ' ' ? location.pathname + location.search : hash);
+  }
+  if (chosen) say(spoken(chosen));
+}
+
+/* A body that is folded away, filtered out or in another view is brought back before it is shown. */
+function openFor(key) {
+  const holds = (view) => view.loose.includes(key) || JSON.stringify(view.trees).includes(JSON.stringify(key));
+  if (!holds(D.views[state.view])) {
+    const index = D.views.findIndex(holds);
+    if (index >= 0) setView(index);
+  }
+  for (let at = PARENT[key]; at; at = PARENT[at]) state.folded.delete(at);
+  state.off.delete('kinds:' + D.boxes[key].f);
+  D.boxes[key].m.forEach((mark) => state.off.delete('marks:' + mark));
+  if (!named(D.boxes[key].b)) state.asOf = '';
+  syncControls();
+  refresh();
+}
+
+function spoken(chosen) {
+  if (chosen.line) {
+    const relation = D.relations[D.links[chosen.line].r[0]];
+    return `${nameOf(relation.s)} ${D.words.relations[relation.y].v} ${nameOf(relation.t)}`;
+  }
+  const ups = (UP[chosen.box] || []).map((id) => nameOf(D.links[id].u));
+  const downs = (DOWN[chosen.box] || []).length;
+  const marks = D.boxes[chosen.box] ? marksOf(chosen.box).map((mark) => D.style.marks[mark].w) : [];
+  return [nameOf(chosen.box), ...marks, ups.length ? 'answers to ' + ups.join(' and ') : 'no superior', `${downs} below`].join(', ');
+}
+const say = (text) => { byId('gg-live').textContent = text; };

@@ -1,0 +1,34 @@
+/* Start: everything above is put together here. */
+function start() {
+  document.documentElement.classList.add('js');
+  openTheme();
+  openDays();
+  openLegend();
+  openSearch();
+  readTree();
+  scene = arrange();
+  openCanvas();
+  syncDrawing();
+  openKeys();
+  const on = (id, act) => byId(id).addEventListener('click', act);
+  on('gg-close', () => { choose(null); byId('gg-canvas').focus(); });
+  on('gg-all', () => { state.off.clear(); state.folded.clear(); state.asOf = ''; touched = false; syncControls(); choose(null); refresh(); fit(); });
+  on('gg-png', savePng);
+  on('gg-svg', saveSvg);
+  on('gg-print', () => window.print());
+  on('gg-in', () => zoom(1.25));
+  on('gg-out', () => zoom(0.8));
+  on('gg-fit', () => { touched = false; fit(); });
+  const select = byId('gg-view');
+  if (select) select.addEventListener('change', () => setView(Number(select.value)));
+  document.querySelectorAll('a[data-n]').forEach((link) => link.addEventListener('click', (event) => {
+    event.preventDefault();
+    choose({ box: KEYS[Number(link.dataset.n)] });
+    byId('gg-map').scrollIntoView();
+    byId('gg-canvas').focus({ preventScroll: true });
+  }));
+  window.addEventListener('hashchange', fromAddress);
+  fromAddress();
+  document.documentElement.dataset.ready = 'yes';
+}
+start();

@@ -1,0 +1,155 @@
+"""A scene as SVG: a file of its own that needs nothing, and the same drawing inside the page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from govgraph.graph.schema import schema
+from govgraph.viz.layout.scene import Route, Scene
+from govgraph.viz.legend import Entry, legend
+from govgraph.viz.style import styles
+from govgraph.viz.text import width as text_width
+from govgraph.viz.view import Box
+
+MARGIN = 24.0
+FONT = "Arial, 'Liberation Sans', Helvetica, Arimo, sans-serif"
+LOOSE_TITLE = "No line to any other body found in the documents"
+
+
+def svg(scene: Scene, title: str, summary: str = "", *, standalone: bool = True, numbers: dict[str, int] | None = None) -> str:
+    """The drawing. standalone: with title, legend, colours and name space, to be a file; else for use inside a page that has them.
+
+    numbers: of the boxes in the whole page, by key, where the page holds more than this drawing; boxes and lines carry their
+    number as `data-n`.
+    """
+    numbers = numbers or {key: number for number, key in enumerate(sorted(scene.places))}
+    head = 58.0 if standalone else 0.0
+    foot_lines, foot = _legend(scene) if standalone else ([], 0.0)
+    w, h = math.ceil(scene.width + MARGIN * 2), math.ceil(scene.height + MARGIN * 2 + head + foot)
+    parts = [_open(w, h, title, summary, standalone)]
+    if standalone:
+        parts.append(f'<text class="title" x="{MARGIN:g}" y="36">{escape(title)}</text>')
+        parts.append(f'<text class="summary" x="{MARGIN:g}" y="57">{escape(summary)}</text>')
+    parts.append(f'<g class="scene" transform="translate({MARGIN:g} {MARGIN + head:g})">')
+    parts += [*_loose(scene), *(_route(route, number) for number, route in _under_first(scene.routes))]
+    parts += [_box(scene, key, numbers[key]) for key in sorted(scene.places)]
+    parts += ["</g>", *_placed(foot_lines, scene.height + MARGIN * 2 + head), "</svg>"]
+    return "\n".join(parts) + ("\n" if standalone else "")
+
+
+def _under_first(routes: Iterable[Route]) -> list[tuple[int, Route]]:
+    # Weak lines first, so that those of accountability lie on top of them.
+    return sorted(enumerate(routes), key=lambda item: (item[1].primary, item[1].link.answers, item[0]))
+
+
+def _open(w: int, h: int, title: str, summary: str, standalone: bool) -> str:
+    words = f"<title>{escape(title)}</title><desc>{escape(summary)}</desc>"
+    size = f'viewBox="0 0 {w} {h}" width="{w}" height="{h}"'
+    if not standalone:
+        return f'<svg class="map" {size} role="img" aria-label={quoteattr(title)}>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="map" {size} role="img">{words}<style>{css()}</style>'
+        f'<rect class="paper" width="{w}" height="{h}"/>'
+    )
+
+
+def css() -> str:
+    """The style sheet of a drawing in a file of its own: the light theme."""
+    tone, size = styles().theme["light"], styles().card
+    rules = [
+        f"text{{font-family:{FONT};fill:{tone['ink']}}}",
+        f".name{{font-size:{size['name']}px;font-weight:bold}}.chair{{font-size:{size['small']}px;fill:{tone['soft']}}}",
+        f".mark{{font-size:{size['small']}px;font-weight:bold;fill:{tone['warn']}}}.struck .name{{text-decoration:line-through}}",
+        f".title{{font-size:22px;font-weight:bold}}.summary,.key{{font-size:13px;fill:{tone['soft']}}}.paper{{fill:{tone['paper']}}}",
+        f".frame{{stroke:{tone['frame']};stroke-width:1.1}}.line{{fill:none;stroke:{tone['thin']}}}.line.main{{stroke:{tone['line']}}}",
+        f".tip{{fill:{tone['thin']};stroke:none}}.main+.tip{{fill:{tone['line']}}}.line.ring{{stroke:{tone['warn']}}}.ring+.tip{{fill:{tone['warn']}}}",
+        f".loose{{fill:none;stroke:{tone['thin']};stroke-dasharray:4 4}}.loose-title{{font-size:12.5px;font-weight:bold}}",
+    ]
+    rules += [f".k-{family.key} .frame{{fill:{family.light}}}" for family in styles().families.values()]
+    return "".join(rules)
+
+
+def _route(route: Route, number: int) -> str:
+    style = styles().lines[route.link.type]
+    live = schema().statuses[route.link.status].live
+    dash = "7 3 2 3" if route.circle else style.dash if live else "1.5 4"
+    classes = " ".join(["line", *(["main"] if route.primary and route.link.answers else []), *(["ring"] if route.circle else [])])
+    weight = 2.2 if route.circle else style.weight if route.primary or route.link.answers else 1.0
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    line = f'<path class="{classes}" d="{route.path}" stroke-width="{weight:g}"{dashes}/>'
+    return f'<g class="way" data-n="{number}">{line}{_tip(route)}</g>'
+
+
+def _tip(route: Route) -> str:
+    """The arrow head at the end that the sentence names second; none where the relation has no direction."""
+    d = tip(route)
+    return f'<path class="tip" d="{d}"/>' if d else ""
+
+
+def tip(route: Route) -> str:
+    """Path data of the arrow head, "" for a relation without direction."""
+    if schema().relations[route.link.type].symmetric:
+        return ""
+    points = route.points if styles().lines[route.link.type].above == "target" else route.points[::-1]
+    (x0, y0), (x, y) = points[-2], points[-1]
+    far = math.hypot(x - x0, y - y0) or 1.0
+    ux, uy = (x - x0) / far, (y - y0) / far
+    left, right = (x - 7 * ux - 3.2 * uy, y - 7 * uy + 3.2 * ux), (x - 7 * ux + 3.2 * uy, y - 7 * uy - 3.2 * ux)
+    return f"M{x:.1f} {y:.1f}L{left[0]:.1f} {left[1]:.1f}L{right[0]:.1f} {right[1]:.1f}Z"
+
+
+def _box(scene: Scene, key: str, number: int) -> str:
+    box, card, (x, y) = scene.boxes[key], scene.cards[key], scene.places[key]
+    marks = [styles().marks[mark] for mark in box.marks]
+    dash = next((mark.dash for mark in marks if mark.dash), "")
+    struck = " struck" if any(mark.struck for mark in marks) else ""
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    indent = styles().card["pad"] + (5 if styles().families[box.family].shape == "hexagon" else 0)
+    rows = "".join(f'<text class="{line.role}" x="{indent:g}" y="{line.y:g}">{escape(line.text)}</text>' for line in card.lines)
+    return (
+        f'<g data-n="{number}" class="box k-{box.family}{struck}" transform="translate({x:g} {y:g})"><title>{escape(_spoken(box))}</title>'
+        f'<path class="frame" d="{card.path}"{dashes}/>{rows}</g>'
+    )
+
+
+def _spoken(box: Box) -> str:
+    """The box in words, for a tooltip and for screen readers."""
+    marks = [styles().marks[mark].word for mark in box.marks]
+    return "; ".join([box.name, styles().families[box.family].title, *box.chairs, *marks])
+
+
+def _loose(scene: Scene) -> list[str]:
+    if not scene.loose:
+        return []
+    x, y, w, h = scene.loose
+    frame = f'<rect class="loose" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" rx="6"/>'
+    title = LOOSE_TITLE if text_width(LOOSE_TITLE, 12.5, True) < w - 16 else "No line found"
+    return [frame, f'<text class="loose-title" x="{x + 9:g}" y="{y + 17:g}">{escape(title)}</text>']
+
+
+def _legend(scene: Scene) -> tuple[list[tuple[float, float, str]], float]:
+    """Entries of the legend with their places from the legend's corner, and its height."""
+    room, x, y, placed = max(scene.width, 600.0), 0.0, 0.0, []
+    for entry in legend(scene.boxes.values(), [route.link for route in scene.routes]):
+        wide = 44 + text_width(f"{entry.title}  {entry.count}", 13) + 18
+        if x and x + wide > room:
+            x, y = 0.0, y + 26
+        placed.append((x, y, _key(entry)))
+        x += wide
+    return placed, y + 34
+
+
+def _key(entry: Entry) -> str:
+    words = f'<text class="key" x="44" y="13">{escape(entry.title)}  {entry.count}</text>'
+    if entry.group == "kinds":
+        return f'<g class="k-{entry.key}"><path class="frame" d="{entry.path}"/></g>{words}'
+    if entry.group == "lines":
+        dashes = f' stroke-dasharray="{entry.dash}"' if entry.dash else ""
+        return f'<path class="line main" d="M0 9H36" stroke-width="1.6"{dashes}/>{words}'
+    return f'<text class="mark" x="14" y="13">{escape(entry.sign)}</text>{words}'
+
+
+def _placed(entries: list[tuple[float, float, str]], top: float) -> list[str]:
+    return [f'<g transform="translate({MARGIN + x:g} {top + y:g})">{body}</g>' for x, y, body in entries]
