@@ -1,0 +1,102 @@
+"""From the private characters of a masked sentence to mentions: who is meant by each name, generic or pronoun."""
+
+from __future__ import annotations
+
+import re
+
+from govgraph.graph.claims import Mention
+from govgraph.graph.schema import schema
+from govgraph.loaders.clauses.found import Context
+from govgraph.loaders.clauses.mask import Masked
+from govgraph.loaders.clauses.rows import Row
+from govgraph.loaders.names import NameSpan
+
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "our"])
+_BODYLIKE = frozenset(["body", "organisation"])
+
+
+class Ends:
+    """Resolves the names of one sentence in its context."""
+
+    def __init__(self, masked: Masked, context: Context) -> None:
+        self.masked, self.context = masked, context
+
+    def mentions(self, letters: str, implied: bool, at: int, wanted: tuple[Row, int]) -> list[Mention]:
+        """The mentions behind these letters that fit the row's side; the context's subject when nothing was said."""
+        row, side = wanted
+        if implied and not letters:
+            return [self.context.subject] if self.context.subject else []
+        found: list[Mention] = []
+        many = len(letters) > 1
+        for letter in letters:
+            span = self.masked.names[letter]
+            if many and span.subtype == "post" and not row.posts:
+                continue
+            mention = self._pronoun(at) if span.kind == "pronoun" else self.mention(span)
+            mention = self._fit(mention, row, side) if mention else None
+            if mention and mention not in found:
+                found.append(mention)
+        return found
+
+    def mention(self, span: NameSpan) -> Mention | None:
+        """What one name means here: itself, what "the Board" stands for, or a generic name within the body the text is about."""
+        if not span.generic:
+            return Mention(span.name, span.kind, span.subtype, span.scope)
+        subject = self.context.subject
+        # "his" and "her" never stand before a body; "its steering group" is one of the subject's own.
+        words = " ".join(span.text.split())
+        if span.determiner in _DEFINITE and span.kind != "person":
+            resolved = self.context.resolve(f"{span.determiner} {words}")
+            if resolved is not None:
+                return resolved
+            if span.bare:
+                return self._bare(span)
+        if span.bare and span.determiner in ("a", "an", "its", "their", "each", "every", "any", "no", "another", ""):
+            return self._bare(span) if span.determiner in ("each", "every") else None if not span.plural and span.determiner != "its" else self._scoped(span, subject)
+        return self._scoped(span, subject)
+
+    def _scoped(self, span: NameSpan, subject: Mention | None) -> Mention:
+        scope = span.owner or (subject.name if subject else None)
+        return Mention(span.name, span.kind, span.subtype, scope)
+
+    def _bare(self, span: NameSpan) -> Mention | None:
+        """A bare "the Board" that the context leaves open: the last name before it in the sentence with the same head."""
+        earlier = [
+            name for name in self.masked.names.values()
+            if name.end <= span.start and not name.generic and name.kind in _BODYLIKE | {"project"} and span.head.removesuffix("s") in name.head
+        ]
+        return self.mention(earlier[-1]) if earlier else None
+
+    def _pronoun(self, at: int) -> Mention | None:
+        """"it", "we": the first body or project named before in the sentence, else the context's subject."""
+        limit = self.masked.starts[min(at, len(self.masked.starts) - 1)]
+        for span in self.masked.names.values():
+            if span.start < limit and span.kind in ("body", "project") and not span.bare:
+                opening = re.match(r"(?:it|we|they)\b", self.masked.text)
+                return self.context.subject if opening else self.mention(span)
+        return self.context.subject
+
+    def _fit(self, mention: Mention, row: Row, side: int) -> Mention | None:
+        """The mention with a kind that the schema allows at this side, or None when it is of a kind that cannot stand there."""
+        fixed = (row.source_kind, row.target_kind)[side]
+        if row.type not in schema().relations:
+            return mention if mention.kind in ("body", "organisation", "project") else None
+        allowed = schema().relations[row.type].ends[side]
+        kind = mention.kind
+        if kind == "unknown":
+            kind = fixed or _guess(mention.name, allowed)
+        elif kind not in allowed and not (kind in _BODYLIKE and _BODYLIKE & set(allowed)):
+            return None
+        return Mention(mention.name, kind, mention.subtype, mention.scope)
+
+
+def _guess(name: str, allowed: tuple[str, ...]) -> str:
+    """The kind of a name that no head noun explains, from what may stand here."""
+    if "place" in allowed:
+        return "place"
+    words = name.split()
+    if "person" in allowed and 2 <= len(words) <= 3 and not any(word.isupper() for word in words) and "organisation" not in allowed:
+        return "person"
+    if "person" in allowed and "organisation" in allowed and len(words) == 2 and all(word[1:].islower() for word in words):
+        return "organisation"
+    return next(kind for kind in ("organisation", "body", "project", "plan", "person") if kind in allowed)

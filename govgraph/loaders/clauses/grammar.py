@@ -1,0 +1,163 @@
+"""A small grammar over masked sentences: noun phrases, lists, verb groups, and who the subject of a predicate is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from govgraph.loaders.clauses.mask import ANY
+
+_ADJECTIVES = (
+    "the|a|an|its|our|their|this|that|these|those|each|both|all|every|another|other|of the|of our|of its|one of the|"
+    r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|various|many|some|most|"
+    "new|newly|created|established|formed|existing|former|current|emerging|statutory|independent|independently|chaired|local|district|county|city|borough|national|regional|senior|"
+    "wider|overarching|strategic|multi-agency|cross-party|county-wide|countywide|city-wide|joint|main|parent|single|same|following|elected|officer-led|member-led|voluntary|shared|"
+    "formal|informal|relevant|respective|key|small|large|strong|dedicated|full|interim|acting|separate|recently|proposed|overall|central|public|annual|high-level|partner|"
+    "ambitious|eu|government|statutory|informal|strong|core|constituent|representative|equivalent|corresponding|council's|also|long-standing"
+)
+PRE = rf"(?:(?:{_ADJECTIVES}) )*"
+JOINT = r"(?:, and |, or |, & | and | & |, as well as | as well as |, together with | together with |, along with | along with |, plus |, )"
+ADVERB = (
+    r"(?:also|currently|now|then|now also|formally|jointly|ultimately|directly|regularly|therefore|often|frequently|usually|normally|in turn|both|each|all|still|already|"
+    r"annually|quarterly|monthly|together|either|separately|subsequently|fully|both|primarily|mainly|collectively|[a-z]+ly)"
+)
+_AUX = (
+    r"(?:is|are|was|were|be|been|being|has|have|had|does|do|did|will|would|shall|should|can|cannot|could|may|might|must|to|not|never|no longer|n't|"
+    r"expected|required|asked|due|proposed|intended|requested|invited|plans|plan|planned|intends|intend|aims|aim|hopes|hope|agreed|continues|continue|continued|needs|need|likely|"
+    r"going|set|seeks|seek|used|able|yet|wishes|recommended|appointed to|there)"
+)
+_GROUP = re.compile(rf"(?:(?:{_AUX}|{ADVERB}),? )*$")
+# Between a subject and its verb a short phrase without names may stand: "The Forum on housing matters reports".
+_PHRASE = r"(?: (?:of|for|in|on|at|across|within|from|to|about|with|through|under|and its|and their)(?: [a-z'-]+){1,6})?"
+
+
+@cache
+def listing(letters: str, optional_head: bool = False) -> str:
+    """A pattern for one name or a list of names of these characters, with determiners and adjectives."""
+    one = rf"{PRE}[{letters}]"
+    return rf"{one}(?:{JOINT}{PRE}(?:of )?(?:the )?[{letters}])*"
+
+
+_LIST = listing(ANY)
+_IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
+_RELATIVE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who)$")
+_CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
+_FRONT = re.compile(r"(?:in|under|at|since|following|for|from|by|with|during|on|as|through|beneath|within|until|after|before|when|while|although|to|led|chaired|hosted|funded|established|formed|if|where|over|once)\b")
+_NAME = re.compile(rf"(?P<np>{_LIST})")
+_ONE = re.compile(f"[{ANY}]")
+_OF = re.compile(rf"(?P<head>[{ANY}])(?: [a-z'-]+)? (?:of|for|from|within|in|at|on|between) {PRE}$")
+_APPOSITION = re.compile(
+    r"(?:, )(?:chaired|led|which|who|whose|a |an |the |one |formerly|previously|established|set up|including|made up|comprising|known|now|hosted|created|currently|formed|through|with|as|together|supported|like|working|under|in|itself|our)"
+)
+
+
+class Subject(NamedTuple):
+    """letters: the private characters of the subject; start: where it begins; implied: nothing stood there, the context's subject is meant."""
+
+    letters: str
+    start: int
+    implied: bool = False
+
+
+def verb_group(text: str, at: int) -> tuple[int, str]:
+    """Where the auxiliaries and adverbs before the predicate at `at` begin, and these words."""
+    start = max(0, at - 90)
+    match = _GROUP.search(text, start, at)
+    begin = match.start() if match else at
+    # Not in the middle of a word.
+    while begin > start and begin < at and text[begin - 1] not in " ,(" and not _ONE.match(text[begin - 1]):
+        begin += 1
+    return begin, text[begin:at].strip()
+
+
+def subject_of(text: str, begin: int) -> Subject | None:
+    """The subject of the predicate whose verb group starts at `begin`."""
+    left = text[:begin].rstrip()
+    clause = _clause_start(left)
+    if len(left) <= clause or left.endswith("("):
+        return _bracket_or_front(text, left, clause, begin)
+    relative = _RELATIVE.search(left, clause)
+    if relative:
+        return _subject(left, relative.start("np"), relative.group("np"))
+    if re.search(r"(?:\band|\bor|\bbut|\band then|, and which|\bwhich)$", left) or left.endswith(","):
+        found = _over_comma(left, clause) if left.endswith(",") else None
+        return found or _coordinated(left, clause)
+    direct = _IMMEDIATE.search(left, clause)
+    if direct and not _behind_preposition(left, direct):
+        return _subject(left, direct.start("np"), direct.group("np"))
+    return _coordinated(left, clause) if re.search(r"\band (?:its|their|to)$", left) else None
+
+
+def _behind_preposition(left: str, match: re.Match[str]) -> bool:
+    # A phrase between name and verb is allowed only when the name opens the clause: else the nearer noun is the subject.
+    return bool(match.group("gap")) and _first_name(left, _clause_start(left)) != match.start("np")
+
+
+def _first_name(left: str, clause: int) -> int:
+    match = _NAME.search(left, clause)
+    return match.start("np") if match else -1
+
+
+def _clause_start(left: str) -> int:
+    start = 0
+    for match in _CLAUSE_START.finditer(left):
+        start = match.end()
+    return start
+
+
+def _subject(left: str, start: int, phrase: str) -> Subject:
+    """The letters of a noun phrase, going back over "of": in "a committee of the Councils" the committee is the subject."""
+    letters = "".join(_ONE.findall(phrase))
+    of = _OF.search(left[:start] + _leading(phrase))
+    if of and len(letters) == 1:
+        return Subject(of.group("head"), of.start("head"))
+    return Subject(letters, start)
+
+
+def _leading(phrase: str) -> str:
+    match = _ONE.search(phrase)
+    return phrase[: match.start()] if match else ""
+
+
+def _bracket_or_front(text: str, left: str, clause: int, begin: int) -> Subject | None:
+    """"X (chaired by Y)" and "Chaired by Y, X meets"; a predicate that opens a sentence speaks of the context's subject."""
+    if left.endswith("("):
+        match = re.search(rf"(?P<np>{_LIST}) ?\($", left[clause:])
+        return Subject("".join(_ONE.findall(match.group("np")))[-1:], clause + match.start("np")) if match else None
+    return Subject("", begin, True)
+
+
+def front_subject(text: str, end: int) -> Subject | None:
+    """The subject after an opening participle clause that ends at `end`: "Led by Y, the programme …"."""
+    match = re.compile(rf"[^.;:{ANY}]{{0,60}}, (?P<np>{_LIST}) ").match(text, end)
+    return Subject("".join(_ONE.findall(match.group("np"))), match.start("np")) if match else None
+
+
+def _over_comma(left: str, clause: int) -> Subject | None:
+    """The name before an apposition that the last comma closes, or directly before that comma."""
+    for match in re.finditer(rf"(?P<np>{_LIST})(?: \([^()]*\))?(?=, )", left[clause:]):
+        after = clause + match.end()
+        if _APPOSITION.match(left, after):
+            return _subject(left, clause + match.start("np"), match.group("np"))
+    direct = re.search(rf"(?P<np>{_LIST})(?: \([^()]*\))?,$", left[clause:])
+    return _subject(left, clause + direct.start("np"), direct.group("np")) if direct else None
+
+
+def _coordinated(left: str, clause: int) -> Subject | None:
+    """The subject shared with the clause before: the antecedent of an open relative clause, else the clause's first noun phrase."""
+    body = left[clause:]
+    for match in reversed(list(re.finditer(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:which|who|that) ", body))):
+        if "," not in body[match.end() :].removesuffix(",").rstrip():
+            return _subject(left, clause + match.start("np"), match.group("np"))
+    return main_subject(left, clause)
+
+
+def main_subject(left: str, clause: int) -> Subject | None:
+    """The first noun phrase of the clause, after a fronted phrase."""
+    body = left[clause:]
+    start = 0
+    if _FRONT.match(body) and "," in body:
+        start = body.index(",") + 1
+    match = _NAME.search(body, start) or _NAME.search(body)
+    return _subject(left, clause + match.start("np"), match.group("np")) if match else None

@@ -1,0 +1,145 @@
+"""A sentence with every name replaced by one private character, so that triggers are patterns over words and kinds.
+
+Each kind has its own block of 256 characters; names standing in apposition ("Jane Holloway, Director of Public Health,") become one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from govgraph.loaders.names import NameBook, NameSpan, find_names
+from govgraph.loaders.names.book import acronym_after
+
+KINDS = ("body", "organisation", "project", "person", "plan", "place", "unknown", "pronoun")
+FIRST = 0xE000
+ANY = "\ue000-\ue7ff"
+_PRONOUN = re.compile(r"\b(?:it|we|they|us|them|whom|itself)\b", re.I)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Masked:
+    """text: lower case, one space between words, names as private characters; names: the span behind each of these.
+
+    starts, ends: offsets in the sentence of each character of text.  employers: (person, organisation) pairs seen in apposition.
+    """
+
+    text: str
+    names: dict[str, NameSpan]
+    starts: list[int]
+    ends: list[int]
+    employers: list[tuple[NameSpan, NameSpan]] = field(default_factory=list)
+
+
+def chars(*kinds: str) -> str:
+    """The inside of a character class for the names of these kinds."""
+    return "".join(f"{chr(FIRST + 256 * KINDS.index(kind))}-{chr(FIRST + 256 * KINDS.index(kind) + 255)}" for kind in kinds)
+
+
+def mask(sentence: str, book: NameBook | None) -> Masked:
+    """The sentence with its names masked."""
+    employers: list[tuple[NameSpan, NameSpan]] = []
+    spans = _apposed(sentence, _acronyms(sentence, _owned(find_names(sentence, book))), employers)
+    spans = sorted([*spans, *_pronouns(sentence, spans)], key=lambda span: span.start)[:250]
+    masked = Masked("", {}, [], [], employers)
+    parts: list[str] = []
+    at = 0
+    for number, span in enumerate(spans):
+        _copy(sentence, at, span.start, parts, masked)
+        letter = chr(FIRST + 256 * KINDS.index(span.kind if span.kind in KINDS else "unknown") + number)
+        masked.names[letter] = span
+        parts.append(letter)
+        masked.starts.append(span.start)
+        masked.ends.append(span.end)
+        at = span.end
+    _copy(sentence, at, len(sentence), parts, masked)
+    masked.text = "".join(parts)
+    return masked
+
+
+def _copy(sentence: str, start: int, end: int, parts: list[str], masked: Masked) -> None:
+    piece = sentence[start:end]
+    for index, letter in enumerate(piece):
+        if letter.isspace():
+            if index and piece[index - 1].isspace():
+                continue
+            letter = " "
+        low = letter.lower()
+        parts.append("'" if low in "’‘" else "-" if low in "‑–" and not _dash(piece, index) else low if len(low) == 1 else letter)
+        masked.starts.append(start + index)
+        masked.ends.append(start + index + 1)
+
+
+def _dash(piece: str, index: int) -> bool:
+    return piece[index - 1 : index] in (" ", "") or piece[index + 1 : index + 2] in (" ", "")
+
+
+def _owned(spans: list[NameSpan]) -> list[NameSpan]:
+    """Owner and owned as one span: "the Council's Health Board"."""
+    merged: list[NameSpan] = []
+    for span in spans:
+        if span.owner and merged and span.start - merged[-1].end == 1:
+            owner = merged.pop()
+            span = replace(span, start=owner.start)
+        merged.append(span)
+    return merged
+
+
+def _acronyms(sentence: str, spans: list[NameSpan]) -> list[NameSpan]:
+    """The acronym in brackets after a name belongs to it."""
+    kept: list[NameSpan] = []
+    for span in spans:
+        if kept and span.start < kept[-1].end:
+            continue
+        match = acronym_after(sentence, span.end)
+        kept.append(replace(span, end=match.end()) if match and span.kind != "person" else span)
+    return kept
+
+
+def _apposed(sentence: str, spans: list[NameSpan], employers: list[tuple[NameSpan, NameSpan]]) -> list[NameSpan]:
+    """A person with the post or organisation that stands beside the name as one span."""
+    kept: list[NameSpan] = []
+    for span in spans:
+        last = kept[-1] if kept else None
+        if last is None or "person" not in (last.kind, span.kind) or last.generic:
+            kept.append(span)
+            continue
+        gap = sentence[last.end : span.start]
+        joined = _join(sentence, last, span, gap, employers)
+        kept[-1:] = [joined] if joined else [last, span]
+    return kept
+
+
+def _join(sentence: str, last: NameSpan, span: NameSpan, gap: str, employers: list[tuple[NameSpan, NameSpan]]) -> NameSpan | None:
+    named, post = last.kind == "person" and last.subtype is None, span.subtype == "post"
+    if last.subtype == "post" and span.kind == "person" and span.subtype is None and gap in (" ", ", ", " - ", " – "):
+        # "Chief Executive Mary Stone"; with a comma only when another comma or the end follows.
+        return replace(span, start=last.start) if gap == " " else None
+    if not named:
+        return None
+    if post and re.fullmatch(r", (?:the |our |who is (?:the )?|interim |acting )?|,? \(|,? as | ?[–-] ", gap):
+        return replace(last, end=_close(sentence, span.end, gap))
+    if span.kind == "organisation" and (gap in (" of ", " from ", " from the ", " of the ") or (gap == " (" and sentence[span.end : span.end + 1] == ")")):
+        employers.append((last, span))
+        return replace(last, end=_close(sentence, span.end, gap))
+    return None
+
+
+def _close(sentence: str, end: int, gap: str) -> int:
+    # The closing bracket, or the comma that closes the apposition before a verb.
+    if "(" in gap:
+        stop = sentence.find(")", end)
+        return stop + 1 if 0 <= stop - end < 80 else end
+    if gap.startswith(",") and re.match(r",? (?!and\b|[A-Z])", sentence[end : end + 6]) and sentence[end : end + 1] == ",":
+        return end + 1
+    return end
+
+
+def _pronouns(sentence: str, spans: list[NameSpan]) -> list[NameSpan]:
+    taken = [(span.start, span.end) for span in spans]
+    return [
+        NameSpan(match.start(), match.end(), match.group(), match.group(), "pronoun", generic=True, bare=True, determiner="the")
+        for match in _PRONOUN.finditer(sentence)
+        if not any(start <= match.start() < end for start, end in taken)
+    ]

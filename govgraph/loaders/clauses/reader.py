@@ -1,0 +1,210 @@
+"""Reading one sentence: each trigger row that applies, its ends resolved, its status decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from govgraph.graph.claims import Mention
+from govgraph.loaders.clauses.ends import Ends
+from govgraph.loaders.clauses.found import Context, Found
+from govgraph.loaders.clauses.grammar import Subject, front_subject, listing, subject_of, verb_group
+from govgraph.loaders.clauses.mask import ANY, Masked, mask
+from govgraph.loaders.clauses.polarity import status_of
+from govgraph.loaders.clauses.rows import Row, any_cue, rows
+from govgraph.loaders.names import NameBook
+
+GRAMMATICAL = ("source", "target", "entity")
+_LETTER = re.compile(f"[{ANY}]")
+_FREQUENCY = re.compile(
+    r"\b(?:(?:at least |up to )?(?:once|twice|two|three|four|five|six|ten|twelve|\d+)(?: times)? (?:a|per|each|every) (?:calendar |financial )?(?:year|month|quarter|annum|week)|"
+    r"every (?:(?:other|second|two|three|four|six|\d+) )?(?:years?|months?|quarters?|weeks?)|each (?:year|quarter|month)|annually|quarterly|monthly|weekly|fortnightly|termly|bi-?annually|bi-?monthly|six-monthly|six monthly|half-yearly|"
+    r"on (?:a|an) (?:bi-annual|annual|quarterly|monthly|bi-monthly|regular|six-monthly|weekly|termly) basis|yearly)\b"
+)
+_ANNUAL = re.compile(r"\bannual (?:report|update)")
+_MORE = r"(?:,? and|,) (?:(?:also|annually|quarterly|monthly|then|in turn|ultimately|[a-z]+ly|twice a year|once a year) )?{prep} (?P<more>{names})"
+
+
+def read_sentence(text: str, context: Context, book: NameBook) -> list[Found]:
+    """The claims of one sentence, in the order of the trigger rows; none when no trigger word is in it.
+
+    text: the sentence as it stands; context: what stands before it; book: what the document calls things.
+    """
+    if not any_cue().search(text):
+        return []
+    masked = mask(text, book)
+    ends = Ends(masked, context)
+    found: dict[tuple[object, ...], Found] = {}
+    for row in rows():
+        if row.cue.search(masked.text):
+            for claim in _apply(row, masked, ends):
+                key = (claim.type, claim.source.name, claim.target.name if claim.target else None, claim.property)
+                if key not in found or found[key].confidence < claim.confidence:
+                    found[key] = claim
+    for claim in _employers(masked, ends):
+        found.setdefault((claim.type, claim.source.name, claim.target.name if claim.target else None, None), claim)
+    return list(found.values())
+
+
+def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
+    for match in row.pattern.finditer(masked.text):
+        subject = _subject(row, masked, match)
+        begin, group = verb_group(masked.text, match.start())
+        if row.subject in GRAMMATICAL and (subject is None or _unready(match.group(), group, subject)):
+            continue
+        if (row.not_when and row.not_when.search(match.group())) or (row.need_group and not group):
+            continue
+        start = min(subject.start, match.start()) if subject and not subject.implied else match.start()
+        status = status_of(row, group, _before(masked.text, begin), masked.text[start:])
+        if status is not None:
+            yield from _claims(row, masked, ends, match, subject, (start, status))
+
+
+def _subject(row: Row, masked: Masked, match: re.Match[str]) -> Subject | None:
+    if row.subject not in GRAMMATICAL:
+        return None
+    begin, group = verb_group(masked.text, match.start())
+    subject = subject_of(masked.text, begin)
+    if subject is not None and subject.implied and not group:
+        return front_subject(masked.text, match.end()) or subject
+    return subject
+
+
+def _unready(words: str, group: str, subject: Subject | None) -> bool:
+    # A present participle without "is" needs its subject beside it: "reporting to X" after a comma or a noun.
+    return subject is not None and subject.implied and words.split()[0].endswith("ing") and not group
+
+
+def _before(text: str, begin: int) -> str:
+    """The clause up to the verb group, names left out."""
+    clause = re.split(r"[;:]|\. ", text[:begin])[-1]
+    return _LETTER.sub("_", clause)
+
+
+def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject: Subject | None, place: tuple[int, str]) -> Iterator[Found]:
+    letters, stop = _sides(row, masked, match, subject)
+    implied = subject is not None and subject.implied
+    begin, status = place
+    span = masked.starts[begin], masked.ends[stop - 1]
+    frequency = _frequency(masked.text, match.start(), stop)
+    sources = ends.mentions(letters[0], _unsaid(row, implied, "source", match, "S"), match.start(), (row, 0))
+    if row.type in ("fact", "entity"):
+        yield from _facts(row, sources, match, span, status)
+        return
+    targets = ends.mentions(letters[1], _unsaid(row, implied, "target", match, "T"), match.start(), (row, 1))
+    pairs = combinations(sources, 2) if row.pair else product(sources, targets)
+    for source, target in pairs:
+        if source.name != target.name and _admits(row, source):
+            yield Found(
+                row.type, source, target, *span, row.id,
+                role=row.role or _role(row, match.group()), nature=_nature(row, masked.text, stop) or row.nature,
+                frequency=frequency if row.type == "REPORTS_TO" else None, status=status,
+                confidence=round(row.confidence - (0.15 if implied else 0.0), 2),
+            )
+
+
+def _sides(row: Row, masked: Masked, match: re.Match[str], subject: Subject | None) -> tuple[tuple[str, str], int]:
+    """The letters of source and target, and where the claim ends."""
+    groups = match.groupdict()
+    sides = {"source": groups.get("S") or groups.get("P") or "", "target": groups.get("T") or ""}
+    stop = match.end()
+    letters = {side: "".join(_LETTER.findall(words)) for side, words in sides.items()}
+    if row.list:
+        letters[row.list], stop = _loose(masked.text, match, "S" if row.list == "source" else "T")
+    elif row.subject in GRAMMATICAL and subject is not None:
+        other = "target" if row.subject == "source" else "source"
+        if letters[other]:
+            more, stop = _further(masked.text, match, "T" if other == "target" else "S")
+            letters[other] += more
+    if subject is not None:
+        letters["source" if row.subject == "entity" else str(row.subject)] = subject.letters
+    return (letters["source"], letters["target"]), stop
+
+
+def _unsaid(row: Row, implied: bool, side: str, match: re.Match[str], group: str) -> bool:
+    """Whether this side is what the text is about."""
+    if row.subject == "none":
+        return not row.pair and not match.groupdict().get(group)
+    return implied and (row.subject == side or (row.subject == "entity" and side == "source"))
+
+
+def _admits(row: Row, source: Mention) -> bool:
+    name = source.name.lower()
+    if row.need and row.need not in name or row.skip_with and row.skip_with in name:
+        return False
+    return not row.sources or source.kind in row.sources or source.subtype in row.sources
+
+
+_STOP = re.compile(
+    r"\b(?:is|are|was|were|will|which|who|whose|that|to|meets?|reports?|has|have|by|in order|under|through|via|on|against|into|chaired|led|supported|but|also|so)\b"
+)
+
+
+def _loose(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
+    """The names of a free list: until a word that ends it; a name after "in" or "of" is a detail of the item before."""
+    letters, stop = "", match.start(side)
+    at = match.start(side)
+    for found in _LETTER.finditer(text, match.start(side), match.end(side)):
+        gap = text[at : found.start()]
+        if _STOP.search(gap):
+            break
+        if not (letters and re.search(r"\b(?:in|within|of|at)(?: the)? $", gap)) or re.search(r"\b(?:each|all|both|representatives?|members?|officers|leaders?) of (?:the )?$", gap):
+            letters += found.group()
+        at = stop = found.end()
+    return letters, stop if letters else match.end()
+
+
+def _facts(row: Row, sources: list[Mention], match: re.Match[str], span: tuple[int, int], status: str) -> Iterator[Found]:
+    value: str | bool | None = row.value
+    if value is None and row.property:
+        value = (match.groupdict().get("value") or "").strip() or None
+    for source in sources:
+        if row.type == "entity":
+            yield Found("entity", source, None, *span, row.id, status=row.status, confidence=row.confidence)
+        elif value is not None and status not in ("past",):
+            yield Found("fact", source, None, *span, row.id, status=status, confidence=row.confidence, property=row.property, value=value)
+
+
+def _further(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
+    """More ends of the same predicate: "to the Partnership and annually to Full Council"."""
+    head = text[match.start() : match.start(side)].rstrip().split()
+    prep = next((word for word in reversed(head) if word in ("to", "into", "by", "with", "on", "of", "from", "for", "under")), None)
+    if prep is None:
+        return "", match.end()
+    again = re.compile(_MORE.format(prep=prep, names=listing(ANY))).match(text, match.end())
+    return ("".join(_LETTER.findall(again.group("more"))), again.end()) if again else ("", match.end())
+
+
+def _frequency(text: str, start: int, stop: int) -> str | None:
+    tail = re.split(r"[.;:,]| and ", text[stop : stop + 60])[0]
+    found = _FREQUENCY.search(text, start, stop) or _FREQUENCY.search(tail)
+    if found:
+        return found.group()
+    return "annual" if _ANNUAL.search(text, max(0, start - 40), stop) else None
+
+
+def _nature(row: Row, text: str, stop: int) -> str | None:
+    if row.type != "REPORTS_TO":
+        return None
+    match = re.match(r" (?:on|for|about|regarding) (?:the |its |their )?([a-z][a-z -]{2,50})", text[stop:])
+    return match.group(1).strip() if match else None
+
+
+_ROLES = (
+    (r"co-?chair|jointly", "co-chair"), (r"(?:vice|deputy)[ -]?chair", "deputy chair"), (r"interim|acting", "interim chair"),
+    (r"previous|former|outgoing|past chair", "previous chair"), (r"incoming|new chair", "incoming chair"),
+)
+
+
+def _role(row: Row, words: str) -> str | None:
+    if row.type != "CHAIRS":
+        return None
+    return next((role for pattern, role in _ROLES if re.search(pattern, words)), "chair")
+
+
+def _employers(masked: Masked, ends: Ends) -> Iterator[Found]:
+    for person, organisation in masked.employers:
+        source, target = ends.mention(person), ends.mention(organisation)
+        if source and target:
+            yield Found("WORKS_FOR", source, target, person.start, organisation.end, "employer-apposition", confidence=0.85)

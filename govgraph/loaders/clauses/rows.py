@@ -1,0 +1,180 @@
+"""Trigger rows: the YAML files of `triggers/`, compiled once.
+
+A row's pattern is a regular expression over the masked sentence (lower case, names as one character) with four shorthands:
+  {S} {T}      a name or a list of names that the schema allows as source or target of the row's type; {T:plan} only of these kinds
+  <report>     any finite form or participle of the verb; <report:ed> its past participle, <report:ing> its -ing form, <report:fin> finite only
+  ~            up to 60 characters without a name or a clause boundary
+  (?<LIST>)    what follows up to the end of the clause, from which every name of the `list` side is taken ("the police, two lay members and …")
+  {P:body}     a list whose members are paired with each other (with `pair: true`); {NP:body} a name or list inside a group of your own
+  (a|b)?       groups do not capture; a value is captured by (?P<value>…)
+A row with `subject: source|target|entity` leaves that side to the grammar: it is whatever is the subject of the predicate; with `subject: none`
+a side that the pattern does not give is what the text is about. Further fields: role, nature, confidence, status; past and will (status that the
+past tense and "will" give; `skip`: no claim); infinitive (a bare "to oversee" counts); posts: false (posts in lists are no members);
+source_kind, target_kind (for names that nothing explains); need, skip_with (words in the source's name); sources (allowed subtypes or kinds of the source);
+not_when (pattern that may not stand in the matched words).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from govgraph.graph.schema import schema
+from govgraph.loaders.clauses.grammar import listing
+from govgraph.loaders.clauses.mask import ANY, chars
+
+_IRREGULAR = {
+    "lead": ("leads", "led", "led", "leading"),
+    "run": ("runs", "ran", "run", "running"),
+    "oversee": ("oversees", "oversaw", "overseen", "overseeing"),
+    "sit": ("sits", "sat", "sat", "sitting"),
+    "hold": ("holds", "held", "held", "holding"),
+    "bring": ("brings", "brought", "brought", "bringing"),
+    "feed": ("feeds", "fed", "fed", "feeding"),
+    "become": ("becomes", "became", "become", "becoming"),
+    "take": ("takes", "took", "taken", "taking"),
+    "make": ("makes", "made", "made", "making"),
+    "give": ("gives", "gave", "given", "giving"),
+    "set": ("sets", "set", "set", "setting"),
+    "meet": ("meets", "met", "met", "meeting"),
+    "be": ("(?:is|are)", "(?:was|were)", "been", "being"),
+    "have": ("has", "had", "had", "having"),
+    "grow": ("grows", "grew", "grown", "growing"),
+    "draw": ("draws", "drew", "drawn", "drawing"),
+    "submit": ("submits", "submitted", "submitted", "submitting"),
+    "steer": ("steers", "steered", "steered", "steering"),
+    "own": ("owns", "owned", "owned", "owning"),
+    "monitor": ("monitors", "monitored", "monitored", "monitoring"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "send": ("sends", "sent", "sent", "sending"),
+    "form": ("forms", "formed", "formed", "forming"),
+    "build": ("builds", "built", "built", "building"),
+    "link": ("links", "linked", "linked", "linking"),
+    "merge": ("merges", "merged", "merged", "merging"),
+    "underpin": ("underpins", "underpinned", "underpinned", "underpinning"),
+    "appoint": ("appoints", "appointed", "appointed", "appointing"),
+    "cover": ("covers", "covered", "covered", "covering"),
+    "co-ordinate": ("co-ordinates", "co-ordinated", "co-ordinated", "co-ordinating"),
+    "fund": ("funds", "funded", "funded", "funding"),
+    "go": ("goes", "went", "gone", "going"),
+    "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One trigger, as described at the head of this file."""
+
+    id: str
+    type: str
+    pattern: re.Pattern[str]
+    cue: re.Pattern[str]
+    subject: str | None = None
+    role: str | None = None
+    nature: str | None = None
+    status: str = "active"
+    past: str = "past"
+    will: str = "active"
+    infinitive: bool = False
+    posts: bool = True
+    pair: bool = False
+    list: str | None = None
+    confidence: float = 0.9
+    property: str | None = None
+    value: str | bool | None = None
+    source_kind: str | None = None
+    target_kind: str | None = None
+    need: str | None = None
+    skip_with: str | None = None
+    sources: tuple[str, ...] = ()
+    not_when: re.Pattern[str] | None = None
+    need_group: bool = False
+    seen_in: str | None = None
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+def forms(verb: str) -> tuple[str, str, str, str]:
+    """Third person, past, past participle and -ing form of a verb."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
+    third = verb + "es" if verb.endswith(("s", "sh", "ch", "x")) else verb + "s"
+    return third, verb + "ed", verb + "ed", verb + "ing"
+
+
+def _verb(match: re.Match[str]) -> str:
+    inside, _, wanted = match.group(1).partition(":")
+    parts: list[str] = []
+    for verb in inside.split("|"):
+        third, past, participle, ing = forms(verb)
+        base = "be" if verb == "be" else verb
+        chosen = {"ed": [participle], "ing": [ing], "fin": [third, base, past], "": [third, past, participle, ing, base]}[wanted]
+        parts += [form for form in chosen if form not in parts]
+    return "(?:" + "|".join(sorted(parts, key=len, reverse=True)) + ")"
+
+
+def _kinds(kind: str, side: int, row: dict[str, Any]) -> tuple[str, ...]:
+    if kind:
+        return tuple(kind.split("|"))
+    if row["type"] not in schema().relations:
+        return ("body", "organisation", "project", "unknown", "pronoun")
+    allowed = set(schema().relations[row["type"]].ends[side]) | {"unknown", "pronoun"}
+    # Boards that are organisations and trusts that are bodies: the two are not told apart by words alone.
+    if "body" in allowed or "organisation" in allowed:
+        allowed |= {"body", "organisation"}
+    return tuple(sorted(allowed))
+
+
+def compile_pattern(text: str, row: dict[str, Any]) -> re.Pattern[str]:
+    """The regular expression of a row's pattern."""
+    text = re.sub(r"(?<!\\)\((?![?])", "(?:", text)
+    text = re.sub(r"(?<!P)<([a-z|:-]+)>", _verb, text)
+    text = text.replace("~", f"[^.;:{ANY}]{{0,60}}?")
+    side = "S" if row.get("list") == "source" else "T"
+    text = text.replace("(?<LIST>)", f"(?P<{side}>[^.;:{ANY}]{{0,120}}?[{ANY}](?:[^.;{ANY}]{{0,90}}?[{ANY}])*)")
+    text = re.sub(r"\{(S|T|P|NP)(?::([a-z|]+))?\}", lambda match: _slot(match, row), text)
+    return re.compile(rf"(?<![\w'-]){text}(?![\w'])")
+
+
+def _slot(match: re.Match[str], row: dict[str, Any]) -> str:
+    name, kinds = match.group(1), match.group(2) or ""
+    names = listing(chars(*_kinds(kinds, 1 if name == "T" else 0, row)))
+    return f"(?:{names})" if name == "NP" else f"(?P<{name}>{names})"
+
+
+def load_row(row: dict[str, Any]) -> Row:
+    """One row of a file as an object; KeyError, TypeError or re.error when it is damaged."""
+    fields = dict(row)
+    fields["pattern"] = compile_pattern(row["pattern"], row)
+    fields["cue"] = re.compile(row["cue"])
+    fields["not_when"] = re.compile(row["not_when"]) if "not_when" in row else None
+    for key in ("sources", "examples", "counter_examples"):
+        fields[key] = tuple(row.get(key, ()))
+    return Row(**fields)
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """All trigger rows in the order of their files."""
+    folder = files("govgraph.loaders.clauses").joinpath("triggers")
+    loaded: list[Row] = []
+    for path in sorted(folder.iterdir(), key=lambda item: item.name):
+        if path.name.endswith(".yaml"):
+            data = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            loaded += [load_row(row) for row in data]
+    return tuple(loaded)
+
+
+@cache
+def any_cue() -> re.Pattern[str]:
+    """One pattern that is in every sentence to which some row could apply."""
+    return re.compile("|".join(sorted({row.cue.pattern for row in rows()})), re.I)
