@@ -43,7 +43,7 @@ def figures(folder: Path) -> Iterator[tuple[str, str, str]]:
 def reading(folder: Path) -> Iterator[tuple[str, str, str]]:
     """Characters a second, files already in the system's cache, without building the graph."""
     from govgraph.loaders import read_source
-    from govgraph.loaders.load import find_files
+    from govgraph.loaders.loading import find_files
 
     files = find_files([folder])
     characters = sum(read_source(path).info.characters for path in files)

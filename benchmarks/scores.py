@@ -29,7 +29,7 @@ def main(folder: Path) -> None:
 def score(folder: Path) -> dict[str, Any]:
     """The scorer's own report on a graph that is made anew from the documents."""
     from govgraph.graph.workspace import Workspace
-    from govgraph.loaders import load
+    from govgraph.loaders.loading import load
 
     gold = sorted(folder.glob("gold/*.yaml"))
     with tempfile.TemporaryDirectory() as place:

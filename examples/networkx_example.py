@@ -9,7 +9,7 @@ from pathlib import Path
 import networkx as nx
 
 from govgraph import Workspace
-from govgraph.loaders import load
+from govgraph.loaders.loading import load
 
 
 def accountability(graph: nx.MultiDiGraph) -> nx.DiGraph:

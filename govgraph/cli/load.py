@@ -19,7 +19,7 @@ from govgraph.graph.errors import GovgraphError
 
 if TYPE_CHECKING:
     from govgraph.graph.workspace import Workspace
-    from govgraph.loaders.load import Summary, SummaryRow
+    from govgraph.loaders.loading import Summary, SummaryRow
 
 FAILED = 2
 COLUMNS = ("document", "names", "relations", "facts", "to_review", "issues", "claims_by_type")
@@ -63,7 +63,7 @@ def _open(workspace: Path | None) -> Workspace:
 
 def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...]) -> tuple[Summary, list[GovgraphError]]:
     """What was read, and the decisions that match nothing in it."""
-    from govgraph.loaders.load import find_files, load
+    from govgraph.loaders.loading import find_files, load
 
     files = find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
     ws = _open(workspace)

@@ -16,6 +16,7 @@ from govgraph.loaders.markup import html_blocks
 from govgraph.loaders.names import NameBook, NameSpan, find_names, name_key
 from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
+from govgraph.loaders.registers.tables import read_tables
 from govgraph.loaders.structure.header import read_header
 from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.lists import read_lists
@@ -88,6 +89,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_header(reading)
     find_subjects(reading)
     read_matrices(reading)
+    read_tables(reading)
     read_profiles(reading)
     read_rosters(reading)
     read_lists(reading)

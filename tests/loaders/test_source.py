@@ -1,0 +1,71 @@
+"""Whole documents: evidence stands where it says, formats agree, no text breaks the reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govgraph.graph.claims import RelationClaim, SourceClaims
+from govgraph.loaders import read_source
+from tests.loaders.reading_of import read
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in (".md", ".txt", ".html") and path.name != "README.md")
+SHARED = ROOT.parent / "shared" / "documents"
+
+
+def _check_evidence(source: SourceClaims, text: str) -> None:
+    for claim in source.claims:
+        assert claim.evidence
+        for proof in claim.evidence:
+            assert " ".join(text[proof.start : proof.end].split()) == proof.quote
+            assert proof.source == source.info.sha256
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_every_quote_stands_where_it_says(path: Path) -> None:
+    source = read_source(path)
+    assert source.claims
+    _check_evidence(source, path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
+def test_every_quote_of_real_documents_stands_where_it_says(name: str) -> None:
+    if not SHARED.is_dir():
+        pytest.skip(f"the documents are not here ({SHARED.name})")
+    path = next(SHARED.glob(f"{name}*.txt"))
+    _check_evidence(read_source(path), path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["002", "003", "004"])
+def test_text_and_html_of_one_document_state_the_same(name: str) -> None:
+    if not SHARED.is_dir():
+        pytest.skip(f"the documents are not here ({SHARED.name})")
+
+    def lines(path: Path) -> set[tuple[str, str, str, str]]:
+        claims = read_source(path).claims
+        return {(claim.type, claim.source.name, claim.target.name, claim.status) for claim in claims if isinstance(claim, RelationClaim)}
+
+    assert lines(next(SHARED.glob(f"{name}*.txt"))) == lines(next((SHARED / "formats").glob(f"{name}*.html")))
+
+
+WORDS = st.sampled_from(
+    ["The Skills Board", "reports to", "the Growth Board", ".", "\n", "\n\n", "- ", "| ", " |", "\t", "Chair: ", "Members of the group", "✓", "X", "(", ")", "and", "which",
+     "is chaired by", "Cllr Ann Bell", "no longer", "sub-groups", ":", "**", "# ", "<b>", "<li>", "annually", "Wendshire County Council", "it", "We", "7 July 2015", "<table><tr><td>"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join), st.sampled_from(["text/plain", "text/html"]))
+def test_any_text_is_read_and_every_quote_holds(text: str, media: str) -> None:
+    reading = read(text, media)
+    for claim in reading.finish():
+        for proof in claim.evidence:
+            assert " ".join(text[proof.start : proof.end].split()) == proof.quote
+
+
+def test_reading_twice_gives_the_same() -> None:
+    path = EXAMPLES[0]
+    assert read_source(path) == read_source(path)

@@ -1,0 +1,122 @@
+"""The examples, read whole: what their authors meant is found, what they deny or plan is not, and every quote stands where it should."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from govgraph.graph.model import Graph, Relation
+from govgraph.graph.resolve.names import name_key
+from govgraph.graph.workspace import Workspace
+from govgraph.loaders.loading import load
+
+ROOT = Path(__file__).parents[2]
+MEANT = yaml.safe_load((Path(__file__).parent / "wendshire.yaml").read_text("utf-8"))
+TYPES = MEANT.pop("types")
+DOCUMENTS = sorted(MEANT)
+# Of what the authors of all documents meant. Raise them when reading improves.
+RECALL, PRECISION = 0.85, 0.9
+
+
+@dataclass
+class Read:
+    """The graph of the examples, and the lines that each document gave to it."""
+
+    graph: Graph
+
+    def lines(self, document: str, live: bool = False) -> set[tuple[str, str, str]]:
+        """(source id, type, target id) of every line with evidence in this document; live: only those in force."""
+        return {
+            (line.source, line.type, line.target)
+            for line in self.graph.relations
+            if any(one.document == document for one in line.evidence) and (line.status == "active" or not live)
+        }
+
+    def entity(self, name: str) -> str:
+        """The id of what bears this name, or the name itself."""
+        key = name_key(name)
+        return next((one.id for one in self.graph.entities if key in {name_key(other) for other in (one.name, *one.aliases)}), name)
+
+    def meant(self, document: str, which: str) -> set[tuple[str, str, str]]:
+        """The annotated lines of a document by ids."""
+        parts = [line.split(" | ") for line in MEANT[document].get(which, ())]
+        return {(self.entity(source), kind, self.entity(target)) for source, kind, target in parts}
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    workspace = Workspace.create(tmp_path_factory.mktemp("examples") / "workspace")
+    summary = load(workspace, [ROOT / "examples"])
+    assert summary.failures == []
+    return Read(workspace.graph())
+
+
+def test_every_document_of_the_examples_is_annotated(read: Read) -> None:
+    assert {one.file for one in read.graph.documents if not one.file.endswith(".csv")} == set(DOCUMENTS)
+
+
+def test_most_of_what_the_documents_say_is_found(read: Read) -> None:
+    meant = {(document, line) for document in DOCUMENTS for line in read.meant(document, "true")}
+    found = {(document, line) for document in DOCUMENTS for line in read.lines(document)}
+    missed = sorted(meant - found)
+    assert 1 - len(missed) / len(meant) >= RECALL, "\n".join(map(str, missed))
+
+
+def test_little_else_is_read_from_them(read: Read) -> None:
+    found = {(document, line) for document in DOCUMENTS for line in read.lines(document) if line[1] in TYPES}
+    right = {(document, line) for document in DOCUMENTS for which in ("true", "either") for line in read.meant(document, which)}
+    extra = sorted(found - right)
+    assert 1 - len(extra) / len(found) >= PRECISION, "\n".join(map(str, extra))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_is_denied_planned_or_over_is_no_fact(read: Read, document: str) -> None:
+    assert read.lines(document, live=True) & read.meant(document, "false") == set()
+
+
+def test_every_line_shows_words_that_stand_in_its_document(read: Read) -> None:
+    texts = {one.file: (ROOT / "examples" / one.file).read_text("utf-8") for one in read.graph.documents}
+    wrong: list[Relation] = []
+    for line in read.graph.relations:
+        assert line.evidence
+        wrong += [line for one in line.evidence if " ".join(texts[one.document][one.start : one.end].split()) != one.quote]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "what"),
+    [("Wendshire Health and Wellbeing Board", "chair"), ("Marlow End Youth Partnership", "status")],
+)
+def test_documents_that_disagree_are_shown_side_by_side(read: Read, subject: str, what: str) -> None:
+    assert (read.entity(subject), what) in {(one.subject, one.what) for one in read.graph.disagreements}
+
+
+def test_the_example_program_runs() -> None:
+    done = subprocess.run([sys.executable, "-W", "error", "examples/networkx_example.py"], cwd=ROOT, capture_output=True, text=True, env=_here(), check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Circle:" in done.stdout
+
+
+def test_the_decisions_of_the_examples_all_take_effect(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "workspace")
+    load(workspace, [ROOT / "examples"])
+    (workspace.path / "decisions.yaml").write_text((ROOT / "examples" / "decisions.yaml").read_text("utf-8"), "utf-8")
+    read = Read(workspace.graph())
+    assert read.entity("Domestic Abuse Strategy Group") == read.entity("Domestic Abuse Strategic Group")
+    status = {one.id: one.status for one in read.graph.entities}
+    assert status[read.entity("Marlow End Youth Partnership")] == "suspended"
+    skills, partnership = read.entity("Wendshire Skills Board"), read.entity("Wendshire Local Enterprise Partnership")
+    assert not any((line.source, line.type, line.target) == (skills, "REPORTS_TO", partnership) for line in read.graph.relations)
+    assert [issue for issue in workspace.issues() if "decisions.yaml" in json.dumps(issue.document)] == []
+
+
+def _here() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
