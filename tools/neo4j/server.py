@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.neo4j.jars import java
@@ -29,13 +29,25 @@ def free_port(wanted: int = 0) -> int:
 
 
 class LocalServer:
-    """A server whose data live in `home`. settings: further lines of neo4j.conf."""
+    """A server whose data live in `home`.
 
-    def __init__(self, jars: Path, home: Path, *, bolt: int = 0, http: int = 0, settings: Mapping[str, str] | None = None) -> None:
+    bolt, http: the ports to take if they are free.  settings: further lines of neo4j.conf.  options: further ones for Java.
+    """
+
+    def __init__(
+        self,
+        jars: Path,
+        home: Path,
+        *,
+        bolt: int = 0,
+        http: int = 0,
+        settings: Mapping[str, str] | None = None,
+        options: Sequence[str] = ("-XX:+UseG1GC",),
+    ) -> None:
         self.jars, self.home = jars, home
         self.bolt, self.http = free_port(bolt), free_port(http)
         self.user, self.password = "neo4j", secrets.token_hex(12)
-        self.settings = dict(settings or {})
+        self.settings, self.options = dict(settings or {}), options
         self.process: subprocess.Popen[bytes] | None = None
         self._prepare()
 
@@ -71,7 +83,7 @@ class LocalServer:
     def _java(self) -> list[str]:
         heap = self.settings.get("server.memory.heap.max_size", "512m")
         opens = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENS]
-        return [java(), *opens, "-Dio.netty.tryReflectionSetAccessible=true", "-XX:+UseG1GC", f"-Xmx{heap}", "-cp", f"{self.jars}/*"]
+        return [java(), *opens, "-Dio.netty.tryReflectionSetAccessible=true", *self.options, f"-Xmx{heap}", "-cp", f"{self.jars}/*"]
 
     def admin(self, *arguments: str) -> str:
         """Run neo4j-admin on the stopped server and return what it says. Raises RuntimeError with that when it fails."""

@@ -56,7 +56,7 @@ def _rows(transaction: ManagedTransaction, cypher: str, params: Mapping[str, obj
     result = transaction.run(cypher, dict(params))
     records = list(result) if limit is None else result.fetch(limit)
     result.consume()
-    return [{key: _value(value) for key, value in record.items()} for record in records]
+    return [{key: _value(record[key]) for key in record.keys()} for record in records]  # noqa: SIM118  # a record is no dict
 
 
 def _value(value: Any) -> object:

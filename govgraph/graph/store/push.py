@@ -70,11 +70,15 @@ def push_graph(
     owner: an id of the workspace; a graph of the same name from another owner is kept unless `replace`.
     wait: seconds to wait for somebody else who pushes under this name. Raises GovgraphError.
     """
+    return push_rows(server, push_of(graph, name, owner), replace=replace, progress=progress, wait=wait)
+
+
+def push_of(graph: Graph, name: str, owner: str) -> Push:
+    """The rows of a graph, as they are pushed under `name`."""
     digest = digest_of(graph)
     nodes = sorted(whole_nodes(graph, version_key(name, digest)), key=_place)
     relations = sorted(whole_relations(graph), key=_place)
-    push = Push(name, owner, digest, nodes, relations, len(nodes) + len(relations), graph.waiting)
-    return push_rows(server, push, replace=replace, progress=progress, wait=wait)
+    return Push(name, owner, digest, nodes, relations, len(nodes) + len(relations), graph.waiting)
 
 
 def digest_of(graph: Graph) -> str:
@@ -122,16 +126,15 @@ def _is_news(lock: Transaction, push: Push, place: str, replace: bool) -> bool:
 
 def _write(session: Session, push: Push, progress: Progress | None, place: str) -> None:
     session.run("MERGE (v:GovgraphVersion {graph: $graph}) SET v.workspace = $name", {"graph": push.graph_key, "name": push.name}).consume()
-    written = [0, 0]
-    for which, batches in enumerate((_node_batches(push.nodes), _relation_batches(push.relations))):
-        for text, rows in batches:
-            found = _run(session, text, rows, push.graph_key)
-            if found != len(rows):
-                raise GovgraphError(f"{len(rows) - found} relations lack an end in this graph", place, "Load the sources again, then push")
-            written[which] += found
-            if progress:
-                progress(sum(written), push.total)
-    if _count(session, push.graph_key) != tuple(written):
+    written = 0
+    for text, rows in batches(push, BATCH):
+        found = _run(session, text, rows, push.graph_key)
+        if found != len(rows):
+            raise GovgraphError(f"{len(rows) - found} relations lack an end in this graph", place, "Load the sources again, then push")
+        written += found
+        if progress:
+            progress(written, push.total)
+    if sum(_count(session, push.graph_key)) != written:
         raise GovgraphError("the server does not hold all that was written", place, "Somebody else changes this graph; push again")
 
 
@@ -142,23 +145,29 @@ def _run(session: Session, text: str, rows: list[dict[str, object]], graph_key: 
     return session.execute_write(work)
 
 
-def _node_batches(nodes: Iterable[NodeRow]) -> Iterator[Batch]:
+def batches(push: Push, size: int) -> Iterator[Batch]:
+    """Cypher and rows of every transaction of a push: nodes, then relations."""
+    yield from _node_batches(push.nodes, size)
+    yield from _relation_batches(push.relations, size)
+
+
+def _node_batches(nodes: Iterable[NodeRow], size: int) -> Iterator[Batch]:
     for labels, rows in groupby(nodes, key=_place):
         first, *others = labels
         also = "".join(f" SET n:{label}" for label in others)
         text = f"UNWIND $rows AS row MERGE (n:{first} {{graph: $graph, key: row.key}}){also} SET n += row RETURN count(n) AS n"
-        for batch in _cut(row.properties for row in rows):
+        for batch in _cut((row.properties for row in rows), size):
             yield text, batch
 
 
-def _relation_batches(relations: Iterable[RelationRow]) -> Iterator[Batch]:
+def _relation_batches(relations: Iterable[RelationRow], size: int) -> Iterator[Batch]:
     for (source, kind, target), rows in groupby(relations, key=_place):
         text = (
             f"UNWIND $rows AS row MATCH (a:{source} {{graph: $graph, key: row.source}}) "
             f"MATCH (b:{target} {{graph: $graph, key: row.target}}) "
             f"MERGE (a)-[r:{kind} {{key: row.properties.key}}]->(b) SET r += row.properties RETURN count(r) AS n"
         )
-        for batch in _cut({"source": row.source, "target": row.target, "properties": row.properties} for row in rows):
+        for batch in _cut(({"source": row.source, "target": row.target, "properties": row.properties} for row in rows), size):
             yield text, batch
 
 
@@ -166,9 +175,9 @@ def _place(row: NodeRow | RelationRow) -> tuple[str, ...]:
     return row.labels if isinstance(row, NodeRow) else (row.source_label, row.type, row.target_label)
 
 
-def _cut(rows: Iterable[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+def _cut(rows: Iterable[dict[str, object]], size: int) -> Iterator[list[dict[str, object]]]:
     iterator = iter(rows)
-    while batch := list(islice(iterator, BATCH)):
+    while batch := list(islice(iterator, size)):
         yield batch
 
 
