@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from govgraph.graph.apply import apply_to_claims, edited
+from govgraph.graph.assembly import Assembly
 from govgraph.graph.claims import Issue, RelationClaim, SourceClaims, claim_id
 from govgraph.graph.decisions import Decision, Decisions
-from govgraph.graph.merge.disagree import disagreements
-from govgraph.graph.merge.entities import make_entity
 from govgraph.graph.merge.knowledge import role_of
-from govgraph.graph.merge.relations import Ended, merge_relations
 from govgraph.graph.merge.statement import Statement
 from govgraph.graph.model import Graph
-from govgraph.graph.resolve.canonical import Face, face, give_ids
 from govgraph.graph.resolve.mentions import ends
-from govgraph.graph.resolve.propose import propose
 from govgraph.graph.resolve.resolver import Resolution, resolve
 from govgraph.graph.schema import schema
 
@@ -44,7 +38,7 @@ def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *
     kept, used = _apply_to_names(sure, resolution, decisions)
     if len(kept) < len(sure):  # what was rejected must not have its say in the names
         resolution = resolve(((item.source, item.claim) for item in kept), decisions.items)
-    made = _Assembly(kept, resolution, decisions).graph()
+    made = Assembly(kept, resolution, decisions).graph()
     issues = [*made.issues, *_unused(decisions, applied.used | used | made.used, resolution)]
     graph = replace(made.graph, documents=tuple(item.info for item in read), waiting=tuple(waiting))
     return Built(graph, tuple(issues))
@@ -92,103 +86,6 @@ def _means(decision: Decision, statement: Statement, resolution: Resolution) -> 
     wanted = [resolution.named(pattern["source"]), resolution.named(pattern["target"])]
     pairs = [meant, meant[::-1]] if schema().relations[claim.type].symmetric else [meant]
     return any(one in wanted[0] and other in wanted[1] for one, other in pairs)
-
-
-@dataclass(slots=True)
-class _Made:
-    graph: Graph
-    issues: list[Issue]
-    used: set[int]
-
-
-class _Assembly:
-    """The parts of one graph while it is put together."""
-
-    def __init__(self, statements: list[Statement], resolution: Resolution, decisions: Decisions) -> None:
-        self.statements, self.resolution, self.decisions = statements, resolution, decisions
-        self.about: dict[int, list[Statement]] = defaultdict(list)
-        self.lines: list[tuple[Statement, int, int]] = []
-        for statement in statements:
-            meant = [resolution.of(statement.source, mention) for mention in ends(statement.claim)]
-            for number in sorted(set(meant)):
-                self.about[number].append(statement)
-            if len(meant) == 2:
-                self.lines.append((statement, meant[0], meant[1]))
-
-    def graph(self) -> _Made:
-        """All but documents and waiting claims."""
-        numbers = sorted(self.about)
-        faces = self._faces(numbers)
-        keys = dict(zip(numbers, give_ids(faces), strict=True))
-        edits, used = self._edits()
-        entities = {
-            keys[number]: make_entity(keys[number], face, self.about[number], edits.get(number, {}))
-            for number, face in zip(numbers, faces, strict=True)
-        }
-        ended = [(statement, keys[source], keys[target]) for statement, source, target in self.lines]
-        kinds = {key: entity.kind for key, entity in entities.items()}
-        names = {key: entity.name for key, entity in entities.items()}
-        relations, issues = merge_relations(ended, kinds, names)
-        about = {keys[number]: found for number, found in self.about.items()}
-        differing = disagreements(about, _admitted(ended, kinds), names)
-        apart = self._apart(keys)
-        ordered = tuple(entities[key] for key in sorted(entities))
-        proposals = propose(ordered, relations, apart)
-        graph = Graph((), ordered, tuple(relations), tuple(proposals), tuple(differing))
-        return _Made(graph, issues, used)
-
-    def _faces(self, numbers: list[int]) -> list[Face]:
-        """The faces of all sets; kinds are settled one by one, against the other ends' most frequent kinds."""
-        kinds = {number: self._first_kind(number) for number in numbers}
-        at: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
-        for statement, source, target in self.lines:
-            kind = statement.claim.type  # type: ignore[union-attr]
-            at[source].append((kind, source, target))
-            at[target].append((kind, source, target))
-
-        def lost(number: int, kind: str) -> int:
-            trial = {**{end: kinds[end] for line in at[number] for end in line[1:]}, number: kind}
-            return sum(not schema().relations[line].admits(trial[source], trial[target]) for line, source, target in at[number])
-
-        return [self._face(number, lambda kind, number=number: lost(number, kind)) for number in numbers]
-
-    def _face(self, number: int, lost: Any) -> Face:
-        scope = self.resolution.scopes.get(number)
-        if scope:
-            found = self.resolution.named(scope) - {number}
-            first = min(found, default=None)
-            scope = face(self.resolution.sets[first], None, lambda kind: 0).name if first is not None else scope
-        return face(self.resolution.sets[number], scope, lost)
-
-    def _first_kind(self, number: int) -> str:
-        return face(self.resolution.sets[number], None, lambda kind: 0).kind
-
-    def _edits(self) -> tuple[dict[int, dict[str, Any]], set[int]]:
-        """What people set on entities, by set number; later decisions over earlier ones."""
-        edits: dict[int, dict[str, Any]] = defaultdict(dict)
-        used: set[int] = set()
-        for decision in self.decisions.of("edit"):
-            if decision.names:
-                for number in self.resolution.named(decision.names[0]) & set(self.about):
-                    edits[number].update(decision.fields)
-                    used.add(decision.line)
-        for decision in self.decisions.of("add"):
-            if "accountable" in decision.fields:
-                for number in self.resolution.named(decision.fields["entity"]) & set(self.about):
-                    edits[number]["accountable"] = decision.fields["accountable"]
-        return edits, used
-
-    def _apart(self, keys: dict[int, str]) -> set[tuple[str, str]]:
-        pairs = [(keys[a], keys[b]) for a, b in self.resolution.apart if a in keys and b in keys]
-        return {(a, b) if a < b else (b, a) for a, b in pairs}
-
-
-def _admitted(ended: list[Ended], kinds: dict[str, str]) -> list[Ended]:
-    return [
-        item
-        for item in ended
-        if item[1] != item[2] and schema().relations[item[0].claim.type].admits(kinds[item[1]], kinds[item[2]])  # type: ignore[union-attr]
-    ]
 
 
 def _unused(decisions: Decisions, used: set[int], resolution: Resolution) -> list[Issue]:

@@ -18,7 +18,14 @@ from govgraph.graph.exchange import dump, from_exchange, load, to_exchange
 from govgraph.graph.formats import FORMATS, export
 from govgraph.graph.nxview import to_networkx
 
-HOSTILE = ['=cmd|" /c calc"!A0', '"><script>alert(1)</script>', "a]]>b&amp;<c>", "control\x07\x1b\x0b", "مجلس \u202eتحت", "O'Brien\nand \"Sons\""]
+HOSTILE = [
+    '=cmd|" /c calc"!A0',
+    '"><script>alert(1)</script>',
+    "a]]>b&amp;<c>",
+    "control\x07\x1b\x0b",
+    "مجلس \u202eتحت",
+    'O\'Brien\nand "Sons"',
+]
 BOARD = body("Averton Housing Board")
 GRAPH = build(
     [

@@ -194,3 +194,36 @@ def test_what_is_decided_to_differ_is_not_proposed() -> None:
     decided = "- not_same: [Averton Rural Transport Board, Averton Rural Transports Boards]\n"
     sources = [under("Averton Rural Transport Board", "Averton Rural Transports Boards")]
     assert not build(sources, Decisions(parse(decided))).graph.proposals
+
+
+def test_names_told_apart_by_their_place_are_not_proposed() -> None:
+    claims = [line("COVERS", body(f"{town} Youth Partnership"), place(town)) for town in ("Brack", "Bracken")]
+    assert not build([source("a.txt", *claims)]).graph.proposals
+    assert not build([under("Wendshire Partnership", "Wendshire Waste Partnership")]).graph.proposals
+
+
+def test_a_name_without_its_parent_is_the_one_with_it() -> None:
+    claims = [
+        entity(body("Wendshire Safeguarding Board")),
+        line("PART_OF", body("Training sub-group"), body("Wendshire Safeguarding Board")),
+        line("PART_OF", body("Wendshire Safeguarding Board Training Sub-Group"), body("Wendshire Safeguarding Board")),
+    ]
+    assert set(entities(source("a.txt", *claims))) == {"Wendshire Safeguarding Board", "Wendshire Safeguarding Board Training Sub-Group"}
+
+
+def test_a_scope_counts_by_any_of_its_names() -> None:
+    one = source(
+        "a.txt",
+        entity(body("Averton Partnership"), "AP"),
+        line("PART_OF", body("Steering Group", "Averton Partnership"), PARENT),
+        line("PART_OF", body("AP Steering Group"), PARENT),
+    )
+    found = entities(one)
+    assert set(found) == {"Averton Partnership", "Averton Partnership Steering Group"}
+    assert found["Averton Partnership Steering Group"].aliases == ("AP Steering Group", "Steering Group")
+
+
+def test_the_only_county_council_of_all_sources_is_meant() -> None:
+    one = source("a.txt", entity(organisation("Wendshire County Council")))
+    two = source("b.txt", line("MEMBER_OF", organisation("the County Council"), PARENT, "b.txt"))
+    assert set(entities(one, two)) == {"Wendshire County Council", "Averton Partnership"}

@@ -67,7 +67,9 @@ def test_an_entity_has_its_labels_facts_and_evidence(store: KgliteStore) -> None
 
 def test_people_are_found_with_and_without_title(store: KgliteStore) -> None:
     for key in ("cllr anna moss", "anna moss"):
-        assert ask(store, "MATCH (n:Person {graph: $graph}) WHERE $name IN n.name_keys RETURN n.key AS key", name=key) == [{"key": "anna-moss"}]
+        assert ask(store, "MATCH (n:Person {graph: $graph}) WHERE $name IN n.name_keys RETURN n.key AS key", name=key) == [
+            {"key": "anna-moss"}
+        ]
 
 
 def test_one_line_of_accountability_whatever_says_it(store: KgliteStore) -> None:
@@ -88,8 +90,13 @@ def test_one_line_of_accountability_whatever_says_it(store: KgliteStore) -> None
 
 
 def test_sources_and_disagreements(store: KgliteStore) -> None:
-    rows = ask(store, "MATCH (n:Entity {graph: $graph})-[:NAMED_IN]->(s:Source) RETURN n.key AS n, s.name AS s, s.date AS date ORDER BY n, s")
-    assert rows[1:3] == [{"n": "averton-housing-board", "s": "a.txt", "date": "2014"}, {"n": "averton-housing-board", "s": "b.txt", "date": "2015"}]
+    rows = ask(
+        store, "MATCH (n:Entity {graph: $graph})-[:NAMED_IN]->(s:Source) RETURN n.key AS n, s.name AS s, s.date AS date ORDER BY n, s"
+    )
+    assert rows[1:3] == [
+        {"n": "averton-housing-board", "s": "a.txt", "date": "2014"},
+        {"n": "averton-housing-board", "s": "b.txt", "date": "2015"},
+    ]
     rows = ask(
         store,
         "MATCH (d:Disagreement {graph: $graph})-[:ABOUT]->(n:Entity) RETURN d.what AS what, n.key AS n, d.values AS values, d.dates AS dates ORDER BY what",
@@ -129,7 +136,9 @@ def test_bad_queries_are_one_line(store: KgliteStore, cypher: str, words: str) -
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("cypher", ["RETURN '[*]' AS x", "MATCH (a)-[:PART_OF*1..12]->(b) RETURN 1 AS x", "RETURN 2 * 3 AS x", "RETURN [2*3] AS x"])
+@pytest.mark.parametrize(
+    "cypher", ["RETURN '[*]' AS x", "MATCH (a)-[:PART_OF*1..12]->(b) RETURN 1 AS x", "RETURN 2 * 3 AS x", "RETURN [2*3] AS x"]
+)
 def test_stars_that_are_no_open_path_are_let_through(cypher: str) -> None:
     refuse(cypher)
 
@@ -172,7 +181,9 @@ def test_chains_in_the_store_are_those_of_networkx(tmp_path_factory: pytest.Temp
     graph = build(sources).graph
     path = tmp_path_factory.mktemp("store") / "store.kgl"
     build_kglite(graph, path)
-    rows = open_kglite(path).run("MATCH (a:Entity {graph: 'local'})-[:ANSWERS_TO*1..12]->(b:Entity) RETURN DISTINCT a.key AS a, b.key AS b", {})
+    rows = open_kglite(path).run(
+        "MATCH (a:Entity {graph: 'local'})-[:ANSWERS_TO*1..12]->(b:Entity) RETURN DISTINCT a.key AS a, b.key AS b", {}
+    )
     assert {(row["a"], row["b"]) for row in rows} == _reachable(graph)
 
 

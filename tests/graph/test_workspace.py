@@ -49,7 +49,7 @@ def test_what_is_taken_in_is_there_again(ws: Workspace) -> None:
     ws.replace([one(), one("b.txt")])
     again = Workspace.find(ws.path)
     assert [item.info.file for item in again.sources()] == ["a.txt", "b.txt"]
-    assert {item for item in again.sources()[0].claims} == set(one().claims)
+    assert set(again.sources()[0].claims) == set(one().claims)
     assert len(again.graph().entities) == count(again) == 2
     assert [(item.type, len(item.evidence)) for item in again.graph().relations] == [("REPORTS_TO", 2)]
 
@@ -128,7 +128,8 @@ def test_a_damaged_claims_file_is_named_and_the_others_are_unharmed(ws: Workspac
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"{", b'{"claim": "source"}\n', b"\xff\xfe\n", b"[]\n", b'{"claim":"source","format":"govgraph-claims/1","sha256":"a"}\n']
+    "damage",
+    [b"", b"{", b'{"claim": "source"}\n', b"\xff\xfe\n", b"[]\n", b'{"claim":"source","format":"govgraph-claims/1","sha256":"a"}\n'],
 )
 def test_every_damage_is_one_line(ws: Workspace, damage: bytes) -> None:
     ws.replace([one()])

@@ -25,11 +25,8 @@ class Face:
 def face(nodes: list[Node], scope: str | None, lost: Callable[[str], int]) -> Face:
     """The face of a set of names. lost: how many relations the schema would refuse if it were of this kind."""
     kind = best_kind(nodes, lost)
-    name = best_name(nodes, kind)
-    bare = _tidy(name, kind)
-    shown = f"{scope} {bare}" if scope and all(node.generic for node in nodes) else bare
-    others = {_tidy(node.name, kind) for node in nodes} | {bare}
-    return Face(shown, _distinct(shown, others), kind, best_subtype(nodes, kind))
+    name = _tidy(best_name(nodes, kind, scope), kind)
+    return Face(name, _distinct(name, {_tidy(node.name, kind) for node in nodes}), kind, best_subtype(nodes, kind))
 
 
 def best_kind(nodes: list[Node], lost: Callable[[str], int]) -> str:
@@ -42,12 +39,12 @@ def best_kind(nodes: list[Node], lost: Callable[[str], int]) -> str:
     return min(kinds, key=lambda kind: (lost(kind) if len(kinds) > 1 else 0, -counts[kind], order.index(kind)))
 
 
-def best_name(nodes: list[Node], kind: str) -> str:
-    """The fullest name in use: written out, in mixed case, without its parent; of equals the most frequent."""
+def best_name(nodes: list[Node], kind: str, scope: str | None = None) -> str:
+    """The fullest name in use, a generic one with its scope: written out, in mixed case, without its parent; of equals the most frequent."""
     claimed = [node for node in nodes if node.claimed] or [node for node in nodes if node.named] or nodes
     uses: Counter[str] = Counter()
     for node in claimed:
-        uses[node.name] += node.uses
+        uses[f"{scope} {_tidy(node.name, kind)}" if scope and node.generic else node.name] += node.uses
 
     def rank(name: str) -> tuple[object, ...]:
         words = name_words(name, kind)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from govgraph.graph.model import Entity, Proposal, Relation
+from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.mentions import kind_group
 from govgraph.graph.resolve.names import distinctive, initials, is_acronym, name_words
 
@@ -18,15 +19,28 @@ WEIGHTS = {"name": 0.6, "members": 0.25, "area": 0.1, "purpose": 0.15}
 
 def propose(entities: Iterable[Entity], relations: Iterable[Relation], apart: set[tuple[str, str]]) -> list[Proposal]:
     """Pairs of entities that may be the same, sorted. apart: pairs (a < b) which are known to be two."""
+    entities = list(entities)
     candidates = [entity for entity in entities if kind_group(entity.kind) in KINDS]
+    places = {word for entity in entities if entity.kind == "place" for word in name_words(entity.name)}
     sides = _sides(relations)
     by_id = {entity.id: entity for entity in candidates}
     found = []
     for a, b in sorted(_pairs(candidates) - apart):
         proposal = _score(by_id[a], by_id[b], sides)
-        if proposal:
+        if proposal and not _told_apart(by_id[a], by_id[b], places):
             found.append(proposal)
     return found
+
+
+def _told_apart(a: Entity, b: Entity, places: set[str]) -> bool:
+    """Whether only a place tells the two names apart ("Brack Forum", "Averton Forum"), or one says nothing but a place."""
+    one, other = set(name_words(a.name, a.kind)), set(name_words(b.name, b.kind))
+    if a.kind == "person" or one == other or is_acronym(a.name) or is_acronym(b.name):
+        return False
+    areas = places | {word for word in one | other if word.endswith(lexicon().area_endings)}
+    left, right = one - other, other - one
+    said = [set(distinctive(tuple(words))) - areas for words in (one, other)]
+    return bool(left and right and left <= areas and right <= areas) or not all(said)
 
 
 def _pairs(candidates: list[Entity]) -> set[tuple[str, str]]:
@@ -73,8 +87,7 @@ def _score(a: Entity, b: Entity, sides: dict[str, dict[str, set[str]]]) -> Propo
         parts["purpose"] = _likeness(str(a.properties["purpose"]), str(b.properties["purpose"]))
     total = sum(WEIGHTS[part] for part in parts)
     score = round(sum(WEIGHTS[part] * value for part, value in parts.items()) / total, 3)
-    enough = NAME_ALONE if len(parts) == 1 else TOGETHER
-    return Proposal(a.id, b.id, score, parts) if max(score, parts["name"] if len(parts) > 1 else 0) >= enough else None
+    return Proposal(a.id, b.id, score, parts) if score >= (NAME_ALONE if len(parts) == 1 else TOGETHER) else None
 
 
 def _name_score(a: Entity, b: Entity) -> float:

@@ -80,16 +80,17 @@ def _join_pointing(members: list[int], mentions: Mentions, union: Union, full: s
 
 
 def join_councils(mentions: Mentions, union: Union) -> None:
-    """ "the County Council" is the one county council that the same source names in full."""
+    """ "the County Council" is the one county council that the same source names in full, or else the one of all sources."""
     forms = lexicon().council_forms
     full: dict[tuple[str, str], set[int]] = defaultdict(set)
     for number, node in enumerate(mentions.nodes):
         ending = " ".join(node.words[-2:])
         if node.group == "body" and len(node.words) > 2 and ending in forms:
             full[node.source, ending].add(number)
+            full["", ending].add(number)
     for number, node in enumerate(mentions.nodes):
         if node.group == "body" and node.same in forms:
-            roots = {union.root(item) for item in full[node.source, node.same]}
+            roots = {union.root(item) for item in full[node.source, node.same] or full["", node.same]}
             if len(roots) == 1:
                 union.join(number, roots.pop(), alike=True)
 
@@ -125,15 +126,15 @@ def areas(mentions: Mentions) -> set[tuple[str, ...]]:
 
 
 def join_area_names(mentions: Mentions, union: Union) -> None:
-    """A name without the place before it is the one name with it: first within the source, then anywhere."""
-    known = areas(mentions)
+    """A name without the area or the parent before it is the one name with it: first within the source, then anywhere."""
+    known = areas(mentions) | {node.words for node in mentions.nodes if node.group == "body" and not node.generic and node.named}
     plain: dict[tuple[str, ...], list[int]] = defaultdict(list)
     longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, node in enumerate(mentions.nodes):
         if node.group == "body" and not node.generic:
             plain[node.words].append(number)
-            for size in (1, 2, 3):
-                if node.words[:size] in known and len(node.words) > size + 1:
+            for size in range(1, len(node.words) - 1):
+                if node.words[:size] in known:
                     longer[node.words[size:]].append(number)
     for words in sorted(plain.keys() & longer.keys()):
         for number in plain[words]:
@@ -167,7 +168,9 @@ def join_scoped(mentions: Mentions, union: Union) -> None:
             node = mentions.nodes[number]
             parent = _scope(scope, node.source, mentions, union, by_name)
             buckets[node.same, parent if parent is not None else name_key(scope)].append(number)
-            _join_all([number, *by_name.get(name_key(f"{scope} {node.name}"), [])], union)
+            names = {scope} if parent is None else {scope, *(mentions.nodes[item].name for item in union.members(parent))}
+            for name in sorted(names):
+                _join_all([number, *by_name.get(name_key(f"{name} {node.name}"), [])], union)
         for _, members in sorted(buckets.items(), key=str):
             _join_all(members, union)
 
