@@ -9,7 +9,7 @@ from govgraph.graph.schema import schema
 from govgraph.loaders.clauses.found import Context
 from govgraph.loaders.clauses.mask import Masked
 from govgraph.loaders.clauses.rows import Row
-from govgraph.loaders.names import NameSpan
+from govgraph.loaders.names import NameSpan, name_key
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "our"])
 _BODYLIKE = frozenset(["body", "organisation"])
@@ -38,6 +38,11 @@ class Ends:
                 found.append(mention)
         return found
 
+    def announced(self, letters: str) -> list[Mention]:
+        """Generic plurals among these names: "four delivery groups"."""
+        spans = [self.masked.names[letter] for letter in letters]
+        return [mention for mention in (self.mention(span) for span in spans if span.generic and span.plural) if mention]
+
     def mention(self, span: NameSpan) -> Mention | None:
         """What one name means here: itself, what "the Board" stands for, or a generic name within the body the text is about."""
         if not span.generic:
@@ -47,7 +52,7 @@ class Ends:
         words = " ".join(span.text.split())
         if span.determiner in _DEFINITE and span.kind != "person":
             resolved = self.context.resolve(f"{span.determiner} {words}")
-            if resolved is not None:
+            if resolved is not None and (span.bare or name_key(span.name) in name_key(resolved.name)):
                 return resolved
             if span.bare:
                 return self._bare(span)
@@ -85,7 +90,7 @@ class Ends:
         kind = mention.kind
         if kind == "unknown":
             kind = fixed or _guess(mention.name, allowed)
-        elif kind not in allowed and not (kind in _BODYLIKE and _BODYLIKE & set(allowed)):
+        elif kind not in allowed and not (kind == "organisation" and "body" in allowed):
             return None
         return Mention(mention.name, kind, mention.subtype, mention.scope)
 

@@ -25,7 +25,7 @@ ADVERB = (
 _AUX = (
     r"(?:is|are|was|were|be|been|being|has|have|had|does|do|did|will|would|shall|should|can|cannot|could|may|might|must|to|not|never|no longer|n't|"
     r"expected|required|asked|due|proposed|intended|requested|invited|plans|plan|planned|intends|intend|aims|aim|hopes|hope|agreed|continues|continue|continued|needs|need|likely|"
-    r"going|set|seeks|seek|used|able|yet|wishes|recommended|appointed to|there)"
+    r"going|set|seeks|seek|used|able|yet|wishes|recommended|(?:acts?|acted|acting|operates?|operating|serves?|served|serving|functions?|functioning|continues?|works?|stands?|formed|established|designated|known) as|remains?|appointed to|there)"
 )
 _GROUP = re.compile(rf"(?:(?:{_AUX}|{ADVERB}),? )*$")
 # Between a subject and its verb a short phrase without names may stand: "The Forum on housing matters reports".
@@ -40,7 +40,7 @@ def listing(letters: str, optional_head: bool = False) -> str:
 
 
 _LIST = listing(ANY)
-_IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
+_IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: (?:leaders|members|officers|staff|meetings?|teams?|colleagues|boards?))?(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
 _RELATIVE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who)$")
 _CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
 _FRONT = re.compile(r"(?:in|under|at|since|following|for|from|by|with|during|on|as|through|beneath|within|until|after|before|when|while|although|to|led|chaired|hosted|funded|established|formed|if|where|over|once)\b")
@@ -71,10 +71,16 @@ def verb_group(text: str, at: int) -> tuple[int, str]:
     return begin, text[begin:at].strip()
 
 
+# After a comma these participles speak of the clause's subject, not of the name before the comma.
+_FAR_PARTICIPLE = re.compile(r"(?:\w+ing|established|formed|set up|created|made up|composed|constituted|drawn)\b")
+
+
 def subject_of(text: str, begin: int) -> Subject | None:
     """The subject of the predicate whose verb group starts at `begin`."""
     left = text[:begin].rstrip()
     clause = _clause_start(left)
+    if left.endswith(",") and _FAR_PARTICIPLE.match(text, begin):
+        return main_subject(left, clause)
     if len(left) <= clause or left.endswith("("):
         return _bracket_or_front(text, left, clause, begin)
     relative = _RELATIVE.search(left, clause)

@@ -22,6 +22,8 @@ _FREQUENCY = re.compile(
     r"every (?:(?:other|second|two|three|four|six|\d+) )?(?:years?|months?|quarters?|weeks?)|each (?:year|quarter|month)|annually|quarterly|monthly|weekly|fortnightly|termly|bi-?annually|bi-?monthly|six-monthly|six monthly|half-yearly|"
     r"on (?:a|an) (?:bi-annual|annual|quarterly|monthly|bi-monthly|regular|six-monthly|weekly|termly) basis|yearly)\b"
 )
+# A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
+_LISTS = re.compile(r" ?:|,? namely|,? as follows| [-–—] ")
 _ANNUAL = re.compile(r"\bannual (?:report|update)")
 _MORE = r"(?:,? and|,) (?:(?:also|annually|quarterly|monthly|then|in turn|ultimately|[a-z]+ly|twice a year|once a year) )?{prep} (?P<more>{names})"
 
@@ -37,7 +39,7 @@ def read_sentence(text: str, context: Context, book: NameBook) -> list[Found]:
     ends = Ends(masked, context)
     found: dict[tuple[object, ...], Found] = {}
     for row in rows():
-        if row.cue.search(masked.text):
+        if row.cue.search(masked.text) and not (row.unless and row.unless.search(masked.text)):
             for claim in _apply(row, masked, ends):
                 key = (claim.type, claim.source.name, claim.target.name if claim.target else None, claim.property)
                 if key not in found or found[key].confidence < claim.confidence:
@@ -52,6 +54,8 @@ def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
         subject = _subject(row, masked, match)
         begin, group = verb_group(masked.text, match.start())
         if row.subject in GRAMMATICAL and (subject is None or _unready(match.group(), group, subject)):
+            continue
+        if row.noun and subject is not None and subject.implied and not group:
             continue
         if (row.not_when and row.not_when.search(match.group())) or (row.need_group and not group):
             continue
@@ -94,8 +98,9 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
         return
     targets = ends.mentions(letters[1], _unsaid(row, implied, "target", match, "T"), match.start(), (row, 1))
     pairs = combinations(sources, 2) if row.pair else product(sources, targets)
+    listed = ends.announced(letters[0] + letters[1]) if _LISTS.match(masked.text, stop) else []
     for source, target in pairs:
-        if source.name != target.name and _admits(row, source):
+        if source.name != target.name and _admits(row, source) and source not in listed and target not in listed:
             yield Found(
                 row.type, source, target, *span, row.id,
                 role=row.role or _role(row, match.group()), nature=_nature(row, masked.text, stop) or row.nature,

@@ -3,6 +3,7 @@
 A row's pattern is a regular expression over the masked sentence (lower case, names as one character) with four shorthands:
   {S} {T}      a name or a list of names that the schema allows as source or target of the row's type; {T:plan} only of these kinds
   <report>     any finite form or participle of the verb; <report:ed> its past participle, <report:ing> its -ing form, <report:fin> finite only
+  {A}          any describing words
   ~            up to 60 characters without a name or a clause boundary
   (?<LIST>)    what follows up to the end of the clause, from which every name of the `list` side is taken ("the police, two lay members and …")
   {P:body}     a list whose members are paired with each other (with `pair: true`); {NP:body} a name or list inside a group of your own
@@ -11,7 +12,7 @@ A row with `subject: source|target|entity` leaves that side to the grammar: it i
 a side that the pattern does not give is what the text is about. Further fields: role, nature, confidence, status; past and will (status that the
 past tense and "will" give; `skip`: no claim); infinitive (a bare "to oversee" counts); posts: false (posts in lists are no members);
 source_kind, target_kind (for names that nothing explains); need, skip_with (words in the source's name); sources (allowed subtypes or kinds of the source);
-not_when (pattern that may not stand in the matched words).
+not_when, unless (pattern that may not stand in the matched words, in the sentence); noun (the pattern is no verb: it needs a subject or "is").
 """
 
 from __future__ import annotations
@@ -66,6 +67,10 @@ _IRREGULAR = {
 }
 
 
+# Any describing words, none of which belongs to the verb before them.
+WORDS = r"(?:(?!(?:is|are|was|were|not|no|longer|has|have|had|will|be|been|to|which|that|who|and|as|never|of|by|in)\b)[a-z'-]+ )*"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One trigger, as described at the head of this file."""
@@ -94,6 +99,8 @@ class Row:
     sources: tuple[str, ...] = ()
     not_when: re.Pattern[str] | None = None
     need_group: bool = False
+    noun: bool = False
+    unless: re.Pattern[str] | None = None
     seen_in: str | None = None
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
@@ -128,14 +135,15 @@ def _kinds(kind: str, side: int, row: dict[str, Any]) -> tuple[str, ...]:
     if row["type"] not in schema().relations:
         return ("body", "organisation", "project", "unknown", "pronoun")
     allowed = set(schema().relations[row["type"]].ends[side]) | {"unknown", "pronoun"}
-    # Boards that are organisations and trusts that are bodies: the two are not told apart by words alone.
-    if "body" in allowed or "organisation" in allowed:
+    # Boards that are organisations and trusts that are bodies: where a body may stand, so may what looks like an organisation.
+    if "body" in allowed:
         allowed |= {"body", "organisation"}
     return tuple(sorted(allowed))
 
 
 def compile_pattern(text: str, row: dict[str, Any]) -> re.Pattern[str]:
     """The regular expression of a row's pattern."""
+    text = text.replace("{A}", WORDS)
     text = re.sub(r"(?<!\\)\((?![?])", "(?:", text)
     text = re.sub(r"(?<!P)<([a-z|:-]+)>", _verb, text)
     text = text.replace("~", f"[^.;:{ANY}]{{0,60}}?")
@@ -156,7 +164,8 @@ def load_row(row: dict[str, Any]) -> Row:
     fields = dict(row)
     fields["pattern"] = compile_pattern(row["pattern"], row)
     fields["cue"] = re.compile(row["cue"])
-    fields["not_when"] = re.compile(row["not_when"]) if "not_when" in row else None
+    for key in ("not_when", "unless"):
+        fields[key] = re.compile(row[key]) if key in row else None
     for key in ("sources", "examples", "counter_examples"):
         fields[key] = tuple(row.get(key, ()))
     return Row(**fields)

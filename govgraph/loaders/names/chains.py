@@ -179,7 +179,7 @@ def _and_joins(toks: list[Token], at: tuple[int, int, int], left: Head, article:
         return _function_goes_on(run, head)
     if left.word in ("department", "ministry") and any(token.low in ("of", "for") for token in run):
         return not head.kind
-    if left.kind and not (lex.has("and_keeps", run[-1].low) and len(run) <= 2 and _no_article(toks, start, run)):
+    if left.kind and not _keeps_and(run, right[0]):
         return toks[end].low != "and" and left.kind == "place"
     if len(run) == 1 and is_acronym(run[0].text):
         return False
@@ -188,9 +188,11 @@ def _and_joins(toks: list[Token], at: tuple[int, int, int], left: Head, article:
     return head.kind in ("body", "organisation", "project", "plan") and not (listed and head.kind == "organisation")
 
 
-def _no_article(toks: list[Token], start: int, run: list[Token]) -> bool:
-    # "the Police and Norwold Council" against "the Police and Crime Panel": only a single leading word may be kept.
-    return len(run) == 1 or start == 0 or toks[start - 1].low != ","
+def _keeps_and(run: list[Token], following: Token) -> bool:
+    # "Police and Crime Panel", "Strategy and Resources Committee"; but "Wendshire Police and Averton Council" are two.
+    if len(run) == 1:
+        return lexicon().has("and_keeps", run[0].low)
+    return (run[-1].low, following.low) in (("police", "crime"), ("fire", "rescue"))
 
 
 def _function_goes_on(run: list[Token], right: Head) -> bool:
@@ -236,7 +238,9 @@ def is_person(run: list[Token]) -> bool:
         return True
     if len(names) < 2 or names[0].low not in lex.first_names or names[0].possessive:
         return False
-    return not lex.has("place_words", names[-1].low) and not lex.has("posts", names[-1].low) and not any(is_acronym(token.text) and len(token.text) > 2 for token in names[1:])
+    if lex.has("place_words", names[-1].low) and (lex.has("street_words", names[-1].low) or lex.has("doubtful_first_names", names[0].low)):
+        return False
+    return not lex.has("posts", names[-1].low) and not any(is_acronym(token.text) and len(token.text) > 2 for token in names[1:])
 
 
 def _text(run: list[Token]) -> str:

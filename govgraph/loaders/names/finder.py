@@ -11,6 +11,12 @@ from govgraph.loaders.names.tokens import Token, tokens
 
 _DETERMINERS = frozenset("the a an its our their this that these those each both all every his her any no some other another".split())
 
+# Titles of a role in a body; they are words of the clause, not names.
+_CHAIR_WORDS = frozenset(
+    ["chair", "chairman", "chairperson", "chairwoman", "vice-chair", "vice-chairman", "co-chair", "deputy", "vice", "interim", "acting", "independent", "new", "joint"]
+    + ["lead", "member", "officer", "programme", "project", "manager", "contact"]
+)
+
 
 def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
     """The names in reading order, not overlapping. book: what the document calls things; None reads with national knowledge only."""
@@ -89,6 +95,8 @@ def _span(text: str, toks: list[Token], at: int, end: int, book: NameBook | None
     while end - at > 1 and lex.has("trailing", toks[end - 1].low) and head_of(toks[at : end - 1]).kind in ("body", "organisation"):
         end -= 1
     run = toks[at:end]
+    if all(token.low in _CHAIR_WORDS for token in run):
+        return None
     start, stop = run[0].start, run[-1].end
     words = text[start:stop]
     if run[-1].possessive:
