@@ -77,7 +77,7 @@ def read_decisions(path: Path) -> Decisions:
 def parse(text: str, where: str = FILE) -> tuple[Decision, ...]:
     """The decisions of a YAML text. Raises GovgraphError with where:line."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as err:
         line = err.problem_mark.line + 1 if err.problem_mark else 1
         raise GovgraphError(f"not valid YAML: {err.problem}", f"{where}:{line}", "Check indentation, colons and quotes") from err

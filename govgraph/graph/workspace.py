@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph import __version__
 from govgraph.graph import state as states
-from govgraph.graph.build import THRESHOLD, Built, build
 from govgraph.graph.claims import Issue, SourceClaims
 from govgraph.graph.claimsfile import dump_claims, dump_issues, read_claims, read_issues
-from govgraph.graph.decisions import FILE, Decisions, read_decisions, template
 from govgraph.graph.errors import GovgraphError
-from govgraph.graph.exchange import dump, load
 from govgraph.graph.files import write_atomic
 from govgraph.graph.lock import locked
 from govgraph.graph.model import Graph
@@ -26,10 +23,15 @@ from govgraph.graph.store import Store, open_kglite
 if TYPE_CHECKING:
     import networkx
 
+    from govgraph.graph.build import Built
+    from govgraph.graph.decisions import Decisions
+
 FOLDER = ".govgraph"
 VARIABLE = "GOVGRAPH_WORKSPACE"
 SETTINGS = "workspace.json"
 FORMAT = "govgraph-workspace/1"
+DECISIONS = "decisions.yaml"
+THRESHOLD = 0.5
 
 
 class Workspace:
@@ -62,8 +64,10 @@ class Workspace:
         made = cls(Path(path))
         if made.path.exists() and not made.path.is_dir():
             raise GovgraphError("this is a file, not a folder", str(path), "Choose another workspace")
-        if not (made.path / FILE).exists():
-            write_atomic(made.path / FILE, template())
+        if not (made.path / DECISIONS).exists():
+            from govgraph.graph.decisions import template
+
+            write_atomic(made.path / DECISIONS, template())
         if not (made.path / SETTINGS).exists():
             write_atomic(made.path / SETTINGS, json.dumps({"format": FORMAT, "threshold": THRESHOLD}, indent=1) + "\n")
         return made
@@ -96,10 +100,14 @@ class Workspace:
 
     def decisions(self) -> Decisions:
         """The decisions of decisions.yaml. GovgraphError with file:line when one is bad."""
-        return read_decisions(self.path / FILE)
+        from govgraph.graph.decisions import read_decisions
+
+        return read_decisions(self.path / DECISIONS)
 
     def graph(self) -> Graph:
         """The graph; rebuilt first when claims, decisions or the program changed."""
+        from govgraph.graph.exchange import load
+
         state = self._fresh()
         try:
             return load(state.graph.read_text("utf-8"), str(state.graph))
@@ -172,9 +180,8 @@ class Workspace:
                 if strict:
                     raise
                 damaged.append(err)
-        decisions = self.decisions()
-        stamp = (self.path / FILE).read_bytes() if decisions.items else b""
-        built = build(sources, decisions, threshold=self.settings()["threshold"])
+        stamp = self._decided()
+        built = self._build(sources)
         files = self._files(built, arrived, issues, damaged)
         new = states.write_state(self.path, old, kept, files, lambda path: _build_store(built.graph, path))
         mark = {"fingerprint": self._fingerprint(new, stamp), "damaged": [[err.what, err.where, err.advice] for err in damaged]}
@@ -184,12 +191,30 @@ class Workspace:
 
     @staticmethod
     def _files(built: Built, arrived: list[SourceClaims], issues: tuple[Issue, ...], damaged: list[GovgraphError]) -> dict[str, str]:
+        from govgraph.graph.exchange import dump
+
         files = {f"claims/{item.info.sha256[:16]}.jsonl": dump_claims(item) for item in arrived}
         broken = tuple(Issue(Path(err.where).name, err.where, err.what, err.advice) for err in damaged)
         files["issues.jsonl"] = dump_issues(issues)
         files["build-issues.jsonl"] = dump_issues((*broken, *built.issues))
         files["graph.json"] = dump(built.graph)
         return files
+
+    def _build(self, sources: list[SourceClaims]) -> Built:
+        from govgraph.graph.build import build
+
+        return build(sources, self.decisions(), threshold=self.settings()["threshold"])
+
+    def _decided(self) -> bytes:
+        """decisions.yaml without what says nothing, so that a comment does not rebuild the graph."""
+        try:
+            lines = (self.path / DECISIONS).read_bytes().splitlines()
+        except FileNotFoundError:
+            return b""
+        except OSError as err:
+            raise GovgraphError(f"cannot be read ({err.strerror})", str(self.path / DECISIONS)) from err
+        # The number of a line is part of the issue that a decision raises.
+        return b"\n".join(b"%d %s" % (number, line) for number, line in enumerate(lines) if line.strip() and not line.startswith(b"#"))
 
     def _state(self) -> State:
         return states.current(self.path)
@@ -215,9 +240,7 @@ class Workspace:
 
     def _is_fresh(self, state: State) -> bool:
         mark = state.built()
-        decisions = self.decisions()
-        stamp = (self.path / FILE).read_bytes() if decisions.items else b""
-        if mark.get("fingerprint") != self._fingerprint(state, stamp):
+        if mark.get("fingerprint") != self._fingerprint(state, self._decided()):
             return False
         for what, where, advice in mark.get("damaged", ()):
             raise GovgraphError(what, where, advice)
@@ -226,7 +249,7 @@ class Workspace:
     def _aside(self, state: State) -> State:
         """In a workspace that may not be written the graph is built in a folder of its own, for this process."""
         room = Path(tempfile.mkdtemp(prefix="govgraph-"))
-        built = build([read_claims(path) for path in state.claims_files()], self.decisions(), threshold=self.settings()["threshold"])
+        built = self._build([read_claims(path) for path in state.claims_files()])
         files = self._files(built, [], self._load_issues(state), [])
         return states.write_state(room, State(room / states.EMPTY), [], files, lambda path: _build_store(built.graph, path))
 

@@ -40,7 +40,7 @@ def best_kind(nodes: list[Node], lost: Callable[[str], int]) -> str:
 
 
 def best_name(nodes: list[Node], kind: str, scope: str | None = None) -> str:
-    """The fullest name in use, a generic one with its scope: written out, in mixed case, without its parent; of equals the most frequent."""
+    """The fullest name in use, a generic one with its scope; written out, in mixed case, without its parent; of equals the most used."""
     claimed = [node for node in nodes if node.claimed] or [node for node in nodes if node.named] or nodes
     uses: Counter[str] = Counter()
     for node in claimed:

@@ -7,12 +7,15 @@ import warnings
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.errors import GovgraphError
-from govgraph.graph.model import Graph
-from govgraph.graph.store.rows import LOCAL, NodeRow, RelationRow, node_rows, relation_rows
+from govgraph.graph.store.protocol import LOCAL
 from govgraph.graph.store.values import plain
+
+if TYPE_CHECKING:
+    from govgraph.graph.model import Graph
+    from govgraph.graph.store.rows import NodeRow, RelationRow
 
 _LABELS = ("Entity", "Source", "Disagreement")
 _STAR = re.compile(r"\[[^\]\[]*\*\s*(?:\d+\s*\.\.\s*)?(?=[\]{])")
@@ -96,6 +99,8 @@ def open_kglite(path: Path) -> KgliteStore:
 
 def build_kglite(graph: Graph, path: Path) -> None:
     """Write the graph as a store file; the engine writes beside and renames. Raises GovgraphError when it cannot be written."""
+    from govgraph.graph.store.rows import node_rows, relation_rows  # late: asking a question needs no rows
+
     made = _engine().KnowledgeGraph()
     _load_nodes(made, node_rows(graph))
     for label in _LABELS:

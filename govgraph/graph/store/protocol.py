@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+LOCAL = "local"  # the value of `$graph` for a store that holds one graph only
+
 
 class Store(Protocol):
     """A store that holds one graph.

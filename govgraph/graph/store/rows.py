@@ -10,8 +10,7 @@ from govgraph.graph.claims import Evidence, SourceInfo
 from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
 from govgraph.graph.resolve.names import name_key
 from govgraph.graph.schema import schema
-
-LOCAL = "local"  # the `graph` of a store that holds one graph only
+from govgraph.graph.store.protocol import LOCAL
 
 
 @dataclass(frozen=True, slots=True)
