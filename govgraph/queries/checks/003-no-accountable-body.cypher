@@ -9,14 +9,18 @@
 // columns: name, number, below, quote, document, date
 
 // One finding for each dead end, not for each body under it; a body with another way to an accountable one is not counted.
-MATCH p = (x:Entity {graph: $graph})-[:ANSWERS_TO*1..12]->(t:Entity)
-WHERE x.live AND x.kind IN ['body', 'project'] AND NOT x.accountable
+MATCH (e:Entity {graph: $graph})<-[s:ANSWERS_TO]-(u:Entity)
+WHERE e.live AND NOT e.accountable AND s.live AND u.live
+  AND NOT EXISTS { MATCH (e)-[o:ANSWERS_TO]->(v:Entity) WHERE o.live AND v.live }
+WITH DISTINCT e
+MATCH p = (e)<-[:ANSWERS_TO*1..12]-(x:Entity)
+WHERE x.kind IN ['body', 'project'] AND NOT x.accountable
   AND all(r IN relationships(p) WHERE r.live) AND all(n IN nodes(p) WHERE n.live)
-WITH x, collect(DISTINCT t.key) AS reached, max(CASE WHEN t.accountable THEN 1 ELSE 0 END) AS accountable
-WHERE accountable = 0
-UNWIND reached AS k
-MATCH (e:Entity {graph: $graph, key: k})
-WHERE NOT EXISTS { MATCH (e)-[s:ANSWERS_TO]->(u:Entity) WHERE s.live AND u.live }
+WITH DISTINCT e, x
+OPTIONAL MATCH q = (x)-[:ANSWERS_TO*1..12]->(a:Entity)
+WHERE a.accountable AND all(r IN relationships(q) WHERE r.live) AND all(n IN nodes(q) WHERE n.live)
+WITH e, x, count(a.key) AS ways
+WHERE ways = 0
 WITH e, x
 ORDER BY x.name, x.key
 WITH e, collect(DISTINCT x.name) AS names, collect(DISTINCT x.key) AS keys

@@ -15,11 +15,20 @@ MATCH (x:Entity {graph: $graph, kind: 'body'})-[a:COVERS|MEMBER_OF|CHAIRS]-(s:En
 WHERE x.key < y.key AND x.live AND y.live AND a.live AND b.live AND NOT x.accountable AND NOT y.accountable
   AND NOT s.accountable AND coalesce(s.subtype, '') <> 'county'
   AND (type(a) = 'COVERS') = (type(b) = 'COVERS') AND (type(a) = 'COVERS' OR (endNode(a).key = x.key AND endNode(b).key = y.key))
-  AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO|POSSIBLY_SAME|SUCCEEDS]-(y) }
-WITH x, y, CASE WHEN s.kind = 'place' THEN 'area' ELSE 'member' END AS what, s
+// Grouped by keys, and only what may be a finding is looked at closely: pairs are many.
+WITH x.key AS x_key, y.key AS y_key, x.purpose IS NOT NULL AND y.purpose IS NOT NULL AS purposes,
+     sum(CASE type(a) WHEN 'COVERS' THEN 0 ELSE 1 END) AS people, sum(CASE type(a) WHEN 'COVERS' THEN 1 ELSE 0 END) AS places
+WHERE (people >= $common AND (places > 0 OR purposes)) OR (places > 0 AND purposes)
+MATCH (x:Entity {graph: $graph, key: x_key}), (y:Entity {graph: $graph, key: y_key})
+WHERE NOT EXISTS { MATCH (x)-[:ANSWERS_TO|POSSIBLY_SAME|SUCCEEDS]-(y) }
+WITH x, y
+MATCH (x)-[a:COVERS|MEMBER_OF|CHAIRS]-(s:Entity)-[b:COVERS|MEMBER_OF|CHAIRS]-(y)
+WHERE a.live AND b.live AND NOT s.accountable AND coalesce(s.subtype, '') <> 'county'
+  AND (type(a) = 'COVERS') = (type(b) = 'COVERS') AND (type(a) = 'COVERS' OR (endNode(a).key = x.key AND endNode(b).key = y.key))
+WITH x, y, s, CASE type(a) WHEN 'COVERS' THEN 'area' ELSE 'member' END AS what
 ORDER BY s.name, s.key
-WITH x, y, collect(DISTINCT CASE WHEN what = 'member' THEN s.name ELSE null END) AS members,
-     collect(DISTINCT CASE WHEN what = 'area' THEN s.name ELSE null END) AS areas
+WITH x, y, collect(DISTINCT CASE what WHEN 'member' THEN s.name ELSE null END) AS members,
+     collect(DISTINCT CASE what WHEN 'area' THEN s.name ELSE null END) AS areas
 WITH x, y, members, areas,
      COUNT { MATCH (x)<-[r:MEMBER_OF|CHAIRS]-(m:Entity) WHERE r.live AND NOT m.accountable } AS of_x, COUNT { MATCH (y)<-[r:MEMBER_OF|CHAIRS]-(m:Entity) WHERE r.live AND NOT m.accountable } AS of_y,
      [w IN split(toLower(coalesce(x.purpose, '')), ' ') WHERE size(w) > 4] AS px,

@@ -5,10 +5,8 @@
 // param: in_force (flag=no) walk only lines and bodies that are in force
 // columns: depth, name, kind, superior, via, status, quote, document, date
 MATCH p = (x:Entity {graph: $graph, key: $entity})<-[:ANSWERS_TO*1..12]-(b:Entity)
-WHERE length(p) <= $depth
+WHERE length(p) <= $depth AND b.key <> x.key
   AND (NOT $in_force OR (all(r IN relationships(p) WHERE r.live) AND all(n IN nodes(p)[1..] WHERE n.live)))
-WITH p, b, [n IN nodes(p) | n.key] AS keys
-WHERE all(k IN keys WHERE single(o IN keys WHERE o = k))
 WITH b, nodes(p)[length(p) - 1] AS s, relationships(p)[length(p) - 1] AS r, min(length(p)) AS depth
 RETURN depth, b.name AS name, b.key AS key, b.kind AS kind, s.name AS superior, s.key AS superior_key, r.via AS via,
        CASE WHEN r.live AND NOT b.live THEN b.kind + ' is ' + b.status ELSE r.status END AS status,
