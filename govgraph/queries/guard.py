@@ -16,6 +16,7 @@ from govgraph.queries import dialect
 # Procedures that only tell what is there. Any other may write, read files or fetch addresses.
 _HARMLESS = re.compile(r"db\.(labels|relationshipTypes|propertyKeys|schema\.\w+|info)|dbms\.(components|info)", re.IGNORECASE)
 _CALL = re.compile(r"(?<![.:$\w])CALL\s+([\w.`]+)", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
 _LIMIT = 2 << 30  # bytes
 _GRACE = 2.0  # seconds for the engine to stop by itself before its process is ended
 
@@ -25,6 +26,14 @@ def refuse_unsafe(text: str) -> None:
 
     Words inside strings, comments and `quoted names` are not code and are let through.
     """
+    _scan(text)
+    # Neo4j reads \u0043REATE as CREATE before anything else, even where it ends a string.
+    decoded = _ESCAPE.sub(lambda one: chr(int(one[1], 16)), text)
+    if decoded != text:
+        _scan(decoded)
+
+
+def _scan(text: str) -> None:
     code = dialect.mask(text)
     if not code.strip(" \n\t;"):
         raise GovgraphError("the query is empty", "", "Write for instance: MATCH (b:Body) RETURN b.name AS name ORDER BY name")

@@ -41,6 +41,8 @@ def dense(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("RETURN '\\' // ' CREATE (n)", "a write (CREATE)"),
         ("RETURN 1 /* x */ CREATE (n)", "a write (CREATE)"),
         ("RETURN 1 // x\nCREATE (n)", "line 2"),
+        (r"LO\u0041D CSV FROM 'x' AS row RETURN row", "LOAD CSV"),
+        (r"RETURN '\u0027 CREATE (n) //'", "a write (CREATE)"),
     ],
 )
 def test_refused(text: str, words: str) -> None:
@@ -60,6 +62,7 @@ def test_refused(text: str, words: str) -> None:
         "CALL db.labels() YIELD label RETURN label",
         "MATCH (n) CALL { WITH n MATCH (n)-->(m) RETURN count(m) AS c } RETURN c",
         "MATCH (n) WHERE n.name <> 'it''s' RETURN n",
+        r"MATCH (n) WHERE n.name = 'caf\u00e9' RETURN n.name AS name",
     ],
 )
 def test_let_through(text: str) -> None:
