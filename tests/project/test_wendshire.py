@@ -40,13 +40,23 @@ class Read:
 
     def entity(self, name: str) -> str:
         """The id of what bears this name, or the name itself."""
-        key = name_key(name)
-        return next((one.id for one in self.graph.entities if key in {name_key(other) for other in (one.name, *one.aliases)}), name)
+        return next(iter(self.entities(name)), name)
 
-    def meant(self, document: str, which: str) -> set[tuple[str, str, str]]:
-        """The annotated lines of a document by ids."""
-        parts = [line.split(" | ") for line in MEANT[document].get(which, ())]
-        return {(self.entity(source), kind, self.entity(target)) for source, kind, target in parts}
+    def entities(self, name: str) -> list[str]:
+        """The ids of all that bear this name: a "Cabinet" may be one of several."""
+        return [one.id for one in self.graph.entities if any(_same(name, other, one.kind) for other in (one.name, *one.aliases))]
+
+    def meant(self, document: str, which: str) -> dict[str, set[tuple[str, str, str]]]:
+        """The annotated lines of a document, each with the lines by ids that would be it."""
+        found = {}
+        for line in MEANT[document].get(which, ()):
+            source, kind, target = line.split(" | ")
+            found[f"{document}: {line}"] = {(a, kind, b) for a in self.entities(source) for b in self.entities(target)}
+        return found
+
+
+def _same(name: str, other: str, kind: str) -> bool:
+    return name_key(name, kind) == name_key(other, kind)
 
 
 @pytest.fixture(scope="module")
@@ -62,22 +72,25 @@ def test_every_document_of_the_examples_is_annotated(read: Read) -> None:
 
 
 def test_most_of_what_the_documents_say_is_found(read: Read) -> None:
-    meant = {(document, line) for document in DOCUMENTS for line in read.meant(document, "true")}
-    found = {(document, line) for document in DOCUMENTS for line in read.lines(document)}
-    missed = sorted(meant - found)
-    assert 1 - len(missed) / len(meant) >= RECALL, "\n".join(map(str, missed))
+    meant = [(line, ids & read.lines(document)) for document in DOCUMENTS for line, ids in read.meant(document, "true").items()]
+    missed = [line for line, hits in meant if not hits]
+    assert 1 - len(missed) / len(meant) >= RECALL, "\n".join(missed)
 
 
 def test_little_else_is_read_from_them(read: Read) -> None:
-    found = {(document, line) for document in DOCUMENTS for line in read.lines(document) if line[1] in TYPES}
-    right = {(document, line) for document in DOCUMENTS for which in ("true", "either") for line in read.meant(document, which)}
-    extra = sorted(found - right)
-    assert 1 - len(extra) / len(found) >= PRECISION, "\n".join(map(str, extra))
+    found, extra = 0, []
+    for document in DOCUMENTS:
+        lines = {line for line in read.lines(document) if line[1] in TYPES}
+        right = {ids for which in ("true", "either") for one in read.meant(document, which).values() for ids in one}
+        found += len(lines)
+        extra += [f"{document}: {' | '.join(line)}" for line in sorted(lines - right)]
+    assert 1 - len(extra) / found >= PRECISION, "\n".join(extra)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_what_is_denied_planned_or_over_is_no_fact(read: Read, document: str) -> None:
-    assert read.lines(document, live=True) & read.meant(document, "false") == set()
+    live = read.lines(document, live=True)
+    assert [line for line, ids in read.meant(document, "false").items() if ids & live] == []
 
 
 def test_every_line_shows_words_that_stand_in_its_document(read: Read) -> None:
