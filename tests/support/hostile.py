@@ -5,6 +5,10 @@ Scripts set `window.pwned`, so that a browser test needs one look to know.
 
 from __future__ import annotations
 
+from govgraph.graph.claims import Evidence, SourceInfo
+from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
+from tests.support.wendshire import Remark
+
 NAMES: dict[str, str] = {
     # HTML and SVG
     "script": "<script>window.pwned=1</script>",
@@ -109,3 +113,64 @@ NAMES: dict[str, str] = {
 """Every hostile text under a short name for the test's id."""
 
 TEXTS: tuple[str, ...] = tuple(NAMES.values())
+
+
+def hostile_graph(texts: tuple[str, ...] = TEXTS) -> Graph:
+    """A graph that says each text everywhere: as names, aliases, roles, quotes, facts, parts of a score, files and publishers."""
+    documents = tuple(SourceInfo(f"{n:064x}", text, title=text, date="2024-01-02", publisher=text) for n, text in enumerate(texts))
+    entities, relations, proposals, disagreements = [_council(documents[0])], [], [], []
+    for n, text in enumerate(texts):
+        said = (Evidence(documents[n].sha256, text, text, 0, len(text), anchor=text),)
+        entities += _named(n, text, said)
+        relations += _joined(n, text, said)
+        proposals.append(Proposal(f"b{n}", f"w{n}", 0.5, {text: 0.5}))
+        disagreements.append(Disagreement(f"b{n}", text, ((text, said[0]), ("other", said[0]))))
+    return Graph(
+        documents,
+        tuple(sorted(entities, key=lambda one: one.id)),
+        tuple(sorted(relations, key=lambda one: one.id)),
+        tuple(sorted(proposals, key=lambda one: (one.a, one.b))),
+        tuple(disagreements),
+        texts,
+    )
+
+
+def hostile_findings(texts: tuple[str, ...] = TEXTS) -> list[Remark]:
+    """A finding of each severity that says nothing but the text."""
+    severities = ("error", "warning", "note")
+    return [
+        Remark(f"GG001-{n}", "GG001", severities[n % 3], text, f"b{n}", text, text, text, text, text,
+               [{"quote": text, "document": text, "date": text}], {"name": text})
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+
+
+def _council(document: SourceInfo) -> Entity:
+    said = (Evidence(document.sha256, document.file, "the council", 0, 11),)
+    return Entity("council", "organisation", "Wendshire County Council", subtype="county council", accountable=True, evidence=said)
+
+
+def _named(n: int, text: str, said: tuple[Evidence, ...]) -> list[Entity]:
+    facts: dict[str, str | bool] = {"meets": text, "purpose": text, "website": text, "note": text, "ended": text}
+    return [
+        Entity(f"b{n}", "body", text, (text, f"{text} again"), text, "active", facts, evidence=said),
+        Entity(f"w{n}", "project", f"{text} project", (), text, "proposed", {}, evidence=said),
+        Entity(f"p{n}", "person", text, (), None, "active", {}, evidence=said),
+        Entity(f"o{n}", "place", text, (), text, "active", {}, evidence=said),
+        Entity(f"s{n}", "plan", text, (), None, "active", {}, evidence=said),
+    ]
+
+
+def _joined(n: int, text: str, said: tuple[Evidence, ...]) -> list[Relation]:
+    ends = {
+        "REPORTS_TO": (f"b{n}", "council"),
+        "OVERSEES": (f"b{n}", f"w{n}"),
+        "CHAIRS": (f"p{n}", f"b{n}"),
+        "MEMBER_OF": (f"p{n}", f"b{max(0, n - 1)}"),
+        "COVERS": (f"b{n}", f"o{n}"),
+        "PRODUCES": (f"b{n}", f"s{n}"),
+    }
+    return [
+        Relation(f"{type.lower()}:{a}:{b}", type, a, b, said, text, text, text, method=text, claims=(text,), dates=("2024-01-02",))
+        for type, (a, b) in ends.items()
+    ]

@@ -11,6 +11,7 @@ from govgraph.viz.report.index import Index
 from govgraph.viz.report.model import Block, Bullets, Section, Table, Text
 from govgraph.viz.report.words import is_live, listed
 
+MOST_FAMILIES = 60  # columns that a person can still follow
 Grid = dict[str, dict[str, list[str]]]
 
 
@@ -36,7 +37,9 @@ def families_of(index: Index) -> dict[str, str]:
     places = _place_words(index)
     bare = {one.id: " ".join(places.sub(" ", one_line(one.name)).split()) for one in bodies}
     alike = Counter(name.casefold() for name in bare.values() if name)
-    return {one.id: bare[one.id] if alike[bare[one.id].casefold()] > 1 else _general(one) for one in bodies}
+    found = {one.id: bare[one.id] if alike[bare[one.id].casefold()] > 1 else _general(one) for one in bodies}
+    commonest = {family for family, _ in sorted(Counter(found.values()).items(), key=lambda row: (-row[1], row[0]))[:MOST_FAMILIES]}
+    return {key: family if family in commonest else "Other" for key, family in found.items()}
 
 
 def _general(entity: Entity) -> str:

@@ -10,6 +10,7 @@ from govgraph.viz.report.index import Index
 from govgraph.viz.report.model import Block, Section, Table, Text
 from govgraph.viz.report.words import count, is_live, sentence
 
+WIDEST = 120  # columns of a matrix that a person can still follow
 ROLES = {"CHAIRS": "chair", "LEADS": "lead", "MEMBER_OF": "member"}
 
 
@@ -75,9 +76,22 @@ def _by_holder(index: Index, seats: list[Relation]) -> Table:
 
 
 def _matrix(index: Index, seats: list[Relation]) -> Table:
+    note = "A cell says in which role the row sits on the column."
+    if len(_by(seats, "target")) > WIDEST:
+        seats = _shared(seats)
+        note = f"{note} Too many bodies for one matrix: shown are those who sit on several, and the {WIDEST} bodies they share most."
     by_holder = _by(seats, "source")
     bodies = sorted(_by(seats, "target"), key=lambda one: (index.name(one).casefold(), one))
     holders = sorted(by_holder, key=lambda one: (index.name(one).casefold(), one))
     rows = tuple((index.name(key), *(_roles(by_holder[key].get(body, [])) for body in bodies)) for key in holders)
     columns = ("Name", *(index.name(body) for body in bodies))
-    return Table("seats-matrix", "Matrix", columns, rows, "A cell says in which role the row sits on the column.", matrix=True)
+    return Table("seats-matrix", "Matrix", columns, rows, note, matrix=True)
+
+
+def _shared(seats: list[Relation]) -> list[Relation]:
+    """The seats of those who sit on several bodies, on the bodies that have most of them."""
+    by_holder = _by(seats, "source")
+    several = [one for one in seats if len(by_holder[one.source]) > 1]
+    by_body = _by(several, "target")
+    busiest = set(sorted(by_body, key=lambda key: (-len(by_body[key]), key))[:WIDEST])
+    return [one for one in several if one.target in busiest]

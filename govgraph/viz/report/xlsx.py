@@ -15,6 +15,17 @@ from govgraph.viz.report.zips import repack
 
 LONGEST = 32_767  # characters that a cell holds
 WIDEST = 60
+_BASE = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 10}
+_HEAD = {"bold": True, "bg_color": "#E6ECF1", "bottom": 2, "valign": "bottom"}
+_LOOKS: dict[str, dict[str, Any]] = {
+    "text": {},
+    "head": _HEAD,
+    "turned": {**_HEAD, "rotation": 90, "align": "center"},
+    "title": {"bold": True, "font_size": 16, "text_wrap": False},
+    "plain": {"text_wrap": False},
+    "part": {"bold": True, "font_size": 12},
+    "link": {"font_color": "#0B5394", "underline": 1},
+}
 # Without these xlsxwriter turns "=…" into formulas and addresses into links.
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -58,31 +69,32 @@ class _Sheets:
 
     def __init__(self, book: Any) -> None:
         self.book = book
-        base = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 10}
-        self.text = book.add_format(base)
-        self.sign = book.add_format({**base, "quote_prefix": True})  # stays a text when somebody edits the cell
-        self.head = book.add_format({**base, "bold": True, "bg_color": "#E6ECF1", "bottom": 2, "valign": "bottom"})
-        self.turned = book.add_format({**base, "bold": True, "bg_color": "#E6ECF1", "bottom": 2, "rotation": 90, "align": "center"})
-        self.title = book.add_format({**base, "bold": True, "font_size": 16, "text_wrap": False})
-        self.part = book.add_format({**base, "bold": True, "font_size": 12})
-        self.link = book.add_format({**base, "font_color": "#0B5394", "underline": 1})
+        self._forms: dict[tuple[str, bool], Any] = {}
 
-    def write(self, sheet: Any, row: int, column: int, value: Cell, form: Any = None) -> None:
+    def form(self, look: str, sign: bool = False) -> Any:
+        """A format of _LOOKS, or "indent 3". sign: the text begins like a formula and must stay a text when somebody edits the cell."""
+        if (look, sign) not in self._forms:
+            name, _, depth = look.partition(" ")
+            own = {"indent": int(depth), "bold": depth == "0", "text_wrap": False} if depth else _LOOKS[name]
+            self._forms[look, sign] = self.book.add_format({**_BASE, **own, "quote_prefix": sign})
+        return self._forms[look, sign]
+
+    def write(self, sheet: Any, row: int, column: int, value: Cell, look: str = "text") -> None:
         """One cell: a number as a number, all else as a text."""
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            sheet.write_number(row, column, value, form or self.text)
+            sheet.write_number(row, column, value, self.form(look))
             return
         text = cell_text(value)
         text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-        sheet.write_string(row, column, text, form or (self.sign if is_formula(text) else self.text))
+        sheet.write_string(row, column, text, self.form(look, is_formula(text)))
 
     def table(self, table: Table) -> None:
         """A sheet of its own."""
         sheet = self.book.add_worksheet(sheet_name(table.key))
         widths = [_width(table, number) for number in range(len(table.columns))]
         for number, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
-            self.write(sheet, 0, number, name, self.turned if table.matrix and number else self.head)
-            sheet.set_column(number, number, width, self.text)
+            self.write(sheet, 0, number, name, "turned" if table.matrix and number else "head")
+            sheet.set_column(number, number, width)
         for down, row in enumerate(table.rows, 1):
             for across, value in enumerate(row):
                 self.write(sheet, down, across, value)
@@ -98,13 +110,13 @@ class _Sheets:
         sheet = self.book.add_worksheet("Summary")
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, 1, 90)
-        self.write(sheet, 0, 0, review.title, self.title)
-        self.write(sheet, 1, 0, review.subtitle, self.book.add_format({"font_name": "Arial", "font_size": 10}))
+        self.write(sheet, 0, 0, review.title, "title")
+        self.write(sheet, 1, 0, review.subtitle, "plain")
         down = self._words(sheet, review, "summary", 3)
-        self.write(sheet, down, 0, "Sheets", self.part)
+        self.write(sheet, down, 0, "Sheets", "part")
         for down, table in enumerate(tables, down + 1):  # noqa: B020 - goes on from where it stands
             name = sheet_name(table.key)
-            sheet.write_url(down, 0, f"internal:'{name}'!A1", self.link, name)
+            sheet.write_url(down, 0, f"internal:'{name}'!A1", self.form("link"), name)
             self.write(sheet, down, 1, " ".join(filter(None, (f"{table.title}.", table.note, f"{len(table.rows)} rows."))))
         self._words(sheet, review, "method", down + 2)
         self._paper(sheet)
@@ -112,7 +124,7 @@ class _Sheets:
     def _words(self, sheet: Any, review: Review, key: str, down: int) -> int:
         """The paragraphs of one section; returns the next free row."""
         for section in (one for one in review.sections if one.key == key):
-            self.write(sheet, down, 0, section.title, self.part)
+            self.write(sheet, down, 0, section.title, "part")
             for label, value in _lines(section.blocks):
                 down += 1
                 self.write(sheet, down, 0, label)
@@ -123,10 +135,9 @@ class _Sheets:
         """The structure as indented lines."""
         sheet = self.book.add_worksheet("Structure")
         sheet.set_column(0, 0, 110)
-        self.write(sheet, 0, 0, "Who stands under whom, by the primary line in force", self.head)
-        forms = [self.book.add_format({"indent": depth, "bold": not depth, "font_name": "Arial", "font_size": 10}) for depth in range(16)]
+        self.write(sheet, 0, 0, "Who stands under whom, by the primary line in force", "head")
         for down, (depth, text) in enumerate(outline.items, 1):
-            self.write(sheet, down, 0, text, forms[min(depth, 15)])
+            self.write(sheet, down, 0, text, f"indent {min(depth, 15)}")
         sheet.freeze_panes(1, 0)
         self._paper(sheet)
 
