@@ -25,9 +25,9 @@ ADVERB = (
 _AUX = (
     r"(?:is|are|was|were|be|been|being|has|have|had|does|do|did|will|would|shall|should|can|cannot|could|may|might|must|to|not|never|no longer|n't|"
     r"expected|required|asked|due|proposed|intended|requested|invited|plans|plan|planned|intends|intend|aims|aim|hopes|hope|agreed|continues|continue|continued|needs|need|likely|"
-    r"going|set|seeks|seek|used|able|yet|wishes|recommended|(?:acts?|acted|acting|operates?|operating|serves?|served|serving|functions?|functioning|continues?|works?|stands?|formed|established|designated|known) as|remains?|appointed to|there)"
+    r"going|set|seeks|seek|used|able|yet|wishes|recommended|(?:acts?|acted|acting|operates?|operating|serves?|served|serving|functions?|functioning|continues?|works?|stands?|formed|established|designated|known)(?: as)?|remains?|appointed to|there)"
 )
-_GROUP = re.compile(rf"(?:(?:{_AUX}|{ADVERB}),? )*$")
+_GROUP = re.compile(rf"(?:(?:{_AUX}|{ADVERB}) )*$")
 # Between a subject and its verb a short phrase without names may stand: "The Forum on housing matters reports".
 _PHRASE = r"(?: (?:of|for|in|on|at|across|within|from|to|about|with|through|under|and its|and their)(?: [a-z'-]+){1,6})?"
 

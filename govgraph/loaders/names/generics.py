@@ -12,6 +12,11 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten several many 
 _POINTERS = frozenset("the this our its their these those a an each every that".split())
 # Heads that as common nouns are mostly something else ("the executive", "a network of", "the summit").
 _WEAK = frozenset("cell hub summit conference commission federation leadership steering challenge deal zone secretariat cabinet executive directorate bureau collective".split())
+# "partnership working", "programme manager": before these the head noun only describes.
+_NOUNS_AFTER = frozenset(
+    ["working", "work", "approach", "approaches", "arrangements", "basis", "plan", "plans", "meeting", "meetings", "management", "manager", "managers", "officer", "officers"]
+    + ["lead", "leads", "director", "co-ordinator", "coordinator", "support", "budget", "website", "agreement", "structure", "structures", "staff", "delivery", "update", "report", "reports"]
+)
 
 
 def is_generic(run: list[Token], head: Head) -> bool:
@@ -69,7 +74,7 @@ def _admissible(toks: list[Token], at: int, end: int) -> bool:
     lex = lexicon()
     before = toks[at - 1].low if at else ""
     after = toks[end].low if end < len(toks) else ""
-    if end - at == 1 and toks[at].low in ("partnership", "group", "project", "programme", "network", "board") and after in ("working", "work", "approach", "approaches", "of", "arrangements", "basis", "plan", "meetings", "management") and after != "of":
+    if end - at == 1 and after in _NOUNS_AFTER:
         return False
     if before in _POINTERS or before in _NUMBERS or lex.has("generic_adjectives", before):
         return True
@@ -96,6 +101,8 @@ def _make(text: str, toks: list[Token], at: int, best: tuple[int, tuple[str, str
 def _role_at(text: str, toks: list[Token], at: int) -> tuple[NameSpan, int] | None:
     for size in (4, 3, 2, 1):
         if at + size > len(toks) or any(token.possessive for token in toks[at : at + size]):
+            continue
+        if at + size < len(toks) and toks[at + size].low in ("of", "for", "on"):
             continue
         words = " ".join(token.word for token in toks[at : at + size])
         if words in lexicon().words["roles"] and (size > 1 or (at and toks[at - 1].low in ("a", "an", "the"))):
