@@ -12,6 +12,7 @@ from govgraph.graph.decisions import Decision, Decisions
 from govgraph.graph.merge.knowledge import role_of
 from govgraph.graph.merge.statement import Statement
 from govgraph.graph.model import Graph
+from govgraph.graph.resolve.kinds import known_kinds, of_known_kind
 from govgraph.graph.resolve.mentions import ends
 from govgraph.graph.resolve.resolver import Resolution, resolve
 from govgraph.graph.schema import schema
@@ -32,12 +33,14 @@ def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *
     decisions = decisions or Decisions()
     read = sorted({source.info.sha256: source for source in sources}.values(), key=lambda item: (item.info.file, item.info.sha256))
     applied = apply_to_claims(_statements(read), decisions)
-    sure = [item for item in applied.statements if item.claim.confidence >= threshold]
+    sure = _of_known_kinds([item for item in applied.statements if item.claim.confidence >= threshold])
     waiting = sorted(item.id for item in applied.statements if item.claim.confidence < threshold)
-    resolution = resolve(((item.source, item.claim) for item in sure), decisions.items)
+    # A report may name no publisher but bear the council's name as its title.
+    publishers = {item.info.sha256: item.info.publisher or item.info.title or "" for item in read}
+    resolution = resolve(((item.source, item.claim) for item in sure), decisions.items, publishers)
     kept, used = _apply_to_names(sure, resolution, decisions)
     if len(kept) < len(sure):  # what was rejected must not have its say in the names
-        resolution = resolve(((item.source, item.claim) for item in kept), decisions.items)
+        resolution = resolve(((item.source, item.claim) for item in kept), decisions.items, publishers)
     made = Assembly(kept, resolution, decisions).graph()
     issues = [*made.issues, *_unused(decisions, applied.used | used | made.used, resolution)]
     graph = replace(made.graph, documents=tuple(item.info for item in read), waiting=tuple(waiting))
@@ -51,6 +54,11 @@ def _statements(read: Iterable[SourceClaims]) -> list[Statement]:
             made = claim_id(claim)
             found[source.info.sha256, made] = Statement(made, source.info.sha256, source.info.date or "", claim)
     return [found[key] for key in sorted(found)]
+
+
+def _of_known_kinds(statements: list[Statement]) -> list[Statement]:
+    known = known_kinds(item.claim for item in statements)
+    return [replace(item, claim=of_known_kind(item.claim, known)) for item in statements] if known else statements
 
 
 def _apply_to_names(statements: list[Statement], resolution: Resolution, decisions: Decisions) -> tuple[list[Statement], set[int]]:

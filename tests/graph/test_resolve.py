@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from made import body, entity, line, organisation, person, place, source
 
 from govgraph.graph.build import build
@@ -227,3 +229,37 @@ def test_the_only_county_council_of_all_sources_is_meant() -> None:
     one = source("a.txt", entity(organisation("Wendshire County Council")))
     two = source("b.txt", line("MEMBER_OF", organisation("the County Council"), PARENT, "b.txt"))
     assert set(entities(one, two)) == {"Wendshire County Council", "Averton Partnership"}
+
+
+def test_the_cabinet_of_a_council_document_is_that_councils() -> None:
+    def report(file: str, publisher: str | None) -> SourceClaims:
+        made = source(file, *(line("REPORTS_TO", PARENT, body(name), file) for name in ("Cabinet", "Council")))
+        return replace(made, info=replace(made.info, publisher=publisher))
+
+    found = entities(report("a.txt", "Wendshire County Council"), report("b.txt", "Wendshire CC"), report("c.txt", None))
+    assert set(found) == {
+        "Averton Partnership",
+        "Wendshire County Council Cabinet",
+        "Wendshire County Council (Council)",
+        "Cabinet",
+        "Council",
+    }
+
+
+def test_a_vague_body_is_what_the_name_is_known_to_be() -> None:
+    claims = [
+        line("REPORTS_TO", body("Brack Healthy Streets"), PARENT),
+        line("RELATED_TO", Mention("Brack Healthy Streets", "project", "project"), PARENT),
+        line("MEMBER_OF", organisation("Rhiannon Tull"), PARENT),
+        line("CHAIRS", person("Rhiannon Tull"), PARENT),
+        line("MEMBER_OF", organisation("Marlow End"), PARENT),
+        line("COVERS", PARENT, place("Marlow End")),
+    ]
+    graph = build([source("a.txt", *claims)]).graph
+    assert [(item.id, item.kind) for item in graph.entities] == [
+        ("averton-partnership", "body"),
+        ("brack-healthy-streets", "project"),
+        ("marlow-end", "organisation"),
+        ("marlow-end-place", "place"),
+        ("rhiannon-tull", "person"),
+    ]

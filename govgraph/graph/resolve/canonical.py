@@ -25,7 +25,8 @@ class Face:
 def face(nodes: list[Node], scope: str | None, lost: Callable[[str], int]) -> Face:
     """The face of a set of names. lost: how many relations the schema would refuse if it were of this kind."""
     kind = best_kind(nodes, lost)
-    name = _tidy(best_name(nodes, kind, scope), kind)
+    name = best_name(nodes, kind, scope)
+    name = name if scope and name.startswith(f"{scope} (") else _tidy(name, kind)
     return Face(name, _distinct(name, {_tidy(node.name, kind) for node in nodes}), kind, best_subtype(nodes, kind))
 
 
@@ -44,13 +45,18 @@ def best_name(nodes: list[Node], kind: str, scope: str | None = None) -> str:
     claimed = [node for node in nodes if node.claimed] or [node for node in nodes if node.named] or nodes
     uses: Counter[str] = Counter()
     for node in claimed:
-        uses[f"{scope} {_tidy(node.name, kind)}" if scope and node.generic else node.name] += node.uses
+        uses[in_scope(_tidy(node.name, kind), scope) if scope and node.generic else node.name] += node.uses
 
     def rank(name: str) -> tuple[object, ...]:
         words = name_words(name, kind)
         return (is_acronym(name), " of the " in name, len(words) > 8, name.isupper() or name.islower(), -len(words), -uses[name], name)
 
     return min(uses, key=rank)
+
+
+def in_scope(name: str, scope: str) -> str:
+    """A generic name with its scope before it; in brackets where the two would stumble over each other ("… Council Council")."""
+    return f"{scope} ({name})" if scope.split()[-1].casefold() == name.split()[0].casefold() else f"{scope} {name}"
 
 
 def best_subtype(nodes: list[Node], kind: str) -> str | None:

@@ -26,6 +26,7 @@ class Lexicon:
     area_before: tuple[tuple[str, ...], ...]
     area_endings: tuple[str, ...]
     council_forms: frozenset[str]
+    council_organs: tuple[tuple[str, ...], ...]
 
 
 def rows() -> dict[str, Any]:
@@ -52,6 +53,7 @@ def lexicon() -> Lexicon:
         area_before=_phrases(data["area_before"]),
         area_endings=tuple(data["area_endings"]),
         council_forms=frozenset(data["council_forms"]),
+        council_organs=_phrases(data["council_organs"]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from govgraph.graph.claims import Claim, Mention
@@ -36,9 +36,15 @@ class Resolution:
         return self.names.get(exact) or set().union(*(self.names.get(key, set()) for key in keys))
 
 
-def resolve(claims: Iterable[tuple[str, Claim]], decisions: Sequence[Decision] = ()) -> Resolution:
-    """Bring together the names of (source, claim) pairs. Rules in order of certainty; decisions first and against all rules."""
+def resolve(
+    claims: Iterable[tuple[str, Claim]], decisions: Sequence[Decision] = (), publishers: Mapping[str, str] | None = None
+) -> Resolution:
+    """Bring together the names of (source, claim) pairs. Rules in order of certainty; decisions first and against all rules.
+
+    publishers: who published a source, by its SHA-256; "Cabinet" in a council's document is that council's.
+    """
     mentions = collect(claims)
+    rules.scope_by_publisher(mentions, publishers or {})
     union = Union(len(mentions.nodes))
     names = _names(mentions)
     unmatched = _decide(decisions, names, union)

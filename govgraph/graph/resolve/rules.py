@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.mentions import Mentions
-from govgraph.graph.resolve.names import family_content, is_acronym, name_key
+from govgraph.graph.resolve.names import family_content, is_acronym, name_key, name_words
 from govgraph.graph.resolve.union import Union
+
+
+def scope_by_publisher(mentions: Mentions, publishers: Mapping[str, str]) -> None:
+    """ "Cabinet" and "Council" without more are those of the council whose document it is."""
+    lex = lexicon()
+    councils = {source: name for source, name in publishers.items() if " ".join(name_words(name)[-2:]) in lex.council_forms}
+    scoped = {(node.source, node.same) for node in mentions.nodes if node.key[2]}
+    for number, node in enumerate(mentions.nodes):
+        organ = any(node.words[-len(ending) :] == ending for ending in lex.council_organs)
+        if organ and node.generic and node.source in councils and (node.source, node.same) not in scoped and "body" in node.kinds:
+            mentions.scopes[number] = councils[node.source]
 
 
 def keep_apart(mentions: Mentions, union: Union) -> None:

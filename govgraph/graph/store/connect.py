@@ -79,7 +79,7 @@ def _driver(uri: str, user: str, password: str) -> Driver:
     from neo4j import GraphDatabase
     from neo4j.exceptions import DriverError, Neo4jError
 
-    options: dict[str, Any] = {"connection_timeout": 10.0, "max_transaction_retry_time": 15.0, "notifications_min_severity": "OFF"}
+    options: dict[str, Any] = {"connection_timeout": 10.0, "max_transaction_retry_time": 5.0, "notifications_min_severity": "OFF"}
     try:
         return GraphDatabase.driver(uri, auth=(user, password), **options)
     except (Neo4jError, DriverError, ValueError) as err:
