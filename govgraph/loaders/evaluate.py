@@ -1,6 +1,6 @@
 """How well sentences are read: found, missed and false claims per relation type, against sentences with their facts in YAML.
 
-    python -m govgraph.loaders.evaluate FILE [--show missed|false]
+python -m govgraph.loaders.evaluate FILE [--show missed|false]
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from govgraph.loaders.names import NameBook, name_key
 
 Fact = tuple[str, str, str]
 _TITLE = re.compile(r"^(?:cllr|councillor|dr|mr|mrs|ms|miss|prof|professor|sir|dame|baroness|lord|lady|rev|revd|reverend|bishop)\b\.? ")
-_MEANS_SUBJECT = re.compile(r"(?:it|we|(?:the|this|our|that) (?:new )?(?:board|partnership|trust|forum|group|panel|network|alliance|committee|programme|project|body|company))$")
+_MEANS_SUBJECT = re.compile(
+    r"(?:it|we|(?:the|this|our|that) (?:new )?(?:board|partnership|trust|forum|group|panel|network|alliance|committee|programme|project|body|company))$"
+)
 
 
 @dataclass
@@ -92,7 +94,10 @@ def _in(fact: Fact, facts: set[Fact]) -> bool:
 def table(result: Evaluation) -> str:
     """The counts as a text table."""
     lines = [f"{'type':16}{'found':>7}{'missed':>8}{'false':>7}{'precision':>11}{'recall':>8}{'F1':>6}"]
-    lines += [f"{name:16}{found:7}{missed:8}{false:7}{precision:11.2f}{recall:8.2f}{f1:6.2f}" for name, found, missed, false, precision, recall, f1 in result.rows()]
+    lines += [
+        f"{name:16}{found:7}{missed:8}{false:7}{precision:11.2f}{recall:8.2f}{f1:6.2f}"
+        for name, found, missed, false, precision, recall, f1 in result.rows()
+    ]
     return "\n".join(lines)
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from govgraph.graph.claims import EntityClaim, FactClaim, Mention, RelationClaim
 from govgraph.loaders.clauses import Context, Found, read_sentence, sentences
 from govgraph.loaders.discourse import same_head
+from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import Reading
+from govgraph.loaders.refine import refine
+from govgraph.loaders.structure.projects import read_such_as
+from govgraph.loaders.structure.sectors import read_sectors
 from govgraph.loaders.structure.verbals import as_sentence
 from govgraph.loaders.text import Text
 
@@ -16,13 +21,18 @@ from govgraph.loaders.text import Text
 def read_prose(reading: Reading) -> None:
     """Read all running text that no structure rule has read whole."""
     for i, text in _texts(reading):
-        last: Mention | None = None
+        last = _title_above(reading, i)
         for start, end in sentences(text.clean):
             sentence = text.cut(start, end)
             found = read_sentence(sentence.clean, _context(reading, i, last), reading.book)
             for item in found:
                 _claim(reading, sentence, item)
-            last = _topic(found) or last
+            topic = _topic(reading, sentence.clean)
+            joined = _member_body(found)
+            joined = refine(reading, sentence.clean, joined) if joined else None
+            read_sectors(reading, sentence, joined or topic or reading.subjects[i])
+            read_such_as(reading, sentence, topic or reading.subjects[i])
+            last = topic or _first_source(found) or last
 
 
 def _texts(reading: Reading) -> Iterator[tuple[int, Text]]:
@@ -40,6 +50,15 @@ def _texts(reading: Reading) -> Iterator[tuple[int, Text]]:
                     yield from ((i, line) for line in cell.lines() if len(line) > 40)
 
 
+def _title_above(reading: Reading, i: int) -> Mention | None:
+    """The project or body that a title right above a paragraph names: "Greenfutures" over "It is delivered by …"."""
+    above = reading.blocks[i - 1] if i else None
+    if above is None or above.kind != "heading" or above.level < 8:
+        return None
+    known = reading.book.lookup(above.clean)
+    return Mention(known.name, known.kind, known.subtype) if known and known.kind in ("body", "project") else None
+
+
 def _context(reading: Reading, i: int, last: Mention | None) -> Context:
     subject = reading.subjects[i]
 
@@ -54,8 +73,19 @@ def _context(reading: Reading, i: int, last: Mention | None) -> Context:
     return Context(subject, resolve)
 
 
-def _topic(found: list[Found]) -> Mention | None:
-    """The body that a sentence was about: the first source or target that is a body."""
+def _topic(reading: Reading, sentence: str) -> Mention | None:
+    """The body or project with whose name a sentence starts: what "it" means in the next."""
+    for span in find_names(sentence[:140], reading.book)[:1]:
+        if span.start <= 4 and span.kind in ("body", "project") and not (span.generic or span.bare):
+            return Mention(span.name, span.kind, span.subtype)
+    return None
+
+
+def _member_body(found: list[Found]) -> Mention | None:
+    return next((item.target for item in found if item.type == "MEMBER_OF"), None)
+
+
+def _first_source(found: list[Found]) -> Mention | None:
     for item in found:
         if item.source is not None and item.source.kind in ("body", "project"):
             return item.source
@@ -64,25 +94,13 @@ def _topic(found: list[Found]) -> Mention | None:
 
 def _claim(reading: Reading, sentence: Text, item: Found) -> None:
     proof = (reading.evidence(sentence, item.start, item.end),)
-    if item.type == "fact":
-        assert item.source is not None and item.property and item.value is not None
-        reading.claims.append(FactClaim(item.source, item.property, item.value, proof, item.certainty, item.confidence, item.method))
+    source = refine(reading, sentence.clean, item.source) if item.source else None
+    if source is None:
+        return
+    if item.type == "fact" and item.property and item.value is not None:
+        reading.claims.append(FactClaim(source, item.property, item.value, proof, item.certainty, item.confidence, item.method))
     elif item.type == "entity":
-        assert item.source is not None
-        reading.claims.append(EntityClaim(item.source, proof, (), item.status, item.certainty, item.confidence, item.method))
-    elif item.source is not None and item.target is not None:
-        reading.relate(
-            RelationClaim(
-                item.type,
-                item.source,
-                item.target,
-                proof,
-                item.role,
-                item.nature,
-                item.frequency,
-                item.status,
-                item.certainty,
-                item.confidence,
-                item.method,
-            )
-        )
+        reading.claims.append(EntityClaim(source, proof, (), item.status, item.certainty, item.confidence, item.method))
+    elif item.target is not None and (target := refine(reading, sentence.clean, item.target)):
+        claim = RelationClaim(item.type, source, target, proof, item.role, item.nature, item.frequency, item.status)
+        reading.relate(replace(claim, certainty=item.certainty, confidence=item.confidence, method=item.method))

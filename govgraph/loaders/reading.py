@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from govgraph.graph.claims import Claim, EntityClaim, Evidence, FactClaim, Issue, Mention, RelationClaim
@@ -14,6 +15,8 @@ LONGEST_QUOTE = 700  # characters; a longer proof is no proof that a person woul
 
 # Meetings that every council has: named alone they are those of the document's own council.
 OWN_MEETINGS = {"council", "full council", "cabinet", "executive", "executive board", "the executive", "the cabinet", "the council"}
+
+_LUMP = re.compile(r"^(?:sub|working|task|delivery)[- ]?groups$", re.IGNORECASE)
 
 # Confidence by the way something was read: measured precision on annotated documents, rounded down.
 TABLE, LIST, ROSTER, JOINED, TITLE = 0.95, 0.88, 0.92, 0.75, 0.8
@@ -34,6 +37,7 @@ class Reading:
     subjects: list[Mention | None] = field(default_factory=list)  # per block: the body that "it" and "the Board" mean there
     sectioned: list[bool] = field(default_factory=list)  # per block: whether a profile or a heading named its body
     header: dict[str, str] = field(default_factory=dict)  # title, date, publisher, meeting, author
+    places: set[str] | None = None  # see refine.places_of
     aliases: dict[str, set[str]] = field(default_factory=dict)  # further names of a mention, by its name
 
     def evidence(self, text: Text, start: int = 0, end: int | None = None) -> Evidence:
@@ -93,7 +97,7 @@ class Reading:
 
     def finish(self) -> tuple[Claim, ...]:
         """All claims, with one entity claim for each mention that carries the aliases found; doubles left out."""
-        self.claims = [self._scoped(claim) for claim in self.claims]
+        self.claims = [self._scoped(claim) for claim in self.claims if not self._counted_only(claim)]
         named: dict[tuple[str, str, str | None], EntityClaim] = {}
         for claim in self.claims:
             ends = (claim.source, claim.target) if isinstance(claim, RelationClaim) else (claim.entity,)
@@ -105,6 +109,15 @@ class Reading:
                 elif end.subtype and not known.entity.subtype:
                     named[key] = replace(known, entity=end)
         return tuple(dict.fromkeys([*named.values(), *self.claims]))
+
+    def _counted_only(self, claim: Claim) -> bool:
+        """Whether a claim is about "six sub groups" in the lump where a list names each of them."""
+        if not isinstance(claim, RelationClaim) or not claim.source.scope or not _LUMP.search(claim.source.name):
+            return False
+        return any(
+            isinstance(other, RelationClaim) and other.method == "list/part-of" and other.target.name == claim.target.name
+            for other in self.claims
+        )
 
     def _scoped(self, claim: Claim) -> Claim:
         """ "Council" and "Cabinet" are those of the council that publishes the document."""

@@ -22,6 +22,7 @@ from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.lists import read_lists
 from govgraph.loaders.structure.matrix import read_matrices
 from govgraph.loaders.structure.profile import read_profiles
+from govgraph.loaders.structure.projects import learn_projects
 from govgraph.loaders.structure.roster import read_rosters
 
 MEDIA_TYPES = {
@@ -37,11 +38,6 @@ MEDIA_TYPES = {
 _TAIL = re.compile(
     r"(?<=\w)\s+(?:project|programme|pilot|scheme|initiative|campaign|work|programme board)$|(?<=Children's Trust) [Bb]oard$"
     r"|(?<=Alliance) [Bb]oard$"
-)
-# "Greenfutures is an ambitious programme …" makes a project of a name that no noun explains.
-_IS_PROJECT = re.compile(
-    r"(?:[Tt]he )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}) is an? (?:[\w£.-]+ ){0,5}(?P<noun>programme|project|scheme|campaign"
-    r"|initiative)\b"
 )
 REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
 
@@ -113,11 +109,9 @@ def _learn(reading: Reading) -> None:
                     shouted.append(span)
                 else:
                     reading.book.add(span.name, span.kind, span.subtype)
-        defined = _IS_PROJECT.match(text.clean)
-        if defined:
-            reading.book.add(defined["name"], "project", defined["noun"])
     for span in shouted:  # a heading in capitals gives a name only where no other place gives it in its own letters
         reading.book.add(smart_title(span.name), span.kind, span.subtype)
+    learn_projects(reading)
     _shorten(reading.book)
 
 

@@ -25,11 +25,14 @@ _PART_HEADS = re.compile(
     r"|(?:[A-Z][\w&-]+ ){0,4}[Ss]ub-?[ ]?(?:[Gg]roup|[Cc]ommittee)|(?:[A-Z][\w&-]+ ){0,2}Task and Finish Group|Executive"
     r"|Executive Committee)s?"
 )
+_ONE_COUNCIL = re.compile(r"\w+ (?:County|City|District|Borough) Council$")
+_COLLECTIVE = re.compile(r"\b(?:councils|local authorities)$", re.IGNORECASE)
 _PROGRESS = re.compile(r"\b(?:progress|monitoring|highlight|performance) report\b", re.IGNORECASE)
 _ACTIVITY = re.compile(
     r"\b(?:achievements?|activit|projects?|initiatives?|work\b|programmes?|delivery|progress|highlights|focus|aims|priorities|challenges)",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\b(?:explore|opportunit\w+|proposals?|proposed|potential|planned|bid for)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:unlike|similar to|such as those|for example in|other areas|elsewhere|nationally|no longer|not)\b", re.IGNORECASE)
 
 
@@ -41,6 +44,7 @@ def read_joins(reading: Reading) -> None:
     _named_after_parent(reading)
     _title_reports(reading)
     _section_projects(reading)
+    _each_council(reading)
 
 
 def body_lists(reading: Reading) -> list[tuple[Block, list[tuple[Block, Mention]]]]:
@@ -83,6 +87,28 @@ def _all_report(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Men
                 frequency=frequency,
                 certainty="inferred",
             )
+
+
+def _each_council(reading: Reading) -> None:
+    """Where "each of the District Councils" belongs, each district council that the document names belongs too."""
+    councils = {
+        known.name: known for known in reading.book.known.values() if known.kind == "organisation" and _ONE_COUNCIL.search(known.name)
+    }
+    for claim in [claim for claim in reading.claims if isinstance(claim, RelationClaim) and claim.type == "MEMBER_OF"]:
+        kinds = [word for word in ("district", "city", "county", "borough") if word in claim.source.name.lower()]
+        every = "local authorit" in claim.source.name.lower()
+        if (
+            claim.source.kind != "organisation"
+            or "councillors" in claim.evidence[0].quote
+            or not (every or _COLLECTIVE.search(claim.source.name))
+        ):
+            continue
+        for name, known in sorted(councils.items()):
+            if every or any(f"{word} council" in name.lower() for word in kinds):
+                member = Mention(name, "organisation", known.subtype)
+                reading.layout(
+                    "MEMBER_OF", member, claim.target, claim.evidence, "join/each-council", 0.65, status=claim.status, certainty="inferred"
+                )
 
 
 def _wide(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Mention]]]]) -> None:
@@ -142,7 +168,9 @@ def _title_reports(reading: Reading) -> None:
 
 def _section_projects(reading: Reading) -> None:
     """A project named where a body tells of its own work is linked to that body, unless a closer relation was read."""
-    joined = {frozenset((claim.source.name, claim.target.name)) for claim in reading.claims if isinstance(claim, RelationClaim)}
+    made = [claim for claim in reading.claims if isinstance(claim, RelationClaim)]
+    joined = {frozenset((claim.source.name, claim.target.name)) for claim in made}
+    others = {claim.target.name for claim in made if claim.method == "projects/such-as"}
     heading = ""
     for i, block in enumerate(reading.blocks):
         if block.kind == "heading" and block.level != 8:
@@ -151,10 +179,12 @@ def _section_projects(reading: Reading) -> None:
         if subject is None or subject.kind != "body" or i in reading.done or not reading.sectioned[i] or not _ACTIVITY.search(heading):
             continue
         for start, end, name, subtype in _projects(reading, block.text):
-            if frozenset((subject.name, name)) not in joined:
+            if name not in others and frozenset((subject.name, name)) not in joined:
                 joined.add(frozenset((subject.name, name)))
                 proof = (reading.evidence(block.text, start, end),)
-                reading.layout("RELATED_TO", subject, Mention(name, "project", subtype), proof, "join/section-project", 0.7)
+                status = "proposed" if _TO_COME.search(block.clean[max(0, start - 60) : start]) else "active"
+                project = Mention(name, "project", subtype)
+                reading.layout("RELATED_TO", subject, project, proof, "join/section-project", 0.7, status=status)
 
 
 def _projects(reading: Reading, text: Text) -> list[tuple[int, int, str, str | None]]:

@@ -11,7 +11,7 @@ HONORIFIC = (
     r"|Ms\.? |Miss |Mx |Prof(?:essor)?\.? |Sir |Dame |Lord |Lady |Baroness |Chief Superintendent |Superintendent |Supt\.? |Ch\.? ?Insp\.? "
     r"|Chief Inspector |Inspector |Insp\.? |Sgt\.? |Commander |Chief Constable |Alderman |Major |Col(?:onel)?\.? |Capt(?:ain)?\.? )"
 )
-_PART = r"(?:[A-Z](?:'|’|[a-z]{0,3}(?=[A-Z]))?[a-zà-öø-ÿ]+|[A-Z]\.?(?= ))(?:-[A-Z][a-zà-öø-ÿ]+)?"
+_PART = r"(?:[A-Z](?:['’](?=[A-Z])|[a-z]{1,3}(?=[A-Z]))?[A-Z]?[a-zà-öø-ÿ]+|[A-Z]\.?(?= ))(?:-[A-Z][a-zà-öø-ÿ]+)?"
 NAME = rf"{_PART}(?: (?:(?:de|van|von|der|den|la|le|bin|al) )*{_PART}){{1,3}}"
 PERSON = re.compile(rf"(?P<title>{HONORIFIC}*)(?P<name>{NAME}|(?<=[rs.] ){_PART})")
 _SPLIT = re.compile(r"\s*(?:;|\n|/| & | and (?=[A-Z])|, (?:and )?(?=(?:Cllr|Councillor|Dr|Mrs?|Ms|Prof|Rt|Sir|Dame|Revd?)\b))\s*")

@@ -1,0 +1,88 @@
+"""Project names that no noun ends: quoted ones, those of "projects such as …", and what "X is an ambitious programme" calls so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govgraph.graph.claims import Mention
+from govgraph.loaders.names import find_names
+from govgraph.loaders.reading import LIST, Reading
+from govgraph.loaders.text import Text
+
+_NAME = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the|in|to) )?[A-Z0-9][\w'-]+){0,4}"
+_SHORT = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the) )?[A-Z0-9][\w'-]+){0,4}"
+_NOUN = r"(?:programme|project|scheme|campaign|initiative)"
+_IS = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME}) is an? (?:[\w£.-]+ ){{0,5}}(?P<noun>{_NOUN})\b")
+_QUOTED = re.compile(rf"\b{_NOUN}s?,? (?:called |named |known as )?['\"](?P<before>{_NAME})['\"]|['\"](?P<after>{_NAME})['\"] {_NOUN}\b")
+_SUCH_AS = re.compile(
+    r"\b(?P<noun>projects|programmes|schemes|campaigns|initiatives|activities)\b(?P<mid>[^.;:]{0,120}?)[,–-]?\s*(?:\be\.g\.|\bsuch as|\bfor example)[,:]?\s*(?P<list>[^.]+)"
+)
+_DELIVERS = re.compile(r"\b(?:deliver(?:s|ed|ing)?|runs?|ran|running|implement(?:s|ed)?|manag(?:es|ed|ing))\b")
+_PLANNED = re.compile(r"\b(?:can|could|will|would|plans?|suggests?|propos\w+|may|might)\b")
+_ITEM = re.compile(rf"(?:the )?(?P<name>{_SHORT})(?: in (?P<place>[A-Z][\w'-]+(?: (?:& )?[A-Z][\w'-]+)*))?(?: etc)?\s*")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A project of a "such as" list: name and place with where they stand in the sentence; start of the noun that introduces it."""
+
+    name: str
+    start: int
+    end: int
+    place: str | None
+    cue: int
+
+
+def learn_projects(reading: Reading) -> None:
+    """Put project names that the text explains into the name book."""
+    for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
+        defined = _IS.match(text.clean)
+        if defined:
+            reading.book.add(defined["name"], "project", defined["noun"])
+        for match in _QUOTED.finditer(text.clean):
+            reading.book.add(match["before"] or match["after"], "project", "project")
+        for named in such_as(text.clean):
+            reading.book.add(named.name, "project", "project")
+
+
+def read_such_as(reading: Reading, sentence: Text, subject: Mention | None) -> None:
+    """The projects of a "such as" list are delivered by whoever the sentence says delivers them, else linked to its subject."""
+    for named in such_as(sentence.clean):
+        project = Mention(named.name, "project", "project")
+        before = sentence.clean[: named.cue]
+        subject = _last_body(reading, before) or subject
+        proof = (reading.evidence(sentence, named.cue, named.end),)
+        status = "proposed" if _PLANNED.search(before) else "active"
+        if subject is not None and subject.name != named.name:
+            kind = "DELIVERS" if _DELIVERS.search(before) and subject.kind in ("body", "organisation") else "RELATED_TO"
+            reading.layout(kind, subject, project, proof, "projects/such-as", LIST, status=status, certainty="explicit")
+        if named.place:
+            where = (reading.evidence(sentence, named.start, sentence.clean.index(named.place, named.end) + len(named.place)),)
+            reading.layout("COVERS", project, Mention(named.place, "place"), where, "projects/in-place", LIST, certainty="explicit")
+
+
+def _last_body(reading: Reading, before: str) -> Mention | None:
+    """The body named last before the list: in "the Board may ask the forums to join campaigns such as" it is the forums."""
+    for span in reversed(find_names(before, reading.book)):
+        if span.kind in ("body", "organisation") and not span.bare:
+            return Mention(span.name, span.kind, span.subtype)
+    return None
+
+
+def such_as(sentence: str) -> Iterator[Named]:
+    """The projects of "projects … such as A, B in C and D"; every entry must be a name, or none is taken."""
+    match = _SUCH_AS.search(sentence)
+    if match is None:
+        return
+    found, here = [], match.start("list")
+    for part in re.split(r"(;|,(?: and)?| and )", match["list"]):
+        item = _ITEM.fullmatch(part.strip(" '\"*"))
+        if item and re.search(r"\w", part):
+            start = here + part.index(item["name"])
+            found.append(Named(item["name"], start, start + len(item["name"]), item["place"], match.start("noun")))
+        elif re.search(r"\w", part) and part.strip() not in ("and", ", and"):
+            return
+        here += len(part)
+    yield from found
