@@ -21,6 +21,8 @@ def page_data(view: View, sections: list[Section]) -> dict[str, Any]:
     quotes = _Quotes(view.graph)
     entities = [_entity(item, quotes) for item in view.graph.entities]
     relations = [_relation(item, quotes) for item in view.graph.relations]
+    findings, rules = _findings(view.findings, quotes)
+    order = {link.id: index for index, link in enumerate(view.links)}
     number = {item.id: index for index, item in enumerate(view.graph.relations)}
     return {
         "title": view.title,
@@ -34,9 +36,10 @@ def page_data(view: View, sections: list[Section]) -> dict[str, Any]:
         "relations": relations,
         "quotes": quotes.texts,
         "boxes": {box.key: _box(box, sections) for box in view.boxes},
-        "links": {link.id: _link(link, number) for link in view.links},
-        "views": [_view(section) for section in sections],
-        "findings": [_plain(item) for item in view.findings],
+        "links": [_link(link, number) for link in view.links],
+        "views": [_view(section, order) for section in sections],
+        "findings": findings,
+        "rules": rules,
         "proposals": [{"a": item.a, "b": item.b, "s": round(item.score, 2)} for item in view.graph.proposals],
     }
 
@@ -73,13 +76,20 @@ class _Quotes:
         self._numbers: dict[str, int] = {}
         self._documents = {item.file: number for number, item in enumerate(graph.documents)}
 
-    def of(self, evidence: tuple[Evidence, ...]) -> list[list[Any]]:
-        """[document number or -1, quote number, page if known] for each; -1 stands for what a person decided."""
+    def of(self, evidence: tuple[Evidence, ...], in_table: bool = False) -> list[list[Any]]:
+        """[document number or -1, quote number, page if known] for each; document -1 stands for what a person decided.
+
+        in_table: the first quote stands in the page's table already and is read from there (quote -1).
+        """
         rows = []
-        for item in evidence:
-            row = [self._documents.get(item.document, -1), self._number(clean(item.quote))]
-            rows.append([*row, item.page] if item.page else row)
+        for index, item in enumerate(evidence):
+            number = -1 if in_table and index == 0 else self._number(clean(item.quote))
+            rows.append([self._documents.get(item.document, -1), number, *([item.page] if item.page else [])])
         return rows
+
+    def found(self, row: dict[str, Any]) -> list[Any]:
+        """The same for the evidence of a finding: a dict of quote, document (file name) and more."""
+        return [self._documents.get(str(row.get("document")), -1), self._number(clean(row.get("quote") or ""))]
 
     def _number(self, text: str) -> int:
         if text not in self._numbers:
@@ -107,7 +117,7 @@ def _relation(relation: Relation, quotes: _Quotes) -> dict[str, Any]:
     detail = ", ".join(clean(part) for part in (relation.role, relation.nature, relation.frequency) if part)
     return {
         "y": relation.type, "s": relation.source, "t": relation.target, "d": detail, "x": relation.status,
-        "c": relation.certainty, "p": round(relation.confidence, 2), "e": quotes.of(relation.evidence),
+        "c": relation.certainty, "p": round(relation.confidence, 2), "e": quotes.of(relation.evidence, in_table=True),
     }  # fmt: skip
 
 
@@ -121,29 +131,38 @@ def _box(box: Box, sections: list[Section]) -> dict[str, Any]:
 
 
 def _link(link: Link, number: dict[str, int]) -> dict[str, Any]:
-    """l lower, u upper, y type, ys types, r numbers of relations, x status, a accountability, b first mention, z end."""
-    return {
-        "l": link.lower, "u": link.upper, "y": link.type, "ys": list(link.types), "r": [number[key] for key in link.relations],
-        "x": link.status, "a": link.answers, "b": link.first, "z": link.ended,
+    """l lower, u upper, y type, r numbers of relations; where it says more: ys all types, x status, a accountability, b first mention,
+    z end."""
+    more = {
+        "ys": list(link.types[1:]) and list(link.types), "x": "" if link.status == "active" else link.status,
+        "a": link.answers, "b": link.first, "z": link.ended,
     }  # fmt: skip
+    always = {"l": link.lower, "u": link.upper, "y": link.type, "r": [number[key] for key in link.relations]}
+    return {**always, **{key: value for key, value in more.items() if value}}
 
 
-def _view(section: Section) -> dict[str, Any]:
-    """A picture: t title, trees as plans, loose boxes, and for each line whether it is primary ([lower, upper, lane]) or a circle."""
+def _view(section: Section, order: dict[str, int]) -> dict[str, Any]:
+    """A picture: t title, trees as plans, loose boxes, numbers of its lines, which of them are primary as [number, its box, lane],
+    and which close a circle."""
     scene: Scene = section.scene
-    primary = {link.id: [lower, link.upper, lane(link)] for lower, link in sorted(scene.forest.parents.items())}
+    primary = [[order[link.id], lower, lane(link)] for lower, link in sorted(scene.forest.parents.items())]
     return {
         "t": section.title, "trees": [plan.data() for plan in scene.plans], "w": scene.page_width,
-        "loose": scene.forest.loose, "cols": scene.loose_columns, "links": [route.link.id for route in scene.routes],
-        "primary": primary, "ring": [route.link.id for route in scene.routes if route.circle],
+        "loose": scene.forest.loose, "cols": scene.loose_columns, "links": [order[route.link.id] for route in scene.routes],
+        "primary": primary, "ring": [order[route.link.id] for route in scene.routes if route.circle],
     }  # fmt: skip
 
 
-def _plain(item: dict[str, Any]) -> dict[str, Any]:
-    rows = [row for row in item.get("evidence") or [] if isinstance(row, dict)]
-    evidence = [{key: clean(row.get(key) or "") for key in ("quote", "document", "date")} for row in rows]
-    words = {key: clean(item.get(key) or "") for key in ("id", "code", "severity", "title", "why", "remedy", "message")}
-    return {**words, "subject": str(item.get("subject") or ""), "evidence": evidence}
+def _findings(found: tuple[dict[str, Any], ...], quotes: _Quotes) -> tuple[list[Any], list[Any]]:
+    """[rule number, subject, message, evidence] of each finding; and the rules: [severity, code, title, why, remedy], each once."""
+    rules: dict[tuple[str, ...], int] = {}
+    rows = []
+    for item in found:
+        rule = tuple(clean(item.get(key) or "") for key in ("severity", "code", "title", "why", "remedy"))
+        number = rules.setdefault(rule, len(rules))
+        said = [quotes.found(row) for row in item.get("evidence") or [] if isinstance(row, dict)]
+        rows.append([number, str(item.get("subject") or ""), clean(item.get("message") or ""), said[:SHOWN]])
+    return rows, [list(rule) for rule in rules]
 
 
 def graph_summary(view: View, graph: Graph) -> str:

@@ -15,12 +15,12 @@ from govgraph.viz.view import Box, View
 
 @dataclass(slots=True)
 class Item:
-    """A line of the outline. number: of the box among all boxes by key; verb: how it is joined to the item above it."""
+    """A line of the outline. number: of the box among all boxes by key; verb: how it is joined to the item above it, with its name;
+    words: what it is, who chairs it, its marks."""
 
     key: str
     number: int
     name: str
-    family: str
     words: list[str]
     verb: str = ""
     items: list[Item] = field(default_factory=list)
@@ -28,8 +28,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: one relation with its first quote, or its only one."""
+    """A row of the table: one relation with its first quote. number: of the relation in the graph."""
 
+    number: int
     source: str
     verb: str
     target: str
@@ -53,19 +54,21 @@ def outline_items(view: View) -> tuple[list[Item], list[Item]]:
 
 def _item(forest: Forest, boxes: dict[str, Box], number: dict[str, int], key: str) -> Item:
     box, link = boxes[key], forest.parents.get(key)
-    words = [*box.chairs, *(styles().marks[mark].sign + " " + styles().marks[mark].word for mark in box.marks)]
+    marks = [f"{styles().marks[mark].sign} {styles().marks[mark].word}" for mark in box.marks]
+    words = [styles().families[box.family].title, *box.chairs, *marks]
     verb = ""
     if link:
         kind = schema().relations[link.type]
-        verb = kind.verb if (styles().lines[link.type].above == "target") or kind.symmetric else kind.inverse
+        upward = styles().lines[link.type].above == "target" or kind.symmetric
+        verb = f"{kind.verb if upward else kind.inverse} {boxes[link.upper].name}"
     below = [_item(forest, boxes, number, child) for child in forest.children.get(key, ())]
-    return Item(key, number[key], box.name, styles().families[box.family].title, words, verb, below)
+    return Item(key, number[key], box.name, words, verb, below)
 
 
 def table_rows(view: View) -> list[Row]:
     """All relations of the graph by the schema's priority, then by the names at their ends."""
     documents = {item.file: item for item in view.graph.documents}
-    rows = [(_order(view, relation), _row(view, relation, documents)) for relation in view.graph.relations]
+    rows = [(_order(view, one), _row(view, number, one, documents)) for number, one in enumerate(view.graph.relations)]
     return [row for _, row in sorted(rows, key=lambda item: item[0])]
 
 
@@ -74,11 +77,12 @@ def _order(view: View, relation: Relation) -> tuple[int, str, str, str]:
     return (schema().relations[relation.type].priority, *ends, relation.id)
 
 
-def _row(view: View, relation: Relation, documents: dict[str, SourceInfo]) -> Row:
+def _row(view: View, number: int, relation: Relation, documents: dict[str, SourceInfo]) -> Row:
     first = relation.evidence[0] if relation.evidence else None
     source = documents.get(first.document) if first else None
     detail = ", ".join(clean(part) for part in (relation.role, relation.nature, relation.frequency) if part)
     return Row(
+        number=number,
         source=view.names.get(relation.source, relation.source),
         verb=schema().relations[relation.type].verb,
         target=view.names.get(relation.target, relation.target),

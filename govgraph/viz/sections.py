@@ -47,8 +47,9 @@ def _top(forest: Forest) -> list[str]:
     kept: list[str] = []
     while level and len(kept) + len(level) <= ONE_PICTURE:
         kept += level
+        kept += [aside for key in level for aside in forest.asides.get(key, ())]
         level = [child for key in level for child in forest.children.get(key, ())]
-    return kept or level[:ONE_PICTURE]
+    return kept[:ONE_PICTURE] or level[:ONE_PICTURE]
 
 
 def _branches(forest: Forest, key: str, names: dict[str, str]) -> list[tuple[str, list[str]]]:

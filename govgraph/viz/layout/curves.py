@@ -10,7 +10,6 @@ from govgraph.viz.layout.paths import Point, Rect, free_path
 
 CLEAR = 5.0  # pixels between a curve and a box that it passes
 _SIDES = {"t": (0.5, 0.0, 0.0, -1.0), "b": (0.5, 1.0, 0.0, 1.0), "l": (0.0, 0.5, -1.0, 0.0), "r": (1.0, 0.5, 1.0, 0.0)}
-_STEPS = [index / 18 for index in range(1, 18)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,11 @@ def curve(start: Rect, end: Rect, others: Iterable[Rect]) -> Curve:
     """The shortest clear curve from one box to the other, its end pointing into the latter."""
     walls = [(x - CLEAR, y - CLEAR, x + w + CLEAR, y + h + CLEAR) for x, y, w, h in others]
     ways = sorted(_ways(start, end), key=lambda way: (way[0], way[1]))
-    for _, name, points in ways:
-        drawn = [points[0], *(_bezier(points, t) for t in _STEPS), points[3]]
-        if _clear(drawn[1:-1], walls, start, end, name):
+    for length, _, points in ways:
+        # Points close enough together that no box slips through between two of them.
+        count = max(18, math.ceil(length / 10))
+        drawn = [points[0], *(_bezier(points, index / count) for index in range(1, count)), points[3]]
+        if _clear(drawn[1:-1], walls, start, end):
             return Curve(_cubic(points), tuple(drawn))
     return _around(start, end, walls)
 
@@ -50,7 +51,7 @@ def _bezier(points: list[Point], t: float) -> Point:
     return (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
 
 
-def _clear(points: list[Point], walls: list[tuple[float, float, float, float]], start: Rect, end: Rect, name: str) -> bool:
+def _clear(points: list[Point], walls: list[tuple[float, float, float, float]], start: Rect, end: Rect) -> bool:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
     if top < -24 or left < -24:

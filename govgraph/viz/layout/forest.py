@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from govgraph.graph.schema import schema
+from govgraph.viz.circles import circles
 from govgraph.viz.style import styles
 from govgraph.viz.view import Box, Link
 
@@ -15,7 +16,7 @@ from govgraph.viz.view import Box, Link
 class Forest:
     """parents: lower box → its primary link. children: upper box → lower boxes in the order in which they are drawn.
 
-    cut: links left out of the forest because they would close a circle.  asides: root → single boxes to be set beside it,
+    cut: links of accountability within a circle that are not primary: they close it.  asides: root → single boxes to be set beside it,
     because their one line comes from its tree.  loose: boxes without any line.
     """
 
@@ -25,6 +26,7 @@ class Forest:
     cut: set[str] = field(default_factory=set)
     asides: dict[str, list[str]] = field(default_factory=dict)
     loose: list[str] = field(default_factory=list)
+    levels: dict[str, int] = field(default_factory=dict)  # root → how far down the page its tree belongs
 
 
 Rank = tuple[bool, bool, int, int, bool, int, float, str]
@@ -55,9 +57,8 @@ def plant(boxes: Iterable[Box], links: Iterable[Link]) -> Forest:
 
 
 def _hang(forest: Forest, link: Link, boxes: dict[str, Box]) -> None:
-    if _above(forest, link.upper, link.lower):
-        forest.cut.add(link.id)
-    elif not (boxes[link.lower].accountable and not boxes[link.upper].accountable):
+    tops_below = boxes[link.lower].accountable and not boxes[link.upper].accountable
+    if not tops_below and not _above(forest, link.upper, link.lower):
         forest.parents[link.lower] = link
 
 
@@ -115,6 +116,38 @@ def _grow(forest: Forest, boxes: dict[str, Box], links: list[Link]) -> None:
     roots = [key for key in boxes if key in joined and key not in forest.parents]
     forest.roots = sorted(roots, key=lambda key: (-weight[key], boxes[key].name, key))
     _set_aside(forest, weight, links)
+    forest.levels = _levels(forest, links)
+    forest.cut = _closing(forest, links)
+
+
+def _closing(forest: Forest, links: list[Link]) -> set[str]:
+    ring_of = {key: number for number, ring in enumerate(circles(links)) for key in ring}
+    primary = {link.id for link in forest.parents.values()}
+    inside = [link for link in links if link.answers and ring_of.get(link.lower, -1) == ring_of.get(link.upper, -2)]
+    return {link.id for link in inside if link.id not in primary}
+
+
+def _levels(forest: Forest, links: list[Link]) -> dict[str, int]:
+    """Trees to which others answer come first, then those that answer to them; trees that have nothing to do with others last."""
+    home = {aside: root for root, asides in forest.asides.items() for aside in asides}
+    above: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        lower, upper = (home.get(root, root) for root in (_root_of(forest, link.lower), _root_of(forest, link.upper)))
+        if link.answers and lower != upper:
+            above[lower].add(upper)
+    levels: dict[str, int] = {}
+    for root in forest.roots:
+        _level(root, above, levels, set())
+    joined = set(above) | {root for roots in above.values() for root in roots}
+    last = max(levels.values(), default=0) + 1
+    return {root: levels[root] if root in joined else last for root in forest.roots}
+
+
+def _level(root: str, above: dict[str, set[str]], levels: dict[str, int], trail: set[str]) -> int:
+    if root not in levels:
+        steps = [_level(upper, above, levels, trail | {root}) for upper in sorted(above[root] - trail - {root})]
+        levels[root] = 1 + max(steps) if steps else 0
+    return levels[root]
 
 
 def _family_order(box: Box) -> int:

@@ -85,15 +85,15 @@ def _habits(count: int) -> list[Habit]:
     # Beyond a few hundred boxes no arrangement fits a screen: one sensible habit is as good as the search.
     if count > 400:
         return [Habit(12, 480.0, 2400.0)]
-    return [Habit(s, c, b) for s in (6, 10, 16) for c in (200.0, 320.0, 460.0, 640.0) for b in (1400.0, 1900.0, 2600.0, 3600.0)]
+    return [Habit(s, c, b) for s in (6, 10, 16) for c in (200.0, 320.0, 460.0, 640.0) for b in (1200.0, 1600.0, 2100.0, 2700.0, 3600.0)]
 
 
 def _page(forest: Forest, cards: dict[str, Card], habit: Habit) -> _Page:
     planner = Planner(forest, cards, habit)
     plans = [planner.plan(root) for root in forest.roots]
-    plans.sort(key=lambda plan: (-round(plan_size(plan, cards)[1]), -plan_size(plan, cards)[0], plan.key))
+    plans.sort(key=lambda plan: (forest.levels[plan.key], -round(plan_size(plan, cards)[1]), -plan_size(plan, cards)[0], plan.key))
     widest = max((plan_size(plan, cards)[0] for plan in plans), default=0.0)
-    tries = [max(widest, habit.broad * share) for share in (1.0, 1.3)]
+    tries = [max(widest, habit.broad * share) for share in (1.0, 1.15, 1.3, 1.5)]
     pages = [_packed(plans, forest, cards, wide, columns) for wide in tries for columns in _loose_columns(forest, wide, cards)]
     return max(pages, key=lambda page: round(page.scale, 4))
 

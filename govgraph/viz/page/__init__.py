@@ -60,6 +60,7 @@ def _environment(content: dict[str, Any]) -> Any:
 
     loader = PackageLoader("govgraph.viz", "page")
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     env.globals.update(content)
     return env
 
@@ -92,7 +93,7 @@ def _vis() -> str:
 
 @cache
 def _script() -> str:
-    folder = files("govgraph.viz.page").joinpath("js")
+    folder = files("govgraph.viz.page")
     parts = [item.read_text("utf-8") for item in sorted(folder.iterdir(), key=lambda item: item.name) if item.name.endswith(".js")]
     return "(() => {\n'use strict';\n" + "".join(parts) + "})();\n"
 

@@ -10,6 +10,10 @@ function openCanvas() {
   const lines = JSON.parse(byId('gg-edges').textContent);
   network = new vis.Network(holder, { nodes: new vis.DataSet(given.map(armed)), edges: new vis.DataSet(lines) }, options);
   network.on('beforeDrawing', paintLines);
+  network.on('afterDrawing', () => {
+    const origin = network.canvasToDOM({ x: 0, y: 0 });
+    holder.dataset.view = [network.getScale(), origin.x, origin.y].map((value) => value.toFixed(4)).join(' ');
+  });
   network.on('click', onClick);
   network.on('doubleClick', (event) => { const key = boxAt(event); if (key) fold(key); });
   network.on('hoverNode', (event) => hover(KEYS[Number(event.node.slice(1))]));

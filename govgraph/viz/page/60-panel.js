@@ -74,12 +74,14 @@ function entityPanel(key) {
 }
 
 function findingsOf(key) {
-  const found = D.findings.filter((item) => item.subject === key);
+  const found = D.findings.filter((item) => item[1] === key);
   if (!found.length) return null;
-  return make('section', { class: 'findings' }, make('h3', {}, `Findings (${found.length})`), found.map((item) => make('div', { class: 'finding' },
-    make('p', {}, make('strong', {}, `${item.severity} ${item.code}: `), item.message || item.title),
-    item.why ? make('p', {}, item.why) : null, item.remedy ? make('p', {}, make('em', {}, 'What to do: '), item.remedy) : null,
-    item.evidence.slice(0, 3).map((e) => make('blockquote', {}, e.quote ? make('p', {}, `“${e.quote}”`) : null, make('footer', {}, [e.document, e.date].filter(Boolean).join(', '))))))); 
+  const told = found.map(([rule, , message, evidence]) => {
+    const [severity, code, title, why, remedy] = D.rules[rule];
+    return make('div', { class: 'finding' }, make('p', {}, make('strong', {}, `${severity} ${code}: `), message || title),
+      why ? make('p', {}, why) : null, remedy ? make('p', {}, make('em', {}, 'What to do: '), remedy) : null, evidence.map(quoteOf));
+  });
+  return make('section', { class: 'findings' }, make('h3', {}, `Findings (${found.length})`), told);
 }
 
 function twinsOf(key) {

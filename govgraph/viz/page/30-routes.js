@@ -7,7 +7,7 @@ const rectOf = (scene, key) => [...scene.places[key], cardOf(key).w, cardOf(key)
 function route(scene, view) {
   const ways = {};
   const lanes = {};
-  for (const [lower, , lane] of Object.values(view.primary)) lanes[lower] = lane;
+  for (const [lower, lane] of Object.values(view.primary)) lanes[lower] = lane;
   scene.plans.forEach((plan) => elbows(plan, scene, lanes, ways));
   const ring = new Set(view.ring);
   const rects = Object.keys(scene.places).sort((a, b) => (a < b ? -1 : 1)).map((key) => [key, rectOf(scene, key)]);
@@ -96,9 +96,10 @@ function curve(start, end, others) {
     }
   }
   ways.sort((s, t) => s[0] - t[0] || (s[1] < t[1] ? -1 : 1));
-  for (const [, , points] of ways) {
+  for (const [length, , points] of ways) {
+    const count = Math.max(18, Math.ceil(length / 10));
     const drawn = [points[0]];
-    for (let i = 1; i < 18; i += 1) drawn.push(bezier(points, i / 18));
+    for (let i = 1; i < count; i += 1) drawn.push(bezier(points, i / count));
     drawn.push(points[3]);
     if (isClear(drawn.slice(1, -1), walls, start, end)) {
       const [p, c, d, q] = points.map((point) => point.map((v) => v.toFixed(1)).join(' '));

@@ -1,5 +1,22 @@
 /* What is shown: the data of the page, what is folded, filtered and chosen. Nothing here draws. */
 const D = JSON.parse(document.getElementById('gg-data').textContent);
+/* The first quote of each relation stands in the table and is not said twice in the file. */
+document.querySelectorAll('td[data-r]').forEach((cell) => {
+  const first = D.relations[Number(cell.dataset.r)].e[0];
+  if (first) first[1] = D.quotes.push(cell.textContent) - 1;
+});
+/* Lines by an id of their own, with what the file leaves out for brevity. */
+const LINES = D.links;
+D.links = {};
+LINES.forEach((link) => {
+  link.id = link.l + '>' + link.u;
+  D.links[link.id] = Object.assign(link, { ys: link.ys || [link.y], x: link.x || 'active', a: !!link.a, b: link.b || '', z: link.z || '' });
+});
+D.views.forEach((view) => {
+  view.links = view.links.map((number) => LINES[number].id);
+  view.ring = view.ring.map((number) => LINES[number].id);
+  view.primary = Object.fromEntries(view.primary.map(([number, lower, lane]) => [LINES[number].id, [lower, lane]]));
+});
 const KEYS = Object.keys(D.boxes).sort((a, b) => (a < b ? -1 : 1));
 const NUMBER = Object.fromEntries(KEYS.map((key, index) => [key, index]));
 const state = { view: 0, folded: new Set(), off: new Set(), asOf: '', chosen: null, hover: null };

@@ -29,6 +29,6 @@ function start() {
   }));
   window.addEventListener('hashchange', fromAddress);
   fromAddress();
-  document.documentElement.dataset.ready = 'yes';
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }
 start();
