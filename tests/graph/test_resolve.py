@@ -263,3 +263,17 @@ def test_a_vague_body_is_what_the_name_is_known_to_be() -> None:
         ("marlow-end-place", "place"),
         ("rhiannon-tull", "person"),
     ]
+
+
+def test_an_unexplained_short_form_is_the_one_name_of_its_initials() -> None:
+    claims = [
+        entity(organisation("Wendshire Clinical Commissioning Group"), "Clinical Commissioning Group"),
+        line("MEMBER_OF", organisation("CCG"), PARENT),
+        entity(organisation("Homes and Communities Agency")),
+        line("MEMBER_OF", organisation("HCA"), PARENT),
+        line("MEMBER_OF", organisation("NHS"), PARENT),
+    ]
+    found = entities(source("a.txt", *claims))
+    assert set(found) == {"Wendshire Clinical Commissioning Group", "Homes and Communities Agency", "NHS", "Averton Partnership"}
+    two = [entity(organisation(name)) for name in ("Homes and Communities Agency", "Health and Care Alliance")]
+    assert "HCA" in entities(source("a.txt", *two, line("MEMBER_OF", organisation("HCA"), PARENT)))

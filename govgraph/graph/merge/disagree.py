@@ -53,10 +53,9 @@ def _contradicts(values: Values) -> bool:
         return False
     live = schema().statuses
     ended = [item.date for status, item in values if not live[status].live and status != "proposed"]
-    active = [item.date for status, item in values if live[status].live]
-    if not ended or not active:
-        return bool(ended) and len({status for status, _ in values}) > 1
-    return "" in (*ended, *active) or max(active) >= min(ended)
+    active = [item.date for status, item in values if live[status].live and item.date]
+    # A document without a date that merely names a body does not say that it lives.
+    return bool(ended and active) and max(active) >= min(ended)
 
 
 def _of_lines(ended: Iterable[Ended], names: dict[str, str]) -> list[Disagreement]:

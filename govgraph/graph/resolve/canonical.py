@@ -25,8 +25,7 @@ class Face:
 def face(nodes: list[Node], scope: str | None, lost: Callable[[str], int]) -> Face:
     """The face of a set of names. lost: how many relations the schema would refuse if it were of this kind."""
     kind = best_kind(nodes, lost)
-    name = best_name(nodes, kind, scope)
-    name = name if scope and name.startswith(f"{scope} (") else _tidy(name, kind)
+    name = _tidy(best_name(nodes, kind, scope), kind)
     return Face(name, _distinct(name, {_tidy(node.name, kind) for node in nodes}), kind, best_subtype(nodes, kind))
 
 

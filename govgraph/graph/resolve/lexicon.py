@@ -25,6 +25,7 @@ class Lexicon:
     area_subtypes: frozenset[str]
     area_before: tuple[tuple[str, ...], ...]
     area_endings: tuple[str, ...]
+    small: frozenset[str]
     council_forms: frozenset[str]
     council_organs: tuple[tuple[str, ...], ...]
 
@@ -52,6 +53,7 @@ def lexicon() -> Lexicon:
         area_subtypes=frozenset(data["area_subtypes"]),
         area_before=_phrases(data["area_before"]),
         area_endings=tuple(data["area_endings"]),
+        small=frozenset(data["small"]),
         council_forms=frozenset(data["council_forms"]),
         council_organs=_phrases(data["council_organs"]),
     )

@@ -41,7 +41,8 @@ def name_words(name: str, kind: str | None = None) -> tuple[str, ...]:
 
 def without_short_form(name: str) -> str:
     """The name without a short form in brackets at its end: "Averton Partnership (AP)" is "Averton Partnership"."""
-    return _SHORT_FORM.sub("", name) or name
+    found = _SHORT_FORM.search(name)
+    return name[: found.start()] or name if found and is_acronym(found[1]) else name
 
 
 def short_form(name: str) -> str | None:
@@ -59,9 +60,10 @@ def is_acronym(name: str) -> bool:
     return bool(_ACRONYM.fullmatch(name.strip()))
 
 
-def initials(name: str) -> str:
-    """The first letters of all words of a name, folded."""
-    return "".join(word[0] for word in _fold(name))
+def initials(name: str, *, small: bool = True) -> str:
+    """The first letters of the words of a name, folded; `small`: of words such as "and" as well."""
+    lex = lexicon()
+    return "".join(word[0] for word in _fold(name) if small or word not in lex.small and word not in lex.articles)
 
 
 @lru_cache(maxsize=65536)

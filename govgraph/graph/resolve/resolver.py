@@ -55,6 +55,7 @@ def resolve(
         rules.join_across_sources,
         rules.join_people,
         rules.join_area_names,
+        rules.join_acronyms,
         rules.join_councils,
         rules.join_families,
         rules.join_scoped,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.mentions import Mentions
-from govgraph.graph.resolve.names import family_content, is_acronym, name_key, name_words
+from govgraph.graph.resolve.names import family_content, initials, is_acronym, name_key, name_words
 from govgraph.graph.resolve.union import Union
 
 
@@ -88,6 +88,23 @@ def _join_pointing(members: list[int], mentions: Mentions, union: Union, full: s
     others = [root for root in meant if root not in named]
     if len(named) == 1 and len(others) == 1:
         union.join(named[0], others[0])
+
+
+def join_acronyms(mentions: Mentions, union: Union) -> None:
+    """A short form that no source explains is the one name of those initials: first within its source, then anywhere."""
+    full = _full(mentions, union)
+    spelt: dict[str, set[int]] = defaultdict(set)
+    for number, node in enumerate(mentions.nodes):
+        if node.group == "body" and len(node.words) > 2 and not is_acronym(node.name):
+            for made in {initials(node.name), initials(node.name, small=False)}:
+                spelt[made].add(number)
+    for number, node in enumerate(mentions.nodes):
+        if node.group == "body" and number not in full and is_acronym(node.name) and len(node.same) > 2:
+            found = spelt[node.same]
+            near = {union.root(item) for item in found if mentions.nodes[item].source == node.source}
+            roots = near or {union.root(item) for item in found}
+            if len(roots) == 1:
+                union.join(number, roots.pop(), alike=True)
 
 
 def join_councils(mentions: Mentions, union: Union) -> None:
