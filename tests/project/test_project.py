@@ -171,7 +171,7 @@ def test_the_package_is_described_in_setup_cfg_alone() -> None:
     assert list(build) == ["build-system"]
 
 
-IMPORTS = {"bs4": "beautifulsoup4", "yaml": "PyYAML", "docx": "python-docx", "python_calamine": "python-calamine"}
+IMPORTS = {"yaml": "PyYAML", "docx": "python-docx", "python_calamine": "python-calamine"}
 
 
 def test_every_import_is_a_requirement_and_every_requirement_is_imported() -> None:
