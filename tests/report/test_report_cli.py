@@ -1,0 +1,71 @@
+"""`govgraph report` as a user runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+from openpyxl import load_workbook
+
+from govgraph.cli import main
+from govgraph.graph.exchange import dump
+from tests.support.wendshire import last_year
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def run(workspace: Path, *words: object) -> Result:
+    return CliRunner().invoke(main, ["--workspace", str(workspace), *map(str, words)], prog_name="govgraph")
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that has read the examples."""
+    folder = tmp_path_factory.mktemp("report") / "workspace"
+    done = run(folder, "load", EXAMPLES)
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def test_a_page_with_the_diagram(workspace: Path, tmp_path: Path) -> None:
+    done = run(workspace, "report", "-o", tmp_path / "review.html", "--title", "Spring review")
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "review.html").read_text("utf-8")
+    assert "<h1>Spring review</h1>" in page and "data:image/svg+xml" in page and "Chains of accountability" in page
+
+
+def test_a_word_document(workspace: Path, tmp_path: Path) -> None:
+    done = run(workspace, "report", "-o", tmp_path / "review.docx")
+    assert done.exit_code == 0, done.output
+    heads = [item.text for item in Document(str(tmp_path / "review.docx")).paragraphs if item.style.name == "Heading 1"]
+    assert heads[0] == "Summary" and heads[-1] == "Method and limits"
+
+
+def test_a_workbook_since_an_exported_review(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "before.json").write_text(dump(last_year()), "utf-8")
+    done = run(workspace, "report", "-o", tmp_path / "review.xlsx", "--since", tmp_path / "before.json")
+    assert done.exit_code == 0, done.output
+    assert {"Changed entities", "Changed lines", "Changed findings"} <= set(load_workbook(tmp_path / "review.xlsx").sheetnames)
+
+
+def test_since_a_workspace_that_is_the_same_nothing_changed(workspace: Path, tmp_path: Path) -> None:
+    done = run(workspace, "report", "-o", tmp_path / "review.html", "--since", workspace)
+    assert done.exit_code == 0, done.output
+    assert "Nothing changed since the last review." in (tmp_path / "review.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "review.pdf"], "--format html, docx or xlsx"),
+        (["-o", "review.html", "--since", "nowhere.json"], "cannot be read as the last review"),
+        (["-o", "review.html", "--since", "."], "no workspace here"),
+    ],
+)
+def test_mistakes_are_said_in_a_line(workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(workspace, "report", *words)
+    assert done.exit_code == 2 and said in done.output and "Traceback" not in done.output
+    assert not list(tmp_path.iterdir())
