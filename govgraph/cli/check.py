@@ -10,7 +10,7 @@ import click
 
 from govgraph.cli.common import Where, examples, format_option, pairs, where_options
 from govgraph.cli.lazy import nearest
-from govgraph.cli.output import as_json, emit, evidence_line, paragraph
+from govgraph.cli.output import as_json, emit, evidence_lines, paragraph
 from govgraph.cli.words import count
 from govgraph.graph.cells import cell_text, one_line
 from govgraph.graph.errors import GovgraphError
@@ -22,6 +22,7 @@ SEVERITIES = ("error", "warning", "note")
 COLUMNS = ("id", "code", "severity", "title", "subject_name", "message", "why", "remedy", "quote", "document", "date")
 LISTED = ("code", "name", "severity", "title", "why", "remedy", "settings")
 FOUND = 1
+QUOTES = 3  # of a finding in text; JSON and CSV hold all
 
 
 EXAMPLES = examples("check", "check --code GG003 --code GG004", "check --fail-on never --format csv > findings.csv", "check --list")
@@ -118,8 +119,7 @@ def _section(findings: Sequence[Finding]) -> None:
     paragraph(first.remedy, first="  What to do: ", rest="    ")
     for finding in findings:
         paragraph(f"{finding.message} [{finding.id}]", first="  - ")
-        for item in finding.evidence:
-            evidence_line(item, "      ")
+        evidence_lines(finding.evidence, "      ", QUOTES)
     click.echo()
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from govgraph.cli.common import Where, date_option, examples, list_option, where_options
-from govgraph.cli.lazy import nearest
 from govgraph.cli.writing import output_option, write
 
 FORMATS = ("html", "svg", "png", "mermaid", "dot")
@@ -53,6 +52,5 @@ def draw(where: Where, output: str, form: str | None, focus: str | None, **view:
 def _by_ending(output: str) -> str:
     ending = Path(output).suffix.lower()
     if ending not in ENDINGS:
-        advice = nearest(ending, sorted(ENDINGS)) if ending else "end FILE in .html, .svg, .png, .mmd or .dot"
-        raise click.UsageError(f"say what to draw, with --format: {advice or 'html, svg, png, mermaid or dot'}.")
+        raise click.UsageError("say what to draw, with --format, or end FILE in .html, .svg, .png, .mmd or .dot.")
     return ENDINGS[ending]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from govgraph.cli.words import cell, heading
+from govgraph.cli.words import cell, count, heading, readable
 from govgraph.graph.cells import csv_safe, one_line
 
 Row = Mapping[str, object]
@@ -109,7 +109,8 @@ def paragraph(text: str, first: str = "", rest: str | None = None) -> None:
     if not sys.stdout.isatty():
         click.echo(first + text)
         return
-    wrap = textwrap.TextWrapper(terminal_width(), initial_indent=first, subsequent_indent=rest, break_long_words=False)
+    wrap = textwrap.TextWrapper(terminal_width(), initial_indent=first, subsequent_indent=rest)
+    wrap.break_long_words = wrap.break_on_hyphens = False  # names of files and ids stay whole
     lines = wrap.wrap(text)
     click.echo("\n".join(lines or [first.rstrip()]))
 
@@ -117,4 +118,12 @@ def paragraph(text: str, first: str = "", rest: str | None = None) -> None:
 def evidence_line(evidence: Mapping[str, object], indent: str) -> None:
     """“the quote” (document, date), as a paragraph of its own."""
     place = ", ".join(one_line(str(evidence[key])) for key in ("document", "date") if evidence.get(key))
-    paragraph(f"“{one_line(str(evidence.get('quote') or ''))}”" + (f" ({place})" if place else ""), first=indent)
+    paragraph(f"“{readable(str(evidence.get('quote') or ''))}”" + (f" ({place})" if place else ""), first=indent)
+
+
+def evidence_lines(evidence: Sequence[Mapping[str, object]], indent: str, most: int) -> None:
+    """The first `most` quotes, and how many more there are."""
+    for item in evidence[:most]:
+        evidence_line(item, indent)
+    if len(evidence) > most:
+        click.echo(f"{indent}… and {count(len(evidence) - most, 'quote')} more")

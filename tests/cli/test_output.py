@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from govgraph.cli import output
 from govgraph.cli.evidence import answering, print_with_evidence, with_all_quotes
-from govgraph.cli.words import cell, count, heading
+from govgraph.cli.words import cell, count, heading, readable
 
 ROWS = [
     {"superior": "Averton City Council", "type": "REPORTS_TO", "status": "past", "nature": None},
@@ -164,6 +164,19 @@ def test_a_step_of_a_way_is_told_as_a_sentence(capsys: pytest.CaptureFixture[str
 )
 def test_codes_are_told_in_words(column: str, value: object, shown: str) -> None:
     assert cell(column, value) == shown
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("Chairman</b></td><td>Cllr Dunmore", "Chairman | Cllr Dunmore"),
+        ("<td>Chair</td>\n<td class='x'>Cllr &amp; Co</td>", "Chair | Cllr & Co"),
+        ("less < more and more > less", "less < more and more > less"),
+        ("**bold** words", "bold words"),
+    ],
+)
+def test_a_quote_is_shown_without_markup(quote: str, shown: str) -> None:
+    assert readable(quote) == shown
 
 
 def test_headings_and_numbers() -> None:
