@@ -88,8 +88,9 @@ class Workspace:
 
     def sources(self) -> list[SourceClaims]:
         """All that was read, by file name, each with its issues. GovgraphError when a claims file is damaged."""
-        issues = self._load_issues(self._state())
-        found = [read_claims(path) for path in self._state().claims_files()]
+        state = self._state()
+        issues = self._load_issues(state)
+        found = [read_claims(path) for path in state.claims_files()]
         found.sort(key=lambda item: (item.info.file, item.info.sha256))
         return [SourceClaims(one.info, one.claims, tuple(item for item in issues if item.document == one.info.file)) for one in found]
 
@@ -112,7 +113,7 @@ class Workspace:
         try:
             return load(state.graph.read_text("utf-8"), str(state.graph))
         except (OSError, UnicodeDecodeError, GovgraphError):
-            state = self._fresh(force=True)
+            state = self._fresh(force=self._state() == state)
             return load(state.graph.read_text("utf-8"), str(state.graph))
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
@@ -126,8 +127,8 @@ class Workspace:
         state = self._fresh()
         try:
             return open_kglite(state.store)
-        except GovgraphError:
-            return open_kglite(self._fresh(force=True).store)
+        except GovgraphError:  # damaged, or taken away by a writer that went two states on meanwhile
+            return open_kglite(self._fresh(force=self._state() == state).store)
 
     def store_path(self) -> Path:
         """The file of the embedded store, for a process of its own that opens it."""

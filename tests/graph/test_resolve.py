@@ -277,3 +277,12 @@ def test_an_unexplained_short_form_is_the_one_name_of_its_initials() -> None:
     assert set(found) == {"Wendshire Clinical Commissioning Group", "Homes and Communities Agency", "NHS", "Averton Partnership"}
     two = [entity(organisation(name)) for name in ("Homes and Communities Agency", "Health and Care Alliance")]
     assert "HCA" in entities(source("a.txt", *two, line("MEMBER_OF", organisation("HCA"), PARENT)))
+
+
+def test_one_generic_name_of_two_sources_can_be_decided_on() -> None:
+    sources = [under("Cabinet"), under("Cabinet", file="b.txt")]
+    assert len(build(sources).graph.entities) == 3 and build(sources).graph.proposals
+    together = build(sources, Decisions(parse("- same_as: [Cabinet, Cabinet]\n"))).graph
+    assert [item.id for item in together.entities] == ["averton-partnership", "cabinet"]
+    apart = build(sources, Decisions(parse("- not_same: [Cabinet, Cabinet]\n"))).graph
+    assert len(apart.entities) == 3 and not apart.proposals

@@ -183,6 +183,12 @@ def test_places_that_cannot_be_a_workspace(tmp_path: Path) -> None:
         Workspace.create(tmp_path / "file" / "below")
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a place where even root may not write")
+def test_a_place_where_nobody_may_write() -> None:
+    with pytest.raises(GovgraphError, match="cannot write here"):
+        Workspace.create("/proc/self/review")
+
+
 @pytest.mark.parametrize("text", ["{", '{"threshold": 7}', '{"threshold": true}', "[]"])
 def test_bad_settings_are_one_line(ws: Workspace, text: str) -> None:
     (ws.path / "workspace.json").write_text(text, "utf-8")

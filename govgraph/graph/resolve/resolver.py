@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from govgraph.graph.claims import Claim, Mention
 from govgraph.graph.decisions import Decision
@@ -73,7 +74,7 @@ def _result(
     for decision in decisions:
         if decision.action == "not_same":
             groups = [_nodes(name, names) for name in decision.names]
-            apart |= {_pair(number[a], number[b]) for one in groups for other in groups if one is not other for a in one for b in other}
+            apart |= {_pair(number[a], number[b]) for one, other in combinations(groups, 2) for a in one for b in other}
     return Resolution(
         mentions=mentions,
         sets=[[mentions.nodes[item] for item in items] for items in members],
@@ -116,7 +117,7 @@ def _nodes(name: str, names: dict[str, set[int]]) -> set[int]:
 def _decide(decisions: Sequence[Decision], names: dict[str, set[int]], union: Union) -> list[tuple[Decision, str]]:
     """Join and keep apart what people said; of two decisions on the same pair the later holds."""
     unmatched: list[tuple[Decision, str]] = []
-    verdict: dict[frozenset[str], Decision] = {}
+    verdict: dict[tuple[str, str], Decision] = {}
     for decision in decisions:
         if decision.action not in ("same_as", "not_same"):
             continue
@@ -124,24 +125,24 @@ def _decide(decisions: Sequence[Decision], names: dict[str, set[int]], union: Un
         first, *others = decision.names
         pairs = [(first, other) for other in others]
         if decision.action == "not_same":
-            pairs += [(a, b) for place, a in enumerate(others) for b in others[place + 1 :]]
+            pairs += combinations(others, 2)
         for a, b in pairs:
-            verdict[frozenset((a, b))] = decision
+            verdict[(a, b) if a < b else (b, a)] = decision
     _apply(verdict, names, union)
     return unmatched
 
 
-def _apply(verdict: dict[frozenset[str], Decision], names: dict[str, set[int]], union: Union) -> None:
-    rows = sorted((sorted(pair), decision.action) for pair, decision in verdict.items())
+def _apply(verdict: dict[tuple[str, str], Decision], names: dict[str, set[int]], union: Union) -> None:
+    rows = sorted((pair, decision.action) for pair, decision in verdict.items())
     for pair, action in rows:
         found = [sorted(_nodes(name, names)) for name in pair]
-        if action == "same_as" and len(found) == 2:
+        if action == "same_as" and all(found):
             together = found[0] + found[1]
             for item in together[1:]:
                 union.join(together[0], item, force=True)
     for pair, action in rows:
         found = [sorted(_nodes(name, names)) for name in pair]
-        if action == "not_same" and len(found) == 2:
+        if action == "not_same":
             for a in found[0]:
                 for b in found[1]:
                     union.enemies(a, b)
