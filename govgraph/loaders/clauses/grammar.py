@@ -17,7 +17,7 @@ _ADJECTIVES = (
     "ambitious|eu|government|statutory|informal|strong|core|constituent|representative|equivalent|corresponding|council's|also|long-standing"
 )
 PRE = rf"(?:(?:{_ADJECTIVES}) )*"
-JOINT = r"(?:, and |, or |, & | and | & |, as well as | as well as |, together with | together with |, along with | along with |, plus |, )"
+JOINT = r"(?:,? (?:and|or|&|and also|as well as|together with|along with|plus|and to|and with|and the) )"
 ADVERB = (
     r"(?:also|currently|now|then|now also|formally|jointly|ultimately|directly|regularly|therefore|often|frequently|usually|normally|in turn|both|each|all|still|already|"
     r"annually|quarterly|monthly|together|either|separately|subsequently|fully|both|primarily|mainly|collectively|[a-z]+ly)"
@@ -33,14 +33,15 @@ _PHRASE = r"(?: (?:of|for|in|on|at|across|within|from|to|about|with|through|unde
 
 
 @cache
-def listing(letters: str, optional_head: bool = False) -> str:
+def listing(letters: str) -> str:
     """A pattern for one name or a list of names of these characters, with determiners and adjectives."""
     one = rf"{PRE}[{letters}]"
-    return rf"{one}(?:{JOINT}{PRE}(?:of )?(?:the )?[{letters}])*"
+    # Commas alone make no list: "Reporting to the Board, the Forum meets" has two clauses.
+    return rf"{one}(?:(?:, {one}){{0,30}}?{JOINT}(?:of )?{one})*"
 
 
 _LIST = listing(ANY)
-_IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: (?:leaders|members|officers|staff|meetings?|teams?|colleagues|boards?))?(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
+_IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: (?:leaders|members|officers|staff|meetings?|teams?|colleagues|boards?|area|work|remit|boundary|activity|activities|functions?|meetings))?(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
 _RELATIVE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who)$")
 _CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
 _FRONT = re.compile(r"(?:in|under|at|since|following|for|from|by|with|during|on|as|through|beneath|within|until|after|before|when|while|although|to|led|chaired|hosted|funded|established|formed|if|where|over|once)\b")
@@ -50,6 +51,9 @@ _OF = re.compile(rf"(?P<head>[{ANY}])(?: [a-z'-]+)? (?:of|for|from|within|in|at|
 _APPOSITION = re.compile(
     r"(?:, )(?:chaired|led|which|who|whose|a |an |the |one |formerly|previously|established|set up|including|made up|comprising|known|now|hosted|created|currently|formed|through|with|as|together|supported|like|working|under|in|itself|our)"
 )
+
+# "Its purpose is to oversee …" speaks of what the text is about.
+_PURPOSE = re.compile(r"(?:\bits|\btheir|\bour|^the|; the) (?:[a-z]+ )?(?:purpose|role|aim|remit|function|objective)s?$")
 
 
 class Subject(NamedTuple):
@@ -83,6 +87,8 @@ def subject_of(text: str, begin: int) -> Subject | None:
         return main_subject(left, clause)
     if len(left) <= clause or left.endswith("("):
         return _bracket_or_front(text, left, clause, begin)
+    if _PURPOSE.search(left):
+        return Subject("", begin, True)
     relative = _RELATIVE.search(left, clause)
     if relative:
         return _subject(left, relative.start("np"), relative.group("np"))

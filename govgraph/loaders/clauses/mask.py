@@ -115,7 +115,8 @@ def _join(sentence: str, last: NameSpan, span: NameSpan, gap: str, employers: li
     named, post = last.kind == "person" and last.subtype is None, span.subtype == "post"
     if last.subtype == "post" and span.kind == "person" and span.subtype is None and gap in (" ", ", ", " - ", " – "):
         # "Chief Executive Mary Stone"; with a comma only when another comma or the end follows.
-        return replace(span, start=last.start) if gap == " " else None
+        closed = gap == ", " and sentence[span.end : span.end + 1] == ","
+        return replace(span, start=last.start, end=span.end + closed) if gap == " " or closed else None
     if not named:
         return None
     if post and re.fullmatch(r", (?:the |our |who is (?:the )?|interim |acting )?|,? \(|,? as | ?[–-] ", gap):

@@ -8,7 +8,7 @@ from govgraph.loaders.clauses.rows import Row
 
 _DENIED = re.compile(r"\b(?:not|never|no longer|n't|cannot|nor|yet to|unable to)\b|n't\b")
 _WISHED = re.compile(r"\b(?:could|would|should|might|may|can|asked|requested|invited|hopes?|likely|wish(?:es)?|recommended|need(?:s)? to|seeks?|able)\b")
-_PLANNED = re.compile(r"\b(?:proposed|plan(?:s|ned)?|intend(?:s|ed)?|aims?|due|expected|going|is to|are to|to be|yet|set to|agreed)\b")
+_PLANNED = re.compile(r"\b(?:proposed|plan(?:s|ned)?|intend(?:s|ed)?|aims?|due|expected|going|is to|are to|to be|yet|set to(?! up)|agreed)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|used to)\b")
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ )?been\b|\b(?:has|have)\b")
 _FUTURE_CUE = re.compile(r"\b(?:next year|in due course|once (?:it|the|this)|from (?:january|february|march|april|may|june|july|august|september|october|november|december) next)\b")
@@ -37,6 +37,8 @@ def _status(row: Row, group: str, before: str, words: str) -> str | None:
         return None
     if _ENDED.search(before) or _ENDED.search(group) or re.search(r"\bformer(?:ly)?\b$", before):
         return "past" if row.past != "active" else row.status
+    if re.match(r"(?:is|are|was)(?: \w+)? to\b", group) and re.search(r"\b(?:purpose|role|aim|remit|function|objective)s?(?: of (?:the )?_)?\s*$", before):
+        return row.status
     if _PLANNED.search(group) and not re.search(r"\bwill\b|\bhas agreed to\b", group):
         return "proposed"
     if re.search(r"\b(?:will|shall)\b", group):

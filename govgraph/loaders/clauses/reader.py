@@ -55,6 +55,8 @@ def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
         begin, group = verb_group(masked.text, match.start())
         if row.subject in GRAMMATICAL and (subject is None or _unready(match.group(), group, subject)):
             continue
+        if subject is not None and subject.letters and _possessive(masked, subject, begin):
+            continue
         if row.noun and subject is not None and subject.implied and not group:
             continue
         if (row.not_when and row.not_when.search(match.group())) or (row.need_group and not group):
@@ -73,6 +75,12 @@ def _subject(row: Row, masked: Masked, match: re.Match[str]) -> Subject | None:
     if subject is not None and subject.implied and not group:
         return front_subject(masked.text, match.end()) or subject
     return subject
+
+
+def _possessive(masked: Masked, subject: Subject, begin: int) -> bool:
+    # "The Coroner's report to the Board": a possessive is no subject.
+    last = subject.letters[-1]
+    return masked.names[last].text.replace("’", "'").endswith(("'s", "s'")) and masked.text[:begin].rstrip().endswith(last)
 
 
 def _unready(words: str, group: str, subject: Subject | None) -> bool:

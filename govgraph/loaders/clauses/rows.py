@@ -124,7 +124,7 @@ def _verb(match: re.Match[str]) -> str:
     for verb in inside.split("|"):
         third, past, participle, ing = forms(verb)
         base = "be" if verb == "be" else verb
-        chosen = {"ed": [participle], "ing": [ing], "fin": [third, base, past], "": [third, past, participle, ing, base]}[wanted]
+        chosen = {"ed": [participle], "ing": [ing], "fin": [third, base, past, participle], "": [third, past, participle, ing, base]}[wanted]
         parts += [form for form in chosen if form not in parts]
     return "(?:" + "|".join(sorted(parts, key=len, reverse=True)) + ")"
 

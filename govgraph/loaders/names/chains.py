@@ -179,12 +179,13 @@ def _and_joins(toks: list[Token], at: tuple[int, int, int], left: Head, article:
         return _function_goes_on(run, head)
     if left.word in ("department", "ministry") and any(token.low in ("of", "for") for token in run):
         return not head.kind
-    if left.kind and not _keeps_and(run, right[0]):
+    keeps = bool(left.kind) and _keeps_and(run, right[0])
+    if left.kind and not keeps:
         return toks[end].low != "and" and left.kind == "place"
     if len(run) == 1 and is_acronym(run[0].text):
         return False
     # In "A, B and C Council" the last comma already said that this is a list.
-    listed = start > 0 and toks[start - 1].low == ","
+    listed = start > 0 and toks[start - 1].low == "," and not keeps
     return head.kind in ("body", "organisation", "project", "plan") and not (listed and head.kind == "organisation")
 
 

@@ -65,7 +65,7 @@ def _person_end(toks: list[Token], at: int) -> int:
         start += 1
     end = start
     while end < len(toks) and end - start < 4 and (toks[end].cap or toks[end].low in ("de", "van", "der", "von")) and toks[end].text[0].isalpha():
-        if end > start and (toks[end].start - toks[end - 1].end > 1 or toks[end - 1].possessive or lex.has("honorifics", toks[end].low)):
+        if end > start and (toks[end].start - toks[end - 1].end > 1 or toks[end - 1].possessive or (start == at and lex.has("honorifics", toks[end].low))):
             break
         end += 1
     for stop in range(end, start, -1):
