@@ -37,6 +37,7 @@ def plain(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text.lower()).split())
 
 
+@cache
 def column(heading: str) -> Column | None:
     """What this heading means, or None when nobody has said. A nested heading counts whole, then by its last part."""
     whole = plain(heading)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
@@ -22,6 +23,7 @@ CONFIDENCE = 0.95  # a table's cell under its heading; names split out of a cell
 SPLIT = 0.92
 UPWARD = ("reports_to", "part_of")
 NO_ROW = "no row of the register is called so"
+NEAREST = 200  # unknown superiors for which the nearest name is looked up
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -32,6 +34,7 @@ class Reader:
     register: Register
     sha256: str
     text: str
+    unknown: Counter[str] = field(default_factory=Counter)  # superiors that are no row
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all rows, in their order. The register's issues are complete only when this has ended."""
@@ -43,6 +46,7 @@ class Reader:
                     if not is_blank(cell.value):
                         yield from self._lines(entry, meaning, cell)
             yield from self._facts(entry)
+        self._tell_unknown()
         for (place, what, advice), rows in sorted(self.register.said.items()):
             self.register.tell(place, what if rows == 1 else f"{what} ({rows} rows)", advice)
 
@@ -94,15 +98,19 @@ class Reader:
         if row and self.register.mentions[name_key(row)].kind in allowed:
             return self.register.mentions[name_key(row)]
         if meaning in UPWARD and not row:
-            self._unknown_superior(name)
+            self.unknown[name] += 1
         if kind in allowed and rule["other"] not in ("place", "plan"):
             return Mention(name, kind, subtype)
         return Mention(name, rule["other"], "post" if meaning in UPWARD and is_post(name) else None)
 
-    def _unknown_superior(self, name: str) -> None:
-        what = "this superior is a post, not a body of the register" if is_post(name) else NO_ROW
-        near = process.extractOne(name, sorted(self.register.index.names.values()), scorer=fuzz.token_sort_ratio, score_cutoff=80)
-        self.register.said[f'"{name}"', what, f'Perhaps "{near[0]}" is meant' if near else "Add a row for it, or correct its spelling"] += 1
+    def _tell_unknown(self) -> None:
+        """An issue for each superior that is no row, with the nearest name; in a register of thousands, for the first of them only."""
+        names = sorted(self.register.index.names.values())
+        for number, (name, rows) in enumerate(sorted(self.unknown.items())):
+            what = "this superior is a post, not a body of the register" if is_post(name) else NO_ROW
+            near = process.extractOne(name, names, scorer=fuzz.token_sort_ratio, score_cutoff=80) if number < NEAREST else None
+            advice = f'Perhaps "{near[0]}" is meant' if near else "Add a row for it, or correct its spelling"
+            self.register.said[f'"{name}"', what, advice] += rows
 
     def _line(self, entry: Entry, meaning: str, cell: Field, other: Mention, role: str | None, confidence: float) -> RelationClaim:
         rule = vocabulary()["relations"][meaning]
