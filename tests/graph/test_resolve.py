@@ -286,3 +286,19 @@ def test_one_generic_name_of_two_sources_can_be_decided_on() -> None:
     assert [item.id for item in together.entities] == ["averton-partnership", "cabinet"]
     apart = build(sources, Decisions(parse("- not_same: [Cabinet, Cabinet]\n"))).graph
     assert len(apart.entities) == 3 and not apart.proposals
+
+
+def test_decisions_may_use_the_names_that_are_shown() -> None:
+    claims = [
+        entity(body("Wendshire Housing Board"), "WHB"),
+        line("PART_OF", body("Executive Group", "WHB"), PARENT),
+        line("PART_OF", body("Skills Forum"), PARENT),
+    ]
+    shown = entities(source("a.txt", *claims))
+    assert "Wendshire Housing Board Executive Group" in shown
+    found = entities(source("a.txt", *claims), decisions="- same_as: [Wendshire Housing Board Executive Group, Skills Forum]\n")
+    assert len(found) == len(shown) - 1
+    renamed = "- edit: Skills Forum\n  set: {name: Forum of Skills}\n- edit: Forum of Skills\n  set: {status: dissolved}\n"
+    built = build([source("a.txt", *claims)], Decisions(parse(renamed)))
+    assert not built.issues
+    assert [(item.name, item.status) for item in built.graph.entities if item.id == "skills-forum"] == [("Forum of Skills", "dissolved")]
