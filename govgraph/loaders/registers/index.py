@@ -9,6 +9,13 @@ from dataclasses import dataclass, field
 from govgraph.loaders.names import name_key
 
 _TRAILING = re.compile(r"^(?P<name>.{4,}?)\s*\((?P<short>[A-Z][A-Za-z&0-9/-]{1,11})\)$")
+_INVERTED = re.compile(r"^(?P<head>[^,]+), (?P<tail>.*\b(?:of|for|on|to|the))$")
+
+
+def key_of(name: str) -> str:
+    """The key of a name, turned round where a directory put its head last: "Correction, Board of" is the Board of Correction."""
+    match = _INVERTED.match(name)
+    return name_key(f"{match['tail']} {match['head']}" if match else name)
 
 
 @dataclass(slots=True)
@@ -20,15 +27,15 @@ class Index:
 
     def add(self, name: str, others: list[str]) -> bool:
         """Enter a row; False when another row has its name already."""
-        new = name_key(name) not in self.names
-        self.names.setdefault(name_key(name), name)
+        new = key_of(name) not in self.names
+        self.names.setdefault(key_of(name), name)
         for other in others:
-            self.others[name_key(other)].add(self.names[name_key(name)])
+            self.others[key_of(other)].add(self.names[key_of(name)])
         return new
 
     def find(self, text: str) -> str | None:
         """The name of the one row that this text means, or None."""
-        key = name_key(text)
+        key = key_of(text)
         if key in self.names:
             return self.names[key]
         rows = self.others.get(key, set())
@@ -36,7 +43,7 @@ class Index:
 
     def shared(self, name: str, other: str) -> bool:
         """Whether this other name of a row is also the name, or another name, of a different row."""
-        key, own = name_key(other), self.names[name_key(name)]
+        key, own = key_of(other), self.names[key_of(name)]
         return self.names.get(key, own) != own or len(self.others.get(key, ())) > 1
 
 

@@ -176,6 +176,11 @@ def test_a_name_that_two_rows_share_brings_neither_together(tmp_path: Path) -> N
     assert [issue.place for issue in source.issues] == ['"SB"']
 
 
+def test_a_name_turned_round_counts_as_the_name(tmp_path: Path) -> None:
+    source = read(tmp_path, 'Name,Other names\nBoard of Land,"Land, Board of"\nLand Office,"Land, Board of (BOL)"\n')
+    assert entities(source)["Land Office"].aliases == ("BOL",)
+
+
 def test_lines_of_an_ended_row_are_past(tmp_path: Path) -> None:
     source = read(tmp_path, "Name,Status,Reports to\nWaste Board,Dissolved,Council\nBin Group,Active,Waste Board\n")
     assert {c.source.name: c.status for c in source.claims if isinstance(c, RelationClaim)} == {"Waste Board": "past", "Bin Group": "active"}
