@@ -70,6 +70,16 @@ def test_every_make_target_in_the_documentation_exists() -> None:
     assert said <= targets
 
 
+def test_every_script_of_the_makefile_exists() -> None:
+    scripts = re.findall(r"(?:tools|benchmarks)/[\w/]+\.(?:py|sh)", (ROOT / "Makefile").read_text("utf-8"))
+    assert scripts and [name for name in scripts if not (ROOT / name).exists()] == []
+
+
+def test_the_index_of_the_documentation_names_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    assert [path.name for path in tracked("docs") if path.suffix == ".md" and path.name != "README.md" and f"({path.name})" not in index] == []
+
+
 def test_every_link_of_the_documentation_leads_somewhere() -> None:
     for path in PAGES:
         if path.is_relative_to(ROOT / "examples"):
