@@ -70,7 +70,7 @@ def _kept(columns: Sequence[str], row: dict[str, object]) -> list[str]:
 
 
 def _nothing(question: Question, entities: tuple[str, ...]) -> str:
-    about = one_line(f" ({', '.join(entities)})" if entities else "")
+    about = f" ({one_line(', '.join(entities))})" if entities else ""
     return f"The sources that were read name none. Asked was: {question.title}{about}"
 
 

@@ -119,6 +119,6 @@ def _lost(items: Sequence[Item]) -> None:
     if not items:
         click.echo("  nothing would lose its way to an accountable body.")
         return
-    click.echo(f"  {count(len(items), 'entity', 'entities')} would reach no accountable body any more:")
+    click.echo(f"  {count(len(items), 'other')} would reach no accountable body any more:")
     for one in items:
         paragraph(f"{one['name']} ({one['kind']})", first="  - ")

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from govgraph import Workspace
 from govgraph.cli import main
+from tests.cli.county import county_sources
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Run = Callable[..., Result]
@@ -35,23 +37,22 @@ def run(tmp_path: Path) -> Run:
 
 
 @pytest.fixture(scope="session")
-def wendshire(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace that has read the examples; not to be written to."""
-    folder = tmp_path_factory.mktemp("wendshire") / "workspace"
-    done = invoke(folder, "load", EXAMPLES)
-    assert done.exit_code == 0, done.output
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that holds the claims of three documents; not to be written to."""
+    folder = tmp_path_factory.mktemp("county") / "workspace"
+    Workspace.create(folder).replace(county_sources())
     return folder
 
 
 @pytest.fixture
-def ask(wendshire: Path) -> Run:
-    """`govgraph` on the examples, for commands that only read."""
-    return lambda *words: invoke(wendshire, *words)
+def ask(county: Path) -> Run:
+    """`govgraph` on the county, for commands that only read."""
+    return lambda *words: invoke(county, *words)
 
 
 @pytest.fixture
-def change(wendshire: Path, tmp_path: Path) -> Run:
-    """`govgraph` on a copy of the examples' workspace, for commands that write."""
+def change(county: Path, tmp_path: Path) -> Run:
+    """`govgraph` on a copy of the county's workspace, for commands that write."""
     folder = tmp_path / "copy"
-    shutil.copytree(wendshire, folder, symlinks=True)
+    shutil.copytree(county, folder, symlinks=True)
     return lambda *words: invoke(folder, *words)

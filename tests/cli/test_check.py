@@ -1,4 +1,4 @@
-"""`govgraph check` on the examples: text, JSON, CSV, exit codes, choice of checks."""
+"""`govgraph check`: text, JSON, CSV, exit codes, choice of checks."""
 
 from __future__ import annotations
 

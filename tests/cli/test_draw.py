@@ -1,4 +1,4 @@
-"""`draw` and `export` on the examples: every form, to a file and to standard output, and mistakes said in a line."""
+"""`draw` and `export`: every form, to a file and to standard output, and mistakes said in a line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_the_ending_of_the_file_says_what_is_drawn(ask: Run, tmp_path: Path, nam
     assert done.exit_code == 0, done.stderr
     assert done.stdout == ""
     assert done.stderr.startswith(f"Wrote {tmp_path / name} (")
-    assert "Stronger Neighbourhoods" in (tmp_path / name).read_text("utf-8")
+    assert "Wendshire" in (tmp_path / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("form", BEGINS)
@@ -30,10 +30,10 @@ def test_a_picture_goes_to_standard_output(ask: Run, form: str) -> None:
 
 
 def test_one_branch_is_drawn_by_any_of_its_names(ask: Run) -> None:
-    by_acronym = ask("draw", "--format", "dot", "-o", "-", "--focus", "SNG", "--depth", 1)
-    by_name = ask("draw", "--format", "dot", "-o", "-", "--focus", "stronger neighbourhoods group", "--depth", 1)
+    by_acronym = ask("draw", "--format", "dot", "-o", "-", "--focus", "HWB", "--depth", 1)
+    by_name = ask("draw", "--format", "dot", "-o", "-", "--focus", "health and wellbeing board", "--depth", 1)
     assert by_acronym.stdout == by_name.stdout
-    assert "Averton Strategic Partnership" in by_name.stdout
+    assert "Wendshire County Council" in by_name.stdout
     assert "Safeguarding" not in by_name.stdout
 
 
@@ -74,7 +74,7 @@ def test_mistakes_are_said_in_a_line_and_nothing_is_written(
 def test_the_ending_of_the_file_says_what_is_exported(ask: Run, tmp_path: Path, name: str) -> None:
     done = ask("export", "-o", tmp_path / name)
     assert done.exit_code == 0, done.stderr
-    assert "Stronger Neighbourhoods Group" in (tmp_path / name).read_text("utf-8")
+    assert "Health and Wellbeing Board" in (tmp_path / name).read_text("utf-8")
 
 
 def test_json_goes_to_standard_output_as_to_a_file(ask: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_removing_what_was_never_read_names_the_nearest(run: Run, papers: Path) 
         ("blank.txt", b" \n\t\n"),
         ("binary.txt", bytes(range(256)) * 40),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(3000)),
-        ("broken.docx", b"PK\x03\x04 this is no archive"),
+        ("broken.ods", b"PK\x03\x04 this is no archive"),
         ("broken.xlsx", b"PK\x03\x04 this is no archive"),
     ],
 )
@@ -101,7 +102,7 @@ def test_a_bad_file_is_one_line_and_the_rest_is_read(run: Run, papers: Path, nam
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-8-sig"])
 def test_other_encodings_are_read_right(run: Run, tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "café.txt"
-    path.write_bytes("The Café Forum – “the Forum” – reports to the Skills Board.\n".encode(encoding))
+    path.write_bytes("The Café Forum reports to the Skills Board.\n\nIts budget is £5,000 – “a lot”.\n".encode(encoding))
     done = run("load", path)
     assert done.exit_code == 0, done.output
     assert superiors(run, "Café Forum") == ["Skills Board"]
@@ -194,8 +195,8 @@ def test_killed_at_any_moment_it_leaves_the_old_workspace_or_the_new_one(
 ) -> None:
     run("load", papers)
     workspace = tmp_path / "workspace"
-    for number in range(40):
-        forum = f"Forum of the {number}th Day"
+    for number, words in enumerate(permutations(("Harbour", "Orchard", "Meadow", "Canal", "Castle", "Market", "Bridge"), 2)):
+        forum = f"{' '.join(words)} Forum"
         text = f"The {forum} reports to the Skills Board.\n\nThe Transport Forum reports to the {forum}.\n"
         (papers / "good.txt").write_text(text, "utf-8")
         before = superiors(run)
