@@ -79,7 +79,8 @@ def _branches(own: dict[str, list[Link]], most: int) -> list[list[str]]:
     covered: set[str] = set()
     for key in order:
         if key not in covered:
-            runs.append(_preorder(under, [key]) if size[key] <= most else [key])
+            # In a circle a branch leads back to keys that have had their place.
+            runs.append([one for one in _preorder(under, [key]) if one not in covered] if size[key] <= most else [key])
             covered.update(runs[-1])
     return runs
 

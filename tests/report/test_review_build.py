@@ -65,7 +65,15 @@ def test_findings_come_by_severity_with_reason_remedy_and_quotes(review: Review)
     cards = [block for block in section(review, "findings").blocks if isinstance(block, Card)]
     assert [card.severity for card in cards] == ["error", "error", "warning", "warning", "note"]
     assert all(card.why and card.remedy for card in cards)
-    assert cards[0].quotes[0].document == "wendshire-partnerships-2024.docx" and cards[0].quotes[0].date == "12 November 2024"
+    assert cards[0].cases[0].quotes[0].document == "wendshire-partnerships-2024.docx"
+    assert cards[0].cases[0].quotes[0].date == "12 November 2024"
+
+
+def test_findings_of_one_check_tell_their_reason_once() -> None:
+    many = [replace(findings()[3], id=f"GG001-{n}", subject_name=f"Forum {n}", message=f"Forum {n} reports to no one") for n in range(6)]
+    cards = build(wendshire(), [*many, *findings()]).cards()
+    assert [len(card.cases) for card in cards if card.code == "GG001"] == [7]
+    assert cards[2].cases[0].message == "Forum 0 reports to no one."
 
 
 def test_chains_name_every_way_up_and_where_it_ends(review: Review) -> None:

@@ -69,7 +69,7 @@ def test_the_picture_has_words(soup: BeautifulSoup) -> None:
 
 
 def test_severity_is_said_in_words(soup: BeautifulSoup) -> None:
-    assert [item.get_text() for item in soup.select(".severity")] == ["Needs action."] * 2 + ["Needs attention."] * 2 + ["To note."]
+    assert [item.get_text() for item in soup.select(".severity")] == ["Needs action"] * 2 + ["Needs attention"] * 2 + ["To note"]
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

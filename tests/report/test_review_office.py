@@ -45,7 +45,7 @@ def book(review: Review) -> Any:
 def test_headings_are_real_headings(document: Any, review: Review) -> None:
     heads = [item.text for item in document.paragraphs if item.style.name == "Heading 1"]
     assert heads == [part.title for part in review.sections]
-    assert "Skills Steering Group: Circle of reporting" in [item.text for item in document.paragraphs if item.style.name == "Heading 3"]
+    assert "Circle of reporting (GG003)" in [item.text for item in document.paragraphs if item.style.name == "Heading 3"]
 
 
 def test_tables_are_real_tables_whose_heads_repeat(document: Any, review: Review) -> None:

@@ -10,7 +10,7 @@ from docx.shared import Cm, Emu
 
 from govgraph.graph.cells import one_line
 from govgraph.viz.report.docx_parts import add_table, field, language, link, mark, shade, styles, turn
-from govgraph.viz.report.model import Block, Bullets, Card, Figures, Heading, Outline, Picture, Review, Section, Table, Text
+from govgraph.viz.report.model import Block, Bullets, Card, Case, Figures, Heading, Outline, Picture, Review, Section, Table, Text
 from govgraph.viz.report.parts import parts
 from govgraph.viz.report.words import SEVERITIES, moment
 from govgraph.viz.report.zips import repack
@@ -102,21 +102,28 @@ def _table(document: Any, table: Table) -> None:
 
 
 def _card(document: Any, card: Card) -> None:
-    document.add_heading(f"{card.subject}: {card.title}", 3)
-    message = document.add_paragraph()
-    shade(message.add_run(f"{SEVERITIES.get(card.severity, card.severity)} ({card.code}). "), _TINTS.get(card.severity, "2C5A7D"))
-    message.add_run(card.message)
-    for label, text in (("Why it matters: ", card.why), ("What to do: ", card.remedy)):
+    number = f", {len(card.cases)} times" if len(card.cases) > 1 else ""
+    document.add_heading(f"{card.title} ({card.code}{number})", 3)
+    rows = (("Severity: ", SEVERITIES.get(card.severity, card.severity)), ("Why it matters: ", card.why), ("What to do: ", card.remedy))
+    for label, text in rows:
         if text:
             paragraph = document.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = True
             paragraph.add_run(label).bold = True
-            paragraph.add_run(text)
-    for quote in card.quotes:
+            run = paragraph.add_run(text)
+            if label == "Severity: ":
+                shade(run, _TINTS.get(card.severity, "2C5A7D"))
+    for case in card.cases:
+        _case(document, case)
+
+
+def _case(document: Any, case: Case) -> None:
+    document.add_paragraph(case.message, style="List Bullet").paragraph_format.keep_with_next = bool(case.quotes)
+    for quote in case.quotes:
         paragraph = document.add_paragraph(f"“{quote.text}”", style="Quote")
-        source = ", ".join(part for part in (quote.document, quote.date) if part)
+        more = f"and {case.more} more" if case.more and quote is case.quotes[-1] else ""
+        source = ", ".join(part for part in (quote.document, quote.date, more) if part)
         shade(paragraph.add_run(f"  {source}"), "4D5B69", bold=False).italic = False
-    if card.more:
-        document.add_paragraph(f"And {card.more} more quotes.", style="Small")
 
 
 def _picture(document: Any, picture: Picture) -> None:

@@ -70,18 +70,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """One finding among those of its check. message: a sentence that names the subject; more: how many quotes were left out."""
+
+    subject: str
+    message: str
+    quotes: tuple[Quote, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One finding. severity: error, warning or note; more: how many quotes were left out."""
+    """Findings of one check, whose reason and remedy are told once. severity: error, warning or note."""
 
     severity: str
     code: str
     title: str
-    subject: str
-    message: str
     why: str
     remedy: str
-    quotes: tuple[Quote, ...]
-    more: int = 0
+    cases: tuple[Case, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +148,5 @@ class Review:
         return (block for section in self.sections for block in section.blocks if isinstance(block, Table))
 
     def cards(self) -> list[Card]:
-        """Every finding, in order."""
+        """Every group of findings, in order."""
         return [block for section in self.sections for block in section.blocks if isinstance(block, Card)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.cells import cell_text, one_line
-from govgraph.viz.report.model import Block, Card, FindingLike, Heading, Quote, Section, Text
+from govgraph.viz.report.model import Block, Card, Case, FindingLike, Heading, Quote, Section, Text
 from govgraph.viz.report.words import SEVERITIES, count, long_date, sentence
 
-MOST_QUOTES = 4
+MOST_QUOTES = 3
+FEW = 4  # cases of one check; beyond, each shows its first quote only
 
 
 def ordered(findings: Iterable[FindingLike]) -> list[FindingLike]:
@@ -19,30 +20,33 @@ def ordered(findings: Iterable[FindingLike]) -> list[FindingLike]:
 
 
 def section(findings: Sequence[FindingLike]) -> Section:
-    """A heading for each severity that occurs; under it a card for each finding. `findings` are `ordered`."""
+    """A heading for each severity that occurs; under it a card for each check. `findings` are `ordered`."""
     if not findings:
         return Section("findings", "Findings", (Text("The checks found nothing to put right."),))
     blocks: list[Block] = []
     for severity in dict.fromkeys(one.severity for one in findings):
         here = [one for one in findings if one.severity == severity]
         blocks.append(Heading(f"{SEVERITIES.get(severity, severity)}: {count(len(here), 'finding')}"))
-        blocks += [_card(one) for one in here]
+        blocks += _cards(here)
     return Section("findings", "Findings", tuple(blocks))
 
 
-def _card(one: FindingLike) -> Card:
-    quotes = list(dict.fromkeys(_quote(item) for item in one.evidence if cell_text(item.get("quote"))))
-    return Card(
-        one.severity,
-        one_line(one.code),
-        one_line(one.title),
-        one_line(one.subject_name),
-        sentence(one.message),
-        sentence(one.why),
-        sentence(one.remedy),
-        tuple(quotes[:MOST_QUOTES]),
-        max(0, len(quotes) - MOST_QUOTES),
-    )
+def _cards(findings: Iterable[FindingLike]) -> Iterator[Card]:
+    # A reader wants the reason once, not forty times; the cases of one check stand together.
+    groups: dict[tuple[str, str, str, str, str], list[FindingLike]] = {}
+    for one in findings:
+        key = (one.severity, one_line(one.code), sentence(one.title).rstrip("."), sentence(one.why), sentence(one.remedy))
+        groups.setdefault(key, []).append(one)
+    for key, cases in groups.items():
+        most = MOST_QUOTES if len(cases) <= FEW else 1
+        yield Card(*key, tuple(_case(one, most) for one in cases))
+
+
+def _case(one: FindingLike, most: int) -> Case:
+    quotes = list(dict.fromkeys(_quote(item) for item in one.evidence if one_line(cell_text(item.get("quote")))))
+    subject, message = one_line(one.subject_name), sentence(one.message)
+    told = message if subject.casefold() in message.casefold() else f"{subject}: {message}"
+    return Case(subject, told, tuple(quotes[:most]), max(0, len(quotes) - most))
 
 
 def _quote(item: Mapping[str, Any]) -> Quote:

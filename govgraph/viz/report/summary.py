@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from govgraph.graph.cells import one_line
 from govgraph.graph.model import Graph
 from govgraph.graph.schema import schema
 from govgraph.viz.report.chains import sound
@@ -20,7 +21,7 @@ def section(index: Index, findings: Sequence[FindingLike]) -> Section:
     """Numbers at a glance, three paragraphs and the most urgent findings."""
     blocks: list[Block] = [_figures(index, findings), Text(_read(index.graph)), Text(_found(findings))]
     blocks += [Text(text) for text in (_accountable(index, "project"), _accountable(index, "body")) if text]
-    urgent = [sentence(one.message) for one in findings if one.severity == "error"]
+    urgent = [sentence(f"{one_line(one.title)}: {one_line(one.message)}") for one in findings if one.severity == "error"]
     if urgent:
         more = [f"And {len(urgent) - MOST_URGENT} more: see Findings."] if len(urgent) > MOST_URGENT else []
         blocks += [Heading("First of all"), Bullets((*urgent[:MOST_URGENT], *more))]

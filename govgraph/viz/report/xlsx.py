@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from govgraph.graph.cells import cell_text, is_formula
-from govgraph.viz.report.model import Bullets, Cell, Figures, Heading, Outline, Picture, Review, Table, Text
+from govgraph.viz.report.model import Bullets, Case, Cell, Figures, Heading, Outline, Picture, Review, Table, Text
 from govgraph.viz.report.words import SEVERITIES, moment
 from govgraph.viz.report.zips import repack
 
@@ -52,11 +52,25 @@ def to_xlsx(review: Review) -> bytes:
 def _findings(review: Review) -> Table:
     columns = ("Severity", "Code", "About", "Finding", "What was found", "Why it matters", "What to do", "Words of the sources")
     rows = tuple(
-        (SEVERITIES.get(card.severity, card.severity), card.code, card.subject, card.title, card.message, card.why, card.remedy,
-         "\n".join(f"“{quote.text}” ({', '.join(filter(None, (quote.document, quote.date)))})" for quote in card.quotes))
+        (
+            SEVERITIES.get(card.severity, card.severity),
+            card.code,
+            case.subject,
+            card.title,
+            case.message,
+            card.why,
+            card.remedy,
+            _quotes(case),
+        )
         for card in review.cards()
-    )  # fmt: skip
+        for case in card.cases
+    )
     return Table("findings", "Findings", columns, rows)
+
+
+def _quotes(case: Case) -> str:
+    more = [f"and {case.more} more"] if case.more else []
+    return "\n".join([*(f"“{one.text}” ({', '.join(filter(None, (one.document, one.date)))})" for one in case.quotes), *more])
 
 
 def sheet_name(key: str) -> str:
