@@ -49,7 +49,7 @@ class Ends:
             return Mention(span.name, span.kind, span.subtype, span.scope)
         subject = self.context.subject
         # "his" and "her" never stand before a body; "its steering group" is one of the subject's own.
-        words = " ".join(span.text.split())
+        words = " ".join(span.name.split())
         if span.determiner in _DEFINITE and span.kind != "person":
             resolved = self.context.resolve(f"{span.determiner} {words}")
             if resolved is not None and (span.bare or name_key(span.name) in name_key(resolved.name)):

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from govgraph.loaders.clauses.mask import ANY
 
-_ADJECTIVES = (
-    "the|a|an|its|our|their|this|that|these|those|each|both|all|every|another|other|of the|of our|of its|one of the|"
-    r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|various|many|some|most|"
-    "new|newly|created|established|formed|existing|former|current|emerging|statutory|independent|independently|chaired|local|district|county|city|borough|national|regional|senior|"
-    "wider|overarching|strategic|multi-agency|cross-party|county-wide|countywide|city-wide|joint|main|parent|single|same|following|elected|officer-led|member-led|voluntary|shared|"
-    "formal|informal|relevant|respective|key|small|large|strong|dedicated|full|interim|acting|separate|recently|proposed|overall|central|public|annual|high-level|partner|"
-    "ambitious|eu|government|statutory|informal|strong|core|constituent|representative|equivalent|corresponding|council's|also|long-standing"
-)
-PRE = rf"(?:(?:{_ADJECTIVES}) )*"
-JOINT = r"(?:,? (?:and|or|&|and also|as well as|together with|along with|plus|and to|and with|and the) )"
+JOINT = r"(?:,? (?:and(?! that\b)|or|&|and also|as well as|together with|along with|plus|and to|and with) )"
 ADVERB = (
     r"(?:also|currently|now|then|now also|formally|jointly|ultimately|directly|regularly|therefore|often|frequently|usually|normally|in turn|both|each|all|still|already|"
     r"annually|quarterly|monthly|together|either|separately|subsequently|fully|both|primarily|mainly|collectively|[a-z]+ly)"
@@ -25,17 +15,17 @@ ADVERB = (
 _AUX = (
     r"(?:is|are|was|were|be|been|being|has|have|had|does|do|did|will|would|shall|should|can|cannot|could|may|might|must|to|not|never|no longer|n't|"
     r"expected|required|asked|due|proposed|intended|requested|invited|plans|plan|planned|intends|intend|aims|aim|hopes|hope|agreed|continues|continue|continued|needs|need|likely|"
-    r"going|set|seeks|seek|used|able|yet|wishes|recommended|(?:acts?|acted|acting|operates?|operating|serves?|served|serving|functions?|functioning|continues?|works?|stands?|formed|established|designated|known)(?: as)?|remains?|appointed to|there)"
+    r"going|set|seeks|seek|used|able|yet|wishes|recommended|(?:acts?|acted|acting|operates?|operating|serves?|served|serving|functions?|functioning|continues?|works?|stands?|formed|established|designated|known)(?: as)?|remains?|"
+    r"(?:set up|established|created|formed|convened|constituted|appointed|commissioned) to|(?:a|the) (?:[a-z]+ )?(?:duty|responsibility|remit|role|task) to|there)"
 )
 _GROUP = re.compile(rf"(?:(?:{_AUX}|{ADVERB}) )*$")
 # Between a subject and its verb a short phrase without names may stand: "The Forum on housing matters reports".
 _PHRASE = r"(?: (?:of|for|in|on|at|across|within|from|to|about|with|through|under|and its|and their)(?: [a-z'-]+){1,6})?"
 
 
-@cache
 def listing(letters: str) -> str:
-    """A pattern for one name or a list of names of these characters, with determiners and adjectives."""
-    one = rf"{PRE}[{letters}]"
+    """A pattern for one name or a list of names of these characters."""
+    one = rf"(?:(?:its|their|our|the former|a former|former|the proposed|a proposed|proposed) )?[{letters}]"
     # Commas alone make no list: "Reporting to the Board, the Forum meets" has two clauses.
     return rf"{one}(?:(?:, {one}){{0,30}}?{JOINT}(?:of )?{one})*"
 
@@ -47,9 +37,9 @@ _CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
 _FRONT = re.compile(r"(?:in|under|at|since|following|for|from|by|with|during|on|as|through|beneath|within|until|after|before|when|while|although|to|led|chaired|hosted|funded|established|formed|if|where|over|once)\b")
 _NAME = re.compile(rf"(?P<np>{_LIST})")
 _ONE = re.compile(f"[{ANY}]")
-_OF = re.compile(rf"(?P<head>[{ANY}])(?: [a-z'-]+)? (?:of|for|from|within|in|at|on|between) {PRE}$")
+_OF = re.compile(rf"(?P<head>[{ANY}])(?: [a-z'-]+)? (?:of|for|from|within|in|at|on|between) (?:(?:its|their|our) )?$")
 _APPOSITION = re.compile(
-    r"(?:, )(?:chaired|led|which|who|whose|a |an |the |one |formerly|previously|established|set up|including|made up|comprising|known|now|hosted|created|currently|formed|through|with|as|together|supported|like|working|under|in|itself|our)"
+    rf"(?:, )(?:chaired|led|which|who|whose|a |an |the |one |[{ANY}] (?:of|for|within|which|that|to|with) |formerly|previously|established|set up|including|made up|comprising|known|now|hosted|created|currently|formed|through|with|as|together|supported|like|working|under|in|itself|our)"
 )
 
 # "Its purpose is to oversee …" speaks of what the text is about.

@@ -16,6 +16,19 @@ FIRST = 0xE000
 ANY = "\ue000-\ue7ff"
 _PRONOUN = re.compile(r"\b(?:it|we|they|us|them|whom|itself)\b", re.I)
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[\w'’-]+")
+_QUANTITY = re.compile(r"\b(?:each|both|all|some|most|any|many|several|two|three|four|five|six) $", re.I)
+_ARTICLES = frozenset(["the", "these", "those"])
+# Words before a name that describe it. "its" and "our" are left in sight, and so is what makes a body past or planned.
+_DESCRIBING = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "each", "both", "all", "every", "another", "other", "two", "three", "four", "five", "six", "seven", "eight"]
+    + ["nine", "ten", "eleven", "twelve", "several", "various", "many", "some", "most", "one", "new", "newly", "created", "established", "formed", "existing", "current"]
+    + ["emerging", "statutory", "independent", "independently", "chaired", "local", "district", "county", "city", "borough", "national", "regional", "senior", "wider"]
+    + ["overarching", "strategic", "multi-agency", "cross-party", "county-wide", "countywide", "city-wide", "citywide", "joint", "main", "parent", "single", "same"]
+    + ["following", "elected", "officer-led", "member-led", "voluntary", "shared", "formal", "informal", "relevant", "respective", "key", "small", "large", "strong"]
+    + ["dedicated", "full", "interim", "acting", "separate", "recently", "overall", "central", "public", "annual", "high-level", "partner", "ambitious", "eu"]
+    + ["government", "core", "constituent", "representative", "equivalent", "corresponding", "long-standing", "refreshed", "first", "second", "next", "thriving", "well-established"]
+)
 
 
 @dataclass(slots=True)
@@ -42,20 +55,36 @@ def mask(sentence: str, book: NameBook | None) -> Masked:
     employers: list[tuple[NameSpan, NameSpan]] = []
     spans = _apposed(sentence, _acronyms(sentence, _owned(find_names(sentence, book))), employers)
     spans = sorted([*spans, *_pronouns(sentence, spans)], key=lambda span: span.start)[:250]
+    if not spans:
+        return Masked("", {}, [], [], employers)
     masked = Masked("", {}, [], [], employers)
     parts: list[str] = []
     at = 0
     for number, span in enumerate(spans):
-        _copy(sentence, at, span.start, parts, masked)
+        begin = described(sentence, at, span.start)
+        _copy(sentence, at, begin, parts, masked)
         letter = chr(FIRST + 256 * KINDS.index(span.kind if span.kind in KINDS else "unknown") + number)
         masked.names[letter] = span
         parts.append(letter)
-        masked.starts.append(span.start)
+        masked.starts.append(begin)
         masked.ends.append(span.end)
         at = span.end
     _copy(sentence, at, len(sentence), parts, masked)
     masked.text = "".join(parts)
     return masked
+
+
+def described(sentence: str, at: int, start: int) -> int:
+    """Where the determiners and adjectives before a name begin, not before `at`: they are masked together with the name."""
+    begin, right = start, ""
+    for match in reversed(list(_WORD.finditer(sentence, at, start))):
+        word = match.group().lower()
+        if match.end() != begin - 1 or not sentence[begin - 1].isspace() or not (word in _DESCRIBING or word.isdigit() or (word == "of" and right in _ARTICLES)):
+            break
+        if word == "of" and not _QUANTITY.search(sentence, at, match.start()):
+            break
+        begin, right = match.start(), word
+    return begin
 
 
 def _copy(sentence: str, start: int, end: int, parts: list[str], masked: Masked) -> None:

@@ -23,6 +23,8 @@ _FREQUENCY = re.compile(
     r"on (?:a|an) (?:bi-annual|annual|quarterly|monthly|bi-monthly|regular|six-monthly|weekly|termly) basis|yearly)\b"
 )
 # A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
+# "A replaced B as chair": B is not what "as chair" speaks of.
+_REPLACED = re.compile(r"(?:replac\w+|succe\w+|took over from|taken over from) $")
 _LISTS = re.compile(r" ?:|,? namely|,? as follows| [-–—] ")
 _ANNUAL = re.compile(r"\bannual (?:report|update)")
 _MORE = r"(?:,? and|,) (?:(?:also|annually|quarterly|monthly|then|in turn|ultimately|[a-z]+ly|twice a year|once a year) )?{prep} (?P<more>{names})"
@@ -46,7 +48,13 @@ def read_sentence(text: str, context: Context, book: NameBook) -> list[Found]:
                     found[key] = claim
     for claim in _employers(masked, ends):
         found.setdefault((claim.type, claim.source.name, claim.target.name if claim.target else None, None), claim)
-    return list(found.values())
+    return _closest(list(found.values()))
+
+
+def _closest(found: list[Found]) -> list[Found]:
+    """Without the mere links between two that the same sentence joins more closely."""
+    joined = {frozenset((claim.source.name, claim.target.name)) for claim in found if claim.target and claim.type != "RELATED_TO"}
+    return [claim for claim in found if claim.type != "RELATED_TO" or claim.target is None or frozenset((claim.source.name, claim.target.name)) not in joined]
 
 
 def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
@@ -57,7 +65,7 @@ def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
             continue
         if subject is not None and subject.letters and _possessive(masked, subject, begin):
             continue
-        if row.noun and subject is not None and subject.implied and not group:
+        if row.noun and subject is not None and (subject.implied and not group or _REPLACED.search(masked.text[: subject.start])):
             continue
         if (row.not_when and row.not_when.search(match.group())) or (row.need_group and not group):
             continue

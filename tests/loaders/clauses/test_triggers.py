@@ -30,6 +30,7 @@ def stated(claim: Found) -> tuple[str, str, str]:
 def wanted(example: str) -> set[tuple[str, str, str]]:
     facts = set()
     for fact in example.split(" => ")[1].split("; "):
+        fact = fact.removesuffix(" (proposed)")
         source, kind, target = (part.strip() for part in fact.split("|"))
         facts.add((name_key(source), kind, target if kind.islower() else name_key(target)))
     return facts
