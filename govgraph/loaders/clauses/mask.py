@@ -15,7 +15,7 @@ KINDS = ("body", "organisation", "project", "person", "plan", "place", "unknown"
 FIRST = 0xE000
 ANY = "\ue000-\ue7ff"
 _PRONOUN = re.compile(r"\b(?:it|we|they|us|them|whom|itself)\b", re.I)
-_SPACE = re.compile(r"\s+")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\n": " ", "\t": " ", "\r": " ", "\u00a0": " "})
 _WORD = re.compile(r"[\w'’-]+")
 _QUANTITY = re.compile(r"\b(?:each|both|all|some|most|any|many|several|two|three|four|five|six) $", re.I)
 _ARTICLES = frozenset(["the", "these", "those"])
@@ -88,20 +88,20 @@ def described(sentence: str, at: int, start: int) -> int:
 
 
 def _copy(sentence: str, start: int, end: int, parts: list[str], masked: Masked) -> None:
-    piece = sentence[start:end]
-    for index, letter in enumerate(piece):
-        if letter.isspace():
-            if index and piece[index - 1].isspace():
-                continue
-            letter = " "
-        low = letter.lower()
-        parts.append("'" if low in "’‘" else "-" if low in "‑–" and not _dash(piece, index) else low if len(low) == 1 else letter)
-        masked.starts.append(start + index)
-        masked.ends.append(start + index + 1)
-
-
-def _dash(piece: str, index: int) -> bool:
-    return piece[index - 1 : index] in (" ", "") or piece[index + 1 : index + 2] in (" ", "")
+    piece = sentence[start:end].translate(_PLAIN)
+    low = piece.lower()
+    if len(low) != len(piece):
+        low = piece
+    if "  " not in low:
+        parts.append(low)
+        masked.starts.extend(range(start, end))
+        masked.ends.extend(range(start + 1, end + 1))
+        return
+    for index, letter in enumerate(low):
+        if letter != " " or not index or low[index - 1] != " ":
+            parts.append(letter)
+            masked.starts.append(start + index)
+            masked.ends.append(start + index + 1)
 
 
 def _owned(spans: list[NameSpan]) -> list[NameSpan]:

@@ -12,7 +12,7 @@ from govgraph.loaders.clauses.found import Context, Found
 from govgraph.loaders.clauses.grammar import Subject, front_subject, listing, subject_of, verb_group
 from govgraph.loaders.clauses.mask import ANY, Masked, mask
 from govgraph.loaders.clauses.polarity import status_of
-from govgraph.loaders.clauses.rows import Row, any_cue, rows
+from govgraph.loaders.clauses.rows import Row, candidates
 from govgraph.loaders.names import NameBook
 
 GRAMMATICAL = ("source", "target", "entity")
@@ -35,13 +35,11 @@ def read_sentence(text: str, context: Context, book: NameBook) -> list[Found]:
 
     text: the sentence as it stands; context: what stands before it; book: what the document calls things.
     """
-    if not any_cue().search(text):
-        return []
     masked = mask(text, book)
     ends = Ends(masked, context)
     found: dict[tuple[object, ...], Found] = {}
-    for row in rows():
-        if row.cue.search(masked.text) and not (row.unless and row.unless.search(masked.text)):
+    for row in candidates(masked.text):
+        if row.unless is None or not row.unless.search(masked.text):
             for claim in _apply(row, masked, ends):
                 key = (claim.type, claim.source.name, claim.target.name if claim.target else None, claim.property)
                 if key not in found or found[key].confidence < claim.confidence:

@@ -67,6 +67,7 @@ _IRREGULAR = {
 }
 
 
+_LITERAL = re.compile(r"[\w :'-]+")
 # Any describing words, none of which belongs to the verb before them.
 WORDS = r"(?:(?!(?:is|are|was|were|not|no|longer|has|have|had|will|be|been|to|which|that|who|and|as|never|of|by|in)\b)[a-z'-]+ )*"
 
@@ -78,7 +79,8 @@ class Row:
     id: str
     type: str
     pattern: re.Pattern[str]
-    cue: re.Pattern[str]
+    words: frozenset[str]
+    cue: re.Pattern[str] | None
     subject: str | None = None
     role: str | None = None
     nature: str | None = None
@@ -163,7 +165,9 @@ def load_row(row: dict[str, Any]) -> Row:
     """One row of a file as an object; KeyError, TypeError or re.error when it is damaged."""
     fields = dict(row)
     fields["pattern"] = compile_pattern(row["pattern"], row)
-    fields["cue"] = re.compile(row["cue"])
+    literal = [part for part in row["cue"].split("|") if _LITERAL.fullmatch(part)]
+    fields["words"] = frozenset(literal)
+    fields["cue"] = re.compile(row["cue"]) if len(literal) < len(row["cue"].split("|")) else None
     for key in ("not_when", "unless"):
         fields[key] = re.compile(row[key]) if key in row else None
     for key in ("sources", "examples", "counter_examples"):
@@ -184,6 +188,11 @@ def rows() -> tuple[Row, ...]:
 
 
 @cache
-def any_cue() -> re.Pattern[str]:
-    """One pattern that is in every sentence to which some row could apply."""
-    return re.compile("|".join(sorted({row.cue.pattern for row in rows()})), re.I)
+def _all_words() -> tuple[str, ...]:
+    return tuple(sorted({word for row in rows() for word in row.words}))
+
+
+def candidates(text: str) -> list[Row]:
+    """The rows with a cue in this lower-case text: one of their literal words, or their cue pattern."""
+    present = {word for word in _all_words() if word in text}
+    return [row for row in rows() if not present.isdisjoint(row.words) or (row.cue is not None and row.cue.search(text))]

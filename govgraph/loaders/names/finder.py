@@ -22,8 +22,11 @@ def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
     """The names in reading order, not overlapping. book: what the document calls things; None reads with national knowledge only."""
     toks = tokens(text)
     spans: list[NameSpan] = []
-    at = 0
+    at, openers = 0, lexicon().openers
     while at < len(toks):
+        if not toks[at].cap and toks[at].low not in openers:
+            at += 1
+            continue
         span, after = _name_at(text, toks, at, book)
         if span is not None:
             spans.append(_with_owner(span, spans, text))

@@ -14,7 +14,8 @@ KindOf = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """heads, compounds: words (a compound is a tuple of words) -> (kind, subtype), with their plurals. The rest: sets of lower-case words."""
+    """heads, compounds: words (a compound is a tuple of words) -> (kind, subtype), with their plurals. openers: words with which a common noun phrase may begin.
+    The rest: sets of lower-case words."""
 
     heads: dict[str, KindOf]
     compounds: dict[tuple[str, ...], KindOf]
@@ -26,6 +27,7 @@ class Lexicon:
     post_phrases: frozenset[tuple[str, ...]]
     words: dict[str, frozenset[str]]
     roles: tuple[str, ...]
+    openers: frozenset[str]
 
     def has(self, table: str, word: str) -> bool:
         """Whether the word is in one of the plain word lists of the lexicon."""
@@ -59,6 +61,7 @@ def lexicon() -> Lexicon:
         post_phrases=frozenset(tuple(phrase.split()) for phrase in data["post_phrases"]),
         words={key: frozenset(value) for key, value in data.items() if isinstance(value, list)},
         roles=tuple(data["roles"]),
+        openers=frozenset([*heads, *data["generic_modifiers"], *(role.split()[0] for role in data["roles"])]),
     )
 
 
