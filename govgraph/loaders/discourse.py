@@ -143,5 +143,5 @@ def same_head(mention: Mention, words: str) -> bool:
     if noun and re.search(rf"\b{re.escape(noun)}", name):
         return True
     if mention.kind == "body":
-        return noun in ("partnership", "group", "board", "body", "alliance", "forum", "committee", "it", "we", "our", "us")
+        return noun in ("partnership", "group", "board", "body", "alliance", "forum", "committee", "company", "it", "we", "our", "us")
     return noun in ("project", "programme", "initiative", "scheme", "work", "it", "we", "our")

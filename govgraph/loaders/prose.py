@@ -18,13 +18,16 @@ from govgraph.loaders.structure.verbals import as_sentence
 from govgraph.loaders.text import Text
 
 
+_OPENS_WITH_IT = re.compile(r"(?:it|they|this (?:project|programme|scheme|initiative|work))\b", re.IGNORECASE)
+
+
 def read_prose(reading: Reading) -> None:
     """Read all running text that no structure rule has read whole."""
     for i, text in _texts(reading):
         last = _title_above(reading, i)
         for start, end in sentences(text.clean):
             sentence = text.cut(start, end)
-            found = read_sentence(sentence.clean, _context(reading, i, last), reading.book)
+            found = read_sentence(sentence.clean, _context(reading, i, last, sentence.clean), reading.book)
             for item in found:
                 _claim(reading, sentence, item)
             topic = _topic(reading, sentence.clean)
@@ -59,8 +62,10 @@ def _title_above(reading: Reading, i: int) -> Mention | None:
     return Mention(known.name, known.kind, known.subtype) if known and known.kind in ("body", "project") else None
 
 
-def _context(reading: Reading, i: int, last: Mention | None) -> Context:
+def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "") -> Context:
     subject = reading.subjects[i]
+    if _title_above(reading, i) or (last is not None and _OPENS_WITH_IT.match(sentence)):
+        subject = last
 
     def resolve(words: str) -> Mention | None:
         """What "the Board", "it" or "the group" means here: the topic of the sentence before, else the section's body."""

@@ -8,12 +8,14 @@ from collections import Counter
 from govgraph.graph.claims import Mention
 from govgraph.loaders.reading import Reading
 
+# Words that the name finder may leave over from "District and County councillors", "Further Education colleges", "one elected member".
+_NO_NAMES = {"district", "county", "city", "borough", "town", "parish", "local government", "elected member", "further education", "boards", "councillor"}
 _COUNT = r"key|main|local|two|three|four|five|six|seven|eight|nine|ten|\d+"
 
 
 def refine(reading: Reading, sentence: str, mention: Mention) -> Mention | None:
     """The mention as it should stand, or None where it is no entity of its kind."""
-    if mention.kind in ("body", "organisation") and mention.name in places_of(reading):
+    if mention.kind in ("body", "organisation") and (mention.name in places_of(reading) or mention.name.lower() in _NO_NAMES):
         return None
     if mention.kind == "person":
         _note_post(reading, sentence, mention)
@@ -28,8 +30,12 @@ def refine(reading: Reading, sentence: str, mention: Mention) -> Mention | None:
 def places_of(reading: Reading) -> set[str]:
     """Words that stand before several bodies' and organisations' names and are none themselves: "Wendshire"."""
     if reading.places is None:
-        first = Counter(known.name.split()[0] for known in {id(k): k for k in reading.book.known.values()}.values() if " " in known.name)
-        reading.places = {word for word, uses in first.items() if uses >= 2 and word[0].isupper() and not word.isupper() and word.isalpha()}
+        first = Counter(name.split()[0] for name in {known.name for known in reading.book.known.values()} if " " in name)
+        reading.places = {
+            word
+            for word, uses in first.items()
+            if word.istitle() and word.isalpha() and (uses >= 2 or re.search(rf"\b(?:in|across|throughout|around) {word}\b", reading.raw))
+        }
     return reading.places
 
 

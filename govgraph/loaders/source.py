@@ -16,13 +16,14 @@ from govgraph.loaders.markup import html_blocks
 from govgraph.loaders.names import NameBook, NameSpan, find_names, name_key
 from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
+from govgraph.loaders.recase import recase
 from govgraph.loaders.registers.tables import read_tables
 from govgraph.loaders.structure.header import read_header
 from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.lists import read_lists
 from govgraph.loaders.structure.matrix import read_matrices
 from govgraph.loaders.structure.profile import read_profiles
-from govgraph.loaders.structure.projects import learn_projects
+from govgraph.loaders.structure.projects import learn_projects, read_owned
 from govgraph.loaders.structure.roster import read_rosters
 
 MEDIA_TYPES = {
@@ -82,6 +83,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     blocks = arrange(html_blocks(raw, 0, len(raw))[0] if media_type == "text/html" else line_blocks(raw))
     reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
     _learn(reading)
+    recase(reading)
     read_header(reading)
     find_subjects(reading)
     read_matrices(reading)
@@ -89,6 +91,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_profiles(reading)
     read_rosters(reading)
     read_lists(reading)
+    read_owned(reading)
     read_prose(reading)
     read_joins(reading)
     return reading

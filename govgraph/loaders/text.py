@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<emph>(?<!\w)\*{1,3}|\*{1,3}(?!\w)|\*{2,3}|__|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`)"
     r"|(?P<esc>\\(?=[-\\`*_{}\[\]()#+.!|<>&]))"
     r"|(?P<entity>&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});)"
+    r"|(?P<gap>(?<=[a-z])\s-(?=[a-z]{3}))"
     r"|(?P<hyphen>(?<=[a-z])-[ \t]*\n[ \t]*(?=[a-z]))"
     r"|(?P<space>\s+)",
     re.DOTALL | re.IGNORECASE,
@@ -105,8 +106,8 @@ def clean_text(raw: str, start: int, end: int, *, breaks: bool = True) -> Text:
             put(" ", match.start(), here)
         elif kind == "br":
             put("\n" if breaks else " ", match.start(), here)
-        elif kind == "hyphen":
-            put("-", match.start(), match.start() + 1)
+        elif kind in ("hyphen", "gap"):
+            put("-", here - 1 if kind == "gap" else match.start(), here if kind == "gap" else match.start() + 1)
         elif kind == "link" or match["link"]:
             inner = clean_text(raw, match.start("shown"), match.end("shown"))
             out.append(inner.clean)

@@ -6,7 +6,7 @@ import re
 
 from govgraph.graph.claims import Mention, RelationClaim
 from govgraph.loaders.blocks import Block
-from govgraph.loaders.discourse import document_subject, heading_body
+from govgraph.loaders.discourse import document_subject, heading_body, profile_subject
 from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import JOINED, TITLE, Reading
 from govgraph.loaders.text import Text
@@ -33,6 +33,7 @@ _ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:explore|opportunit\w+|proposals?|proposed|potential|planned|bid for)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:governance|membership|members|contact|terms of reference|background papers|recommendation)", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:unlike|similar to|such as those|for example in|other areas|elsewhere|nationally|no longer|not)\b", re.IGNORECASE)
 
 
@@ -171,12 +172,14 @@ def _section_projects(reading: Reading) -> None:
     made = [claim for claim in reading.claims if isinstance(claim, RelationClaim)]
     joined = {frozenset((claim.source.name, claim.target.name)) for claim in made}
     others = {claim.target.name for claim in made if claim.method == "projects/such-as"}
-    heading = ""
+    active = False
     for i, block in enumerate(reading.blocks):
         if block.kind == "heading" and block.level != 8:
-            heading = block.clean
+            active = (active or bool(_ACTIVITY.search(block.clean))) and not _OFFICE.search(block.clean)
+        elif profile_subject(reading, block):
+            active = False
         subject = reading.subjects[i]
-        if subject is None or subject.kind != "body" or i in reading.done or not reading.sectioned[i] or not _ACTIVITY.search(heading):
+        if subject is None or subject.kind != "body" or i in reading.done or not reading.sectioned[i] or not active:
             continue
         for start, end, name, subtype in _projects(reading, block.text):
             if name not in others and frozenset((subject.name, name)) not in joined:

@@ -85,7 +85,7 @@ def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: B
     entry = entry_of(block.text)
     if entry is None or (row.get("whole") and entry.end < len(block.text)):
         return
-    item = item_mention(reading, row, entry, block.text, subject)
+    item = item_mention(reading, row, entry, subject, _among_plans(reading, block))
     if item is None:
         return
     assert block.intro is not None
@@ -110,7 +110,14 @@ def _tail(intro: Block) -> Text:
     return intro.text.cut(last.start(1) if last else 0, len(intro.text))
 
 
-def item_mention(reading: Reading, row: dict[str, Any], entry: Entry, text: Text, subject: Mention) -> Mention | None:
+def _among_plans(reading: Reading, block: Block) -> bool:
+    """Whether at least half of the items of a list are plans by their head nouns; the others then are plans too."""
+    items = [other for other in reading.blocks if other.kind == "item" and other.intro is block.intro]
+    plans = [item for item in items if any(span.kind == "plan" for span in find_names(item.clean[:90], reading.book)[:1])]
+    return 2 * len(plans) >= len(items)
+
+
+def item_mention(reading: Reading, row: dict[str, Any], entry: Entry, subject: Mention, plans: bool = False) -> Mention | None:
     """What an item names: as the name book knows it, by its head noun, else of the row's kind."""
     names = [span for span in find_names(entry.name, reading.book) if span.kind != "unknown" and not span.bare]
     covering = [span for span in names if span.start <= 4 and len(span.text) >= 0.7 * len(entry.name)]
@@ -120,7 +127,7 @@ def item_mention(reading: Reading, row: dict[str, Any], entry: Entry, text: Text
         found = covering[0]
         reading.also(found.name, entry.name)
         return Mention(found.name, found.kind, found.subtype)
-    if row.get("plans_only") or kind == "place" and covering:
+    if row.get("plans_only") and not plans or kind == "place" and covering:
         return None
     if kind in ("organisation", "body") and row["type"] != "PART_OF" and not covering:
         return reading.mention(entry.name, kind) if len(entry.name.split()) <= 6 else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govgraph.graph.claims import Mention
-from govgraph.loaders.names import find_names
+from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import LIST, Reading
 from govgraph.loaders.text import Text
 
@@ -35,6 +35,22 @@ class Named:
     cue: int
 
 
+_OWNED = re.compile(
+    r"(?P<org>(?:[A-Z][\w'-]+ (?:(?:and|of|&) )?){1,6}(?:Trust|Team|Council|Foundation|Society|University|Association))"
+    rf" (?P<name>[A-Z][\w'-]+(?: (?:(?:of|the|and) )?[A-Z][\w'-]+){{0,3}}) (?P<noun>{_NOUN})\b"
+)
+
+
+def read_owned(reading: Reading) -> None:
+    """"The Wends Trust River Walk project": the organisation in front of a project's name delivers it."""
+    for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
+        for match in _OWNED.finditer(text.clean):
+            organisation = reading.mention(match["org"], "organisation")
+            proof = (reading.evidence(text, match.start(), match.end()),)
+            project = Mention(match["name"], "project", match["noun"])
+            reading.layout("DELIVERS", organisation, project, proof, "projects/owned", 0.75, certainty="inferred")
+
+
 def learn_projects(reading: Reading) -> None:
     """Put project names that the text explains into the name book."""
     for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
@@ -43,8 +59,18 @@ def learn_projects(reading: Reading) -> None:
             reading.book.add(defined["name"], "project", defined["noun"])
         for match in _QUOTED.finditer(text.clean):
             reading.book.add(match["before"] or match["after"], "project", "project")
+        for match in _OWNED.finditer(text.clean):
+            _part(reading, match)
         for named in such_as(text.clean):
             reading.book.add(named.name, "project", "project")
+
+
+def _part(reading: Reading, match: re.Match[str]) -> None:
+    """Know the project by its own name, however long the name finder took it to be."""
+    known = reading.book.add(match["name"], "project", match["noun"])
+    whole = name_key(match.group())
+    for key in [key for key in reading.book.known if key == whole or (key.endswith(whole.split(" ", 1)[1]) and whole.endswith(key))]:
+        reading.book.known[key] = known
 
 
 def read_such_as(reading: Reading, sentence: Text, subject: Mention | None) -> None:

@@ -61,4 +61,6 @@ def read_sectors(reading: Reading, sentence: Text, body: Mention | None) -> None
         member = Mention(name, "organisation", "sector")
         if "," not in sentence.clean[start:end]:
             reading.also(name, sentence.clean[start:end])
+        elif name.endswith(" sector"):
+            reading.also(name, f"{name}s")
         reading.layout("MEMBER_OF", member, body, (reading.evidence(sentence, cue, end),), "sectors", 0.85, certainty="explicit")
