@@ -19,6 +19,7 @@ from govgraph.graph.schema import schema
 
 FILE = "decisions.yaml"
 ACTIONS = ("accept", "reject", "edit", "add", "same_as", "not_same")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?$")
 CLAIM_ID = re.compile(r"[0-9a-f]{12}")
 _PATTERN = {"type", "source", "target", "role"}
 _RELATION = {"type", "source", "target", "role", "nature", "frequency", "status", "source_kind", "target_kind"}
@@ -106,7 +107,9 @@ def _decision(node: yaml.Node, where: str) -> Decision:
     if unknown:
         raise GovgraphError(f"unknown key '{unknown[0]}'", place, "Known: who, when, why, set and the action")
     who, when, why = (str(data.get(key) or "") for key in ("who", "when", "why"))
-    return Decision(actions[0], line, who, when, why, **_subject(actions[0], data, place))
+    if when and not _DATE.match(when):
+        raise GovgraphError(f"when is a date, not '{when}'", place, "For instance: when: 2026-01-31")
+    return Decision(actions[0], line, who, when[:10], why, **_subject(actions[0], data, place))
 
 
 def _plain(value: Any) -> Any:

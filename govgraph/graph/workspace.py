@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,7 +146,7 @@ class Workspace:
         with self._writing():
             old = self._state()
             kept, gone = self._keep(old, list(arrived.values()), set(remove))
-            noted = [*(issue for item in arrived.values() for issue in item.issues), *issues]
+            noted = [*(issue for item in arrived.values() for issue in item.issues), *issues, *_namesakes(arrived.values())]
             touched = gone | {item.info.file for item in arrived.values()} | {issue.document for issue in noted}
             older = [issue for issue in self._load_issues(old) if issue.document not in touched]
             unique = dict.fromkeys([*older, *noted])
@@ -256,6 +257,13 @@ class Workspace:
 
     def _writing(self) -> Any:
         return locked(self.path / "lock")
+
+
+def _namesakes(arrived: Iterable[SourceClaims]) -> list[Issue]:
+    """Sources of one batch that share a file name: both are kept now, but either would replace both when it is read again."""
+    names = Counter(item.info.file for item in arrived)
+    advice = "Give them different names: reading one of them again replaces both"
+    return [Issue(name, "", f"{count} files of this name were read", advice) for name, count in sorted(names.items()) if count > 1]
 
 
 def _issue_order(issue: Issue) -> tuple[str, str, str, str]:

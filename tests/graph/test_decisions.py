@@ -114,6 +114,7 @@ def test_a_decision_that_matches_nothing_raises_an_issue_with_its_line(text: str
         ("- accept: x\n  reject: y", 1, "exactly one of"),
         ("- accept: x\n  because: y", 1, "unknown key 'because'"),
         ("- accept: [a, b]", 1, "claim id"),
+        ("- accept: x\n  when: yesterday", 1, "when is a date"),
         ("- same_as: A", 1, "list of two names"),
         ("- same_as: [A]", 1, "list of two names"),
         ("- edit: A", 1, "set:"),

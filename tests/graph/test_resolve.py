@@ -302,3 +302,12 @@ def test_decisions_may_use_the_names_that_are_shown() -> None:
     built = build([source("a.txt", *claims)], Decisions(parse(renamed)))
     assert not built.issues
     assert [(item.name, item.status) for item in built.graph.entities if item.id == "skills-forum"] == [("Forum of Skills", "dissolved")]
+
+
+def test_a_shared_parent_makes_no_likeness_but_a_shared_name_does() -> None:
+    parent = body("Wendshire Safeguarding Children Board")
+    groups = [line("PART_OF", body(f"{parent.name} {name}"), parent) for name in ("Review Group", "Trends Group")]
+    assert not build([source("a.txt", *groups)]).graph.proposals
+    one = source("a.txt", entity(body("Housing and Wellbeing Board"), "HWB"))
+    other = source("b.txt", entity(body("Highways and Waste Board"), "HWB", file="b.txt"))
+    assert [item.parts["name"] for item in build([one, other]).graph.proposals] == [0.9]

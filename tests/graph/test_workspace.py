@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,16 @@ def test_issues_follow_their_documents(ws: Workspace) -> None:
     assert ws.issues() == [bad]
     ws.replace([one("x.txt")])
     assert ws.issues() == []
+
+
+def test_two_files_of_one_name_are_both_kept_and_told(ws: Workspace) -> None:
+    other = source("a.txt", entity(body("Skills Forum")))
+    other = replace(other, info=replace(other.info, sha256="f" * 64))
+    ws.replace([one(), other])
+    assert len(ws.sources()) == 2
+    assert [issue.what for issue in ws.issues()] == ["2 files of this name were read"]
+    ws.replace([other])
+    assert len(ws.sources()) == 1 and ws.issues() == []
 
 
 def test_decisions_rebuild_the_graph(ws: Workspace) -> None:
