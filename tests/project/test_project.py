@@ -181,20 +181,30 @@ def test_the_package_is_described_in_setup_cfg_alone() -> None:
     assert list(build) == ["build-system"]
 
 
-IMPORTS = {"yaml": "PyYAML", "docx": "python-docx", "python_calamine": "python-calamine"}
+NAMES = {"bs4": "beautifulsoup4", "yaml": "pyyaml", "docx": "python-docx", "python_calamine": "python-calamine", "PIL": "pillow"}
+
+
+def requirements(text: str) -> set[str]:
+    return {re.split(r"[<>=]", line)[0].lower() for line in text.split()}
+
+
+def foreign(*folders: str) -> set[str]:
+    """The distributions that the code in these folders imports."""
+    used = set()
+    for path in (path for path in tracked(*folders) if path.suffix == ".py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [item.name for item in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+            used |= {name.split(".")[0] for name in names}
+    own = {"govgraph", "tests", "tools", *(path.stem for path in tracked("tools"))}
+    return {NAMES.get(name, name).lower() for name in used if name not in sys.stdlib_module_names and name not in own}
 
 
 def test_every_import_is_a_requirement_and_every_requirement_is_imported() -> None:
     settings = configparser.ConfigParser()
     settings.read(ROOT / "setup.cfg", "utf-8")
-    required = {re.split(r"[<>=]", line)[0].lower() for line in settings["options"]["install_requires"].split()}
-    extras = {re.split(r"[<>=]", line)[0].lower() for text in settings["options.extras_require"].values() for line in text.split()}
-    used = set()
-    for path in (path for path in SOURCES if relative(path).startswith("govgraph")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [item.name for item in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
-            used |= {name.split(".")[0] for name in names}
-    foreign = {IMPORTS.get(name, name).lower() for name in used if name not in sys.stdlib_module_names and name != "govgraph"}
-    assert foreign <= required | extras
-    assert required <= foreign
+    required = requirements(settings["options"]["install_requires"])
+    extras = {name: requirements(text) for name, text in settings["options.extras_require"].items()}
+    assert foreign("govgraph") <= required | extras["py2neo"] | extras["png"]
+    assert required <= foreign("govgraph")
+    assert foreign("tests", "tools", "benchmarks", "examples") <= required | extras["py2neo"] | extras["test"]
