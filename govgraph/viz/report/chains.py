@@ -49,11 +49,13 @@ def section(index: Index) -> Section:
     blocks: list[Block] = [
         Text(
             "Each chain follows the lines in force upward: reports to, is part of, is overseen by. "
-            "A chain ends well at a body that answers to an electorate, to Parliament or to statute. Several rows mean several superiors."
+            "A chain ends well at a body that answers to an electorate, to Parliament or to statute. "
+            "Several rows mean several superiors. Those that cannot be traced to an accountable body come first, with an exclamation mark."
         )
     ]
     for kind, key, title in (("project", "project-chains", "Projects"), ("body", "body-chains", "Bodies")):
-        rows = [row for one in index.of_kind(kind, live=True) for row in _rows(index, one)]
+        lost_first = sorted(index.of_kind(kind, live=True), key=lambda one: sound(index, one.id))
+        rows = [row for one in lost_first for row in _rows(index, one)]
         if rows:
             blocks.append(Table(key, title, ("Name", "Chain upward", "Where it ends", "Weakest line"), tuple(rows)))
     lines = [one for one in index.graph.relations if schema().relations[one.type].accountability != "none"]
