@@ -71,7 +71,7 @@ def _kept(columns: Sequence[str], row: dict[str, object]) -> list[str]:
 
 def _nothing(question: Question, entities: tuple[str, ...]) -> str:
     about = f" ({one_line(', '.join(entities))})" if entities else ""
-    return f"The sources that were read name none. Asked was: {question.title}{about}"
+    return f"Nothing is known of this from the sources that were read. The question was: {question.title}{about}"
 
 
 def _list(form: str) -> None:

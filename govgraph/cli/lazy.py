@@ -78,6 +78,9 @@ def _report(error: Exception) -> int:
 
 
 def _sentence(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption) and error.ctx:
+        known = [name for param in error.ctx.command.params for name in param.opts if name.startswith("--")]
+        return f"there is no option {error.option_name}. {nearest(error.option_name, known)}"
     text = error.format_message().strip()
     return text if text.endswith((".", "?")) else f"{text}."
 

@@ -30,7 +30,7 @@ def cell(column: str, value: object) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{heading(str(key))}: {cell(str(key), item)}" for key, item in value.items() if item is not None)
     if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
+        return f"{value:.2f}"
     text = cell_text(value)
     return _word(text) if column in _CODED else text
 

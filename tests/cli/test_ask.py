@@ -65,7 +65,7 @@ def test_a_chain_reads_as_sentences(ask: Run) -> None:
 
 def test_no_answer_is_a_sentence(ask: Run) -> None:
     shown = ask("ask", "plans-of", "Marlow End Forum").stdout
-    assert shown.startswith("The sources that were read name none. Asked was: ")
+    assert shown.startswith("Nothing is known of this from the sources that were read. The question was: ")
     assert "Marlow End Forum" in shown
 
 

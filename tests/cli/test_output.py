@@ -159,7 +159,7 @@ def test_a_step_of_a_way_is_told_as_a_sentence(capsys: pytest.CaptureFixture[str
         ("live", True, "yes"),
         ("score", 0.8500001, "0.85"),
         ("number", 3, "3"),
-        ("parts", {"name": 0.9, "x": None}, "Name: 0.9"),
+        ("parts", {"name": 0.9, "x": None}, "Name: 0.90"),
     ],
 )
 def test_codes_are_told_in_words(column: str, value: object, shown: str) -> None:
