@@ -69,7 +69,10 @@ _IRREGULAR = {
 
 _LITERAL = re.compile(r"[\w :'-]+")
 # Any describing words, none of which belongs to the verb before them.
-WORDS = r"(?:(?!(?:is|are|was|were|not|no|longer|has|have|had|will|be|been|to|which|that|who|and|as|never|of|by|in)\b)[a-z'-]+ )*"
+WORDS = (
+    r"(?:(?!(?:is|are|was|were|not|no|longer|has|have|had|will|be|been|to|which|that|who|and|as|never|of|by|in|on|at|for|with|from|under|through|via|into|"
+    r"met|meet|sit|sat|report|chair|lead|led|work|hold|held)\b)[a-z'-]*(?:[^s\W]|ous|ss|'s|s') ){0,6}"
+)
 
 
 @dataclass(frozen=True, slots=True)
