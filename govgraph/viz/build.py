@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 
 def build_view(graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, as_of: str | None = None) -> View:
     """The view of `graph`. Findings may be the objects of `govgraph.queries.check` or plain dicts with the same fields."""
-    names = {entity.id: clean(entity.name) for entity in graph.entities}
+    names = {entity.id: clean(entity.name) or "(no name)" for entity in graph.entities}
     dates = Dates(graph)
     links = _links(graph, dates)
     boxes = _boxes(graph, links, dates, names)

@@ -103,7 +103,7 @@ def _entity(entity: Entity, quotes: _Quotes) -> dict[str, Any]:
     titles = schema().facts
     facts = [[titles.get(key, {}).get("title", key), _said(value)] for key, value in sorted(entity.properties.items())]
     return {
-        "n": clean(entity.name), "k": entity.kind, "s": clean(entity.subtype or ""), "t": entity.status,
+        "n": clean(entity.name) or "(no name)", "k": entity.kind, "s": clean(entity.subtype or ""), "t": entity.status,
         "a": [clean(alias) for alias in entity.aliases], "f": facts, "e": quotes.of(entity.evidence[:SHOWN]), "c": len(entity.evidence),
     }  # fmt: skip
 

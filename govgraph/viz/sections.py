@@ -24,10 +24,11 @@ class Section:
 
 def sections(view: View) -> list[Section]:
     """To 150 boxes one picture; to 600 an overview and a picture of each branch; above, the pictures of the branches only."""
-    if len(view.boxes) <= ONE_PICTURE:
+    count = sum(1 for box in view.boxes if box.kind != "organisation")
+    if count <= ONE_PICTURE:
         return [Section("Everything", lay_out(view.boxes, view.links))]
     forest = plant(view.boxes, view.links)
-    parts: list[tuple[str, list[str]]] = [("Overview", _top(forest))] if len(view.boxes) <= OVERVIEW else []
+    parts: list[tuple[str, list[str]]] = [("Overview", _top(forest))] if count <= OVERVIEW else []
     parts += [part for root in forest.roots for part in _branches(forest, root, view.names)]
     parts = _merged(parts)
     for start in range(0, len(forest.loose), ONE_PICTURE):
@@ -57,7 +58,8 @@ def _branches(forest: Forest, key: str, names: dict[str, str]) -> list[tuple[str
     below = _below(forest, key)
     if len(below) <= ONE_PICTURE:
         return [(names[key], below)]
-    parts, rest = [], [key]
+    parts: list[tuple[str, list[str]]] = []
+    rest = [key, *forest.asides.get(key, ())]
     for child in forest.children.get(key, ()):
         size = len(_below(forest, child))
         if size > ONE_PICTURE // 4:

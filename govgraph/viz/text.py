@@ -14,8 +14,13 @@ _BIDI = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\
 
 
 def clean(text: object) -> str:
-    """`text` with control, bidi and unassigned characters taken out and white space folded to single spaces."""
-    kept = [" " if char.isspace() else char for char in str(text) if char.isspace() or _harmless(char)]
+    """`text` with control, bidi and unassigned characters taken out, no letter under more than two accents, white space folded."""
+    kept: list[str] = []
+    for char in str(text):
+        if char.isspace():
+            kept.append(" ")
+        elif _harmless(char) and not (unicodedata.combining(char) and all(map(unicodedata.combining, kept[-2:]))):
+            kept.append(char)
     return " ".join("".join(kept).split())
 
 

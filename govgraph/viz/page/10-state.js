@@ -1,5 +1,9 @@
 /* What is shown: the data of the page, what is folded, filtered and chosen. Nothing here draws. */
 const D = JSON.parse(document.getElementById('gg-data').textContent);
+/* Tables by key without the names that every object of JavaScript inherits: a body may be called "constructor". */
+const dict = (entries) => Object.assign(Object.create(null), entries);
+D.entities = dict(D.entities);
+D.boxes = dict(D.boxes);
 /* The first quote of each relation stands in the table and is not said twice in the file. */
 document.querySelectorAll('td[data-r]').forEach((cell) => {
   const first = D.relations[Number(cell.dataset.r)].e[0];
@@ -7,7 +11,7 @@ document.querySelectorAll('td[data-r]').forEach((cell) => {
 });
 /* Lines by an id of their own, with what the file leaves out for brevity. */
 const LINES = D.links;
-D.links = {};
+D.links = dict();
 LINES.forEach((link) => {
   link.id = link.l + '>' + link.u;
   D.links[link.id] = Object.assign(link, { ys: link.ys || [link.y], x: link.x || 'active', a: !!link.a, b: link.b || '', z: link.z || '' });
@@ -15,10 +19,10 @@ LINES.forEach((link) => {
 D.views.forEach((view) => {
   view.links = view.links.map((number) => LINES[number].id);
   view.ring = view.ring.map((number) => LINES[number].id);
-  view.primary = Object.fromEntries(view.primary.map(([number, lower, lane]) => [LINES[number].id, [lower, lane]]));
+  view.primary = dict(Object.fromEntries(view.primary.map(([number, lower, lane]) => [LINES[number].id, [lower, lane]])));
 });
 const KEYS = Object.keys(D.boxes).sort((a, b) => (a < b ? -1 : 1));
-const NUMBER = Object.fromEntries(KEYS.map((key, index) => [key, index]));
+const NUMBER = dict(Object.fromEntries(KEYS.map((key, index) => [key, index])));
 const state = { view: 0, folded: new Set(), off: new Set(), asOf: '', chosen: null, hover: null };
 const byId = (id) => document.getElementById(id);
 const nameOf = (key) => (D.entities[key] ? D.entities[key].n : key);
@@ -44,9 +48,9 @@ function wanted(key) {
 const linkWanted = (link) => named(link.b) && link.ys.some((type) => !state.off.has('lines:' + type));
 
 /* Lines by box, both ways. */
-const UP = {};
-const DOWN = {};
-const LINKS = {};
+const UP = dict();
+const DOWN = dict();
+const LINKS = dict();
 for (const [id, link] of Object.entries(D.links)) {
   (LINKS[link.l] = LINKS[link.l] || []).push(id);
   (LINKS[link.u] = LINKS[link.u] || []).push(id);

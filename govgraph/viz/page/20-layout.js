@@ -127,7 +127,7 @@ function pack(sizes, pageWidth) {
 }
 
 function looseGrid(keys, columns) {
-  const places = {};
+  const places = dict();
   const step = cardOf(keys[0]).w + G.slot;
   let y = 26;
   for (let start = 0; start < keys.length; start += columns) {
@@ -147,7 +147,7 @@ function arrange() {
   const sizes = plans.map(planSize);
   if (grid) sizes.push(grid.size);
   const spots = sizes.length ? pack(sizes, view.w) : [];
-  const scene = { places: {}, ghosts: new Set(), plans, loose: null, routes: [] };
+  const scene = { places: dict(), ghosts: new Set(), plans, loose: null, routes: [] };
   plans.forEach((plan, index) => placePlan(plan, spots[index][0], spots[index][1], scene.places));
   (function ghosts(list) {
     for (const plan of list) {

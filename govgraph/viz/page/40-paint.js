@@ -124,11 +124,11 @@ function paintFold(ctx, key, box) {
 }
 
 /* What hangs beneath each box in the current view. */
-let CHILDREN = {};
-let PARENT = {};
+let CHILDREN = dict();
+let PARENT = dict();
 function readTree() {
-  CHILDREN = {};
-  PARENT = {};
+  CHILDREN = dict();
+  PARENT = dict();
   (function walk(list) {
     for (const plan of list) {
       const below = (plan.r || []).flat(2);

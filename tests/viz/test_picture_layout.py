@@ -1,0 +1,100 @@
+"""Places and routes: nothing overlaps, no line runs behind a box, superiors stand above; the same in every run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from govgraph.graph.model import Graph
+from govgraph.viz.build import build_view
+from govgraph.viz.layout import measure
+from govgraph.viz.layout.pack import pack
+from govgraph.viz.layout.scene import Scene, lay_out
+from govgraph.viz.sections import ONE_PICTURE, sections, size_notice
+from tests.support.county import county
+from tests.support.graphs import graphs
+
+
+def scene_of(graph: Graph) -> Scene:
+    view = build_view(graph)
+    return lay_out(view.boxes, view.links)
+
+
+def check(scene: Scene) -> None:
+    assert measure.overlaps(scene) == []
+    assert measure.through_boxes(scene) == []
+    assert measure.through_boxes(scene, primary=False) == []
+    assert measure.superiors_below(scene) == []
+
+
+@settings(max_examples=60)
+@given(graphs(max_entities=24, max_relations=48))
+def test_any_graph(graph: Graph) -> None:
+    scene = scene_of(graph)
+    assert set(scene.places) == {box.key for box in build_view(graph).boxes}
+    check(scene)
+
+
+@pytest.mark.parametrize("bodies", [1, 2, 20, 60, 100, 150])
+def test_counties(bodies: int) -> None:
+    check(scene_of(county(bodies)))
+
+
+def test_text_can_be_read_at_sixty_bodies() -> None:
+    assert measure.text_size(scene_of(county(60)), 1600, 1000) >= 8
+    assert measure.text_size(scene_of(county(60)), 1572, 812) >= 8  # beside the page's own head
+
+
+def test_almost_all_further_lines_of_accountability_run_upward() -> None:
+    scene = scene_of(county(100))
+    further = [route for route in scene.routes if not route.primary and route.link.answers]
+    assert len(measure.further_down(scene)) <= len(further) // 4
+
+
+def test_measures_see_what_is_wrong() -> None:
+    scene = scene_of(county(12))
+    keys = sorted(scene.places)
+    bad = {**scene.places, keys[1]: scene.places[keys[0]]}
+    worse = Scene(scene.boxes, scene.cards, bad, scene.routes, scene.forest, scene.plans, scene.width, scene.height)
+    assert measure.overlaps(worse)
+    flat = {key: (x, 0.0) for key, (x, _) in scene.places.items()}
+    assert measure.superiors_below(Scene(scene.boxes, scene.cards, flat, scene.routes, scene.forest, scene.plans, scene.width, scene.height))
+    assert measure.crossings(scene) >= 0
+
+
+@pytest.mark.parametrize("sizes", [[], [(10.0, 10.0)], [(100.0, 20.0), (50.0, 50.0), (40.0, 10.0), (200.0, 5.0), (10.0, 90.0)]])
+def test_packing_never_overlaps(sizes: list[tuple[float, float]]) -> None:
+    spots, (width, height) = pack(sizes, 160.0, 10.0)
+    rects = [(x, y, w, h) for (x, y), (w, h) in zip(spots, sizes, strict=True)]
+    for index, (x, y, w, h) in enumerate(rects):
+        assert x + w <= width
+        assert y + h <= height
+        assert all(x + w <= a or a + c <= x or y + h <= b or b + d <= y for a, b, c, d in rects[index + 1 :])
+
+
+def test_large_graphs_are_cut_and_lose_nothing() -> None:
+    assert size_notice(county(ONE_PICTURE)) == ""
+    for bodies, first, words in ((400, "Overview", "an overview"), (1500, None, "a picture of each branch, the outline")):
+        view = build_view(county(bodies))
+        parts = sections(view)
+        assert {box.key for box in view.boxes} == {key for part in parts for key in part.scene.places}
+        assert all(len(part.scene.places) <= ONE_PICTURE + 1 for part in parts)
+        assert (parts[0].title == "Overview") == (first == "Overview")
+        assert words in size_notice(county(bodies))
+
+
+SCRIPT = "import sys\nfrom tests.support.county import county\nfrom govgraph.viz import draw_html, draw_svg\nsys.stdout.write(draw_html(county(70)) + draw_svg(county(70)))"
+
+
+def test_same_bytes_under_two_hash_seeds(project: Path) -> None:
+    made = []
+    for seed in ("1", "4711"):
+        run = subprocess.run([sys.executable, "-c", SCRIPT], cwd=project, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
+        made.append(hashlib.sha256(run.stdout).hexdigest())
+    assert made[0] == made[1]
