@@ -25,8 +25,15 @@ EXAMPLES = examples(
 )
 
 
+def _names(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """The questions whose name begins so, for the Tab key."""
+    from govgraph.queries import library
+
+    return [name for name in library().questions if name.startswith(begun)]
+
+
 @click.command(epilog=EXAMPLES)
-@click.argument("question", required=False, metavar="[NAME]")
+@click.argument("question", required=False, metavar="[NAME]", shell_complete=_names)
 @click.argument("entities", nargs=-1, metavar="[ENTITY]…")
 @click.option("--param", "-p", "params", multiple=True, metavar="KEY=VALUE", help="A further parameter of the question. May be repeated.")
 @click.option("--evidence", "-e", is_flag=True, help="Show under each line of the answer the words it came from.")

@@ -158,6 +158,8 @@ def where_options(function: F) -> F:
     @functools.wraps(function)
     def packed(**options: Any) -> Any:
         where = Where(**{name: options.pop(name) for name in Where.__dataclass_fields__})
+        if not where.on and (where.database or where.credentials or where.graph):
+            raise click.UsageError("--database, --credentials and --name go with --on URI.")
         return function(where=where, **options)
 
     wrapped: Any = packed
