@@ -63,6 +63,12 @@ def test_tables_have_captions_and_heads_with_a_scope(soup: BeautifulSoup) -> Non
         assert all(row.find("th")["scope"] == "row" for row in table.tbody.find_all("tr"))
 
 
+def test_landmarks_have_names_of_their_own(soup: BeautifulSoup) -> None:
+    heads = {item["id"]: item.get_text() for item in soup.find_all("h2")}
+    names = [item.get("aria-label") or heads[item["aria-labelledby"]] for item in soup.select("section, nav, [role=region]")]
+    assert len(names) == len(set(names))
+
+
 def test_the_picture_has_words(soup: BeautifulSoup) -> None:
     assert soup.find("img")["alt"].startswith("Diagram of 13 bodies")
     assert soup.html["lang"] == "en-GB"
