@@ -15,7 +15,7 @@ from tests.support.graphs import graphs
 from tests.support.stores import store_for
 
 Upward = Any  # networkx.DiGraph, whose stubs not every machine has
-SOME = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LIVE = {key: status.live for key, status in schema().statuses.items()}
 
 
@@ -144,7 +144,8 @@ def test_every_circle_is_told_once(graph: Graph) -> None:
     for circle in circles:
         # A circle with one step that is no PART_OF is a body that answers to its own part.
         steps = [pair for pair in zip(circle, (*circle[1:], circle[0]), strict=True) if "PART_OF" not in up.edges[pair]["via"]]
-        assert (steps[0] in own) if len(steps) == 1 else (told.count(circle) == 1)
+        assert told.count(circle) == (0 if len(steps) == 1 else 1)
+        assert len(steps) != 1 or steps[0] in own
     assert len(told) == len(set(told)) and set(told) <= set(circles)
 
 

@@ -122,6 +122,12 @@ def test_answers(store_of: Open, question: str, entities: list[str], names: tupl
     assert column(ask(store_of(COUNTY), question, entities), *names) == expected
 
 
+def test_in_a_circle_nothing_stands_under_itself(store_of: Open) -> None:
+    lines = [relation("REPORTS_TO", low, high) for low, high in ("ab", "ba", "cb")]
+    store = store_of(build([entity(key) for key in "abc"], lines))
+    assert column(ask(store, "below", ["a"]), "depth", "key", "superior_key") == [(1, "b", "a"), (2, "c", "b")]
+
+
 def test_history_tells_predecessors_and_ends(store_of: Open) -> None:
     rows = column(ask(store_of(COUNTY), "history", ["HWB"]), "name", "event", "other", "status")
     assert rows == [

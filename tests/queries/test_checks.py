@@ -77,6 +77,27 @@ CASES: list[tuple[str, Graph, list[str], str, Graph]] = [
         build([A, B, C], [UP, relation("REPORTS_TO", "b", "c"), relation("REPORTS_TO", "c", "a", status="past")]),
     ),
     (
+        "GG003",
+        build([A, B, COUNCIL], [UP, relation("REPORTS_TO", "b", "council", status="past")]),
+        ["b"],
+        "B is where one chain ends (A)",
+        build([A, B, COUNCIL], [UP, relation("REPORTS_TO", "b", "council"), relation("PART_OF", "b", "council", status="past")]),
+    ),
+    (
+        "GG004",
+        build([A, B], [UP, relation("REPORTS_TO", "b", "a"), relation("PART_OF", "b", "a", status="past")]),
+        ["a"],
+        "A → B → A",
+        build([A, B], [UP, relation("PART_OF", "b", "a")]),
+    ),
+    (
+        "GG010",
+        build([A, B], [UP, relation("PART_OF", "b", "a"), relation("PART_OF", "a", "b", status="past")]),
+        ["a"],
+        "A answers to B",
+        build([A, B], [UP, relation("PART_OF", "b", "a", status="past")]),
+    ),
+    (
         "GG005",
         build([A, entity("b", status="dissolved")], [UP]),
         ["a"],
