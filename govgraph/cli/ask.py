@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from govgraph.cli.common import Where, examples, format_option, pairs, where_options
 from govgraph.cli.evidence import EVIDENCE, answering, print_with_evidence, with_all_quotes
-from govgraph.cli.output import as_json, emit, table
+from govgraph.cli.output import as_json, emit, paragraph
 from govgraph.graph.cells import cell_text, one_line
 
 if TYPE_CHECKING:
     from govgraph.queries import Answer
     from govgraph.queries.catalogue import Question
 
+ABOUT = {0: "the whole", 1: "one body, person, project or place", 2: "two of them"}
 EXAMPLES = examples(
     "ask",
     'ask who-reports-to "Skills Board"',
@@ -82,14 +84,20 @@ def _nothing(question: Question, entities: tuple[str, ...]) -> str:
 
 
 def _list(form: str) -> None:
+    """Every question, by how many entities it is about."""
     from govgraph.queries import library
 
-    rows = [{"question": _usage(one), "name": one.name, "answers": one.title} for one in library().questions.values()]
-    if form == "table":
-        table(("question", "answers"), rows)
-        click.echo('\nAsk one with: govgraph ask NAME "Some Board". Add --evidence to see the words behind each line.')
-    else:
-        emit(form, ("name", "question", "answers"), rows, "")
+    questions = sorted(library().questions.values(), key=lambda one: (len(one.entities) or 9, one.name))
+    if form != "table":
+        rows = [{"name": one.name, "question": _usage(one), "answers": one.title} for one in questions]
+        return emit(form, ("name", "question", "answers"), rows, "")
+    width = max(len(_usage(one)) for one in questions)
+    for number, group in groupby(questions, key=lambda one: len(one.entities)):
+        click.secho(f"Questions about {ABOUT.get(number, 'several')}", bold=True)
+        for one in group:
+            paragraph(one.title, first=f"  {_usage(one):<{width}}  ", rest=" " * (width + 4))
+        click.echo()
+    click.echo('Ask one with: govgraph ask NAME "Some Board". Add --evidence to see the words behind each line.')
 
 
 def _usage(question: Question) -> str:

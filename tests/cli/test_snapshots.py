@@ -11,6 +11,7 @@ from tests.cli.conftest import Run
 
 FOLDER = Path(__file__).parent / "snapshots"
 COMMANDS = {
+    "ask-list": ("ask",),
     "ask": ("ask", "who-reports-to", "Brackdale Community Safety Partnership"),
     "ask-evidence": ("ask", "chain", "Brackdale Community Safety Partnership", "--evidence"),
     "ask-json": ("ask", "who-reports-to", "HWB", "--format", "json"),
