@@ -17,7 +17,6 @@ from govgraph.loaders.structure.sectors import read_sectors
 from govgraph.loaders.structure.verbals import as_sentence
 from govgraph.loaders.text import Text
 
-
 _OPENS_WITH_IT = re.compile(r"(?:it|they|this (?:project|programme|scheme|initiative|work))\b", re.IGNORECASE)
 
 

@@ -13,7 +13,9 @@ _MOST = 400  # names; a document with more is a register, and its prose is not w
 
 def recase(reading: Reading) -> None:
     """Rewrite the clean words of all blocks; offsets stay, since only the case of letters changes."""
-    names = {name for known in reading.book.known.values() for name in (known.name, *reading.book.aliases.get(known.name, ())) if " " in name}
+    names = {
+        name for known in reading.book.known.values() for name in (known.name, *reading.book.aliases.get(known.name, ())) if " " in name
+    }
     usable = {name.lower(): name for name in sorted(names) if not name.islower() and not name.isupper()}
     if not usable or len(usable) > _MOST:
         return

@@ -9,7 +9,19 @@ from govgraph.graph.claims import Mention
 from govgraph.loaders.reading import Reading
 
 # Words that the name finder may leave over from "District and County councillors", "Further Education colleges", "one elected member".
-_NO_NAMES = {"district", "county", "city", "borough", "town", "parish", "local government", "elected member", "further education", "boards", "councillor"}
+_NO_NAMES = {
+    "district",
+    "county",
+    "city",
+    "borough",
+    "town",
+    "parish",
+    "local government",
+    "elected member",
+    "further education",
+    "boards",
+    "councillor",
+}
 _COUNT = r"key|main|local|two|three|four|five|six|seven|eight|nine|ten|\d+"
 
 

@@ -22,6 +22,7 @@ from govgraph.loaders.structure.header import read_header
 from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.lists import read_lists
 from govgraph.loaders.structure.matrix import read_matrices
+from govgraph.loaders.structure.officers import learn_officers, read_officers
 from govgraph.loaders.structure.profile import read_profiles
 from govgraph.loaders.structure.projects import learn_projects, read_owned
 from govgraph.loaders.structure.roster import read_rosters
@@ -91,6 +92,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_profiles(reading)
     read_rosters(reading)
     read_lists(reading)
+    read_officers(reading)
     read_owned(reading)
     read_prose(reading)
     read_joins(reading)
@@ -114,6 +116,7 @@ def _learn(reading: Reading) -> None:
                     reading.book.add(span.name, span.kind, span.subtype)
     for span in shouted:  # a heading in capitals gives a name only where no other place gives it in its own letters
         reading.book.add(smart_title(span.name), span.kind, span.subtype)
+    learn_officers(reading)
     learn_projects(reading)
     _shorten(reading.book)
 

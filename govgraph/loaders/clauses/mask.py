@@ -81,6 +81,8 @@ def described(sentence: str, at: int, start: int) -> int:
         word = match.group().lower()
         if match.end() != begin - 1 or not sentence[begin - 1].isspace() or not (word in _DESCRIBING or word.isdigit() or (word == "of" and right in _ARTICLES)):
             break
+        if word == "that" and right in ("the", "a", "an", "these", "those"):
+            break  # "and that the Board …" opens a clause
         if word == "of" and not _QUANTITY.search(sentence, at, match.start()):
             break
         begin, right = match.start(), word

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from govgraph.loaders.names.lexicon import lexicon
+from govgraph.loaders.names.tokens import Token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class NameBook:
     known: dict[str, Known] = field(default_factory=dict)
     aliases: dict[str, set[str]] = field(default_factory=dict)
     _tails: dict[str, set[str]] = field(default_factory=dict)
+    _phrases: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 
     @classmethod
     def from_text(cls, text: str) -> NameBook:
@@ -57,6 +59,29 @@ class NameBook:
                 self.known[key] = known
                 self.aliases.setdefault(known.name, set()).add(alias)
         return known
+
+    def teach(self, name: str, kind: str, subtype: str | None = None, aliases: Iterable[str] = ()) -> Known:
+        """Put in a name that the finder could not tell by its words alone; from now on it is found word for word, in any letters."""
+        forms = [name, *aliases]
+        known = self.add(name, kind, subtype, forms[1:])
+        for form in forms:
+            words = tuple(token.word for token in tokens(form))
+            if words:
+                phrases = self._phrases.setdefault(words[0], [])
+                phrases.append(words)
+                phrases.sort(key=len, reverse=True)
+        return known
+
+    def opens(self, word: str) -> bool:
+        """Whether a taught name starts with this word."""
+        return word in self._phrases
+
+    def taught_at(self, toks: list[Token], at: int) -> int:
+        """The index after a taught name that starts at this token, or 0."""
+        for words in self._phrases.get(toks[at].word, ()):
+            if len(toks) - at >= len(words) and all(token.word == word for token, word in zip(toks[at:], words, strict=False)):
+                return at + len(words)
+        return 0
 
     def _enter(self, known: Known) -> Known:
         key = name_key(known.name)

@@ -24,7 +24,7 @@ def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
     spans: list[NameSpan] = []
     at, openers = 0, lexicon().openers
     while at < len(toks):
-        if not toks[at].cap and toks[at].low not in openers:
+        if not toks[at].cap and toks[at].low not in openers and (book is None or not book.opens(toks[at].word)):
             at += 1
             continue
         span, after = _name_at(text, toks, at, book)
@@ -36,6 +36,9 @@ def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
 
 def _name_at(text: str, toks: list[Token], at: int, book: NameBook | None) -> tuple[NameSpan | None, int]:
     token = toks[at]
+    taught = book.taught_at(toks, at) if book is not None else 0
+    if taught:
+        return _taught_span(text, toks, at, taught, book), taught
     if not token.text[0].isalnum() or (token.text[0].isdigit() and not token.cap):
         return None, at + 1
     if not token.cap:
@@ -45,6 +48,15 @@ def _name_at(text: str, toks: list[Token], at: int, book: NameBook | None) -> tu
     end = _person_end(toks, at) or chain_end(toks, at, book)
     end = _with_commas(toks, at, end, book)
     return _span(text, toks, at, end, book), end
+
+
+def _taught_span(text: str, toks: list[Token], at: int, end: int, book: NameBook | None) -> NameSpan | None:
+    start, stop = toks[at].start, toks[end - 1].end
+    known = book.lookup(text[start:stop]) if book is not None else None
+    if known is None:
+        return None
+    head = head_of(toks[at:end])
+    return NameSpan(start, stop, text[start:stop], known.name, known.kind, known.subtype, head.word, determiner=_determiner(toks, at))
 
 
 def _opens(toks: list[Token], at: int) -> bool:

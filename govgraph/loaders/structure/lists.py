@@ -136,7 +136,7 @@ def item_mention(reading: Reading, row: dict[str, Any], entry: Entry, subject: M
         reading.also(f"{name} {row['scoped']}", name)
         return Mention(f"{name} {row['scoped']}", kind, subtype, subject.name)
     if entry.acronym:
-        reading.book.add(name, kind, subtype, [entry.acronym])
+        reading.book.teach(name, kind, subtype, [entry.acronym])
     return reading.mention(name, kind, subtype)
 
 

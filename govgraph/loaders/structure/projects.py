@@ -42,7 +42,7 @@ _OWNED = re.compile(
 
 
 def read_owned(reading: Reading) -> None:
-    """"The Wends Trust River Walk project": the organisation in front of a project's name delivers it."""
+    """ "The Wends Trust River Walk project": the organisation in front of a project's name delivers it."""
     for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
         for match in _OWNED.finditer(text.clean):
             organisation = reading.mention(match["org"], "organisation")
@@ -56,18 +56,18 @@ def learn_projects(reading: Reading) -> None:
     for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
         defined = _IS.match(text.clean)
         if defined:
-            reading.book.add(defined["name"], "project", defined["noun"])
+            reading.book.teach(defined["name"], "project", defined["noun"])
         for match in _QUOTED.finditer(text.clean):
-            reading.book.add(match["before"] or match["after"], "project", "project")
+            reading.book.teach(match["before"] or match["after"], "project", "project")
         for match in _OWNED.finditer(text.clean):
             _part(reading, match)
         for named in such_as(text.clean):
-            reading.book.add(named.name, "project", "project")
+            reading.book.teach(named.name, "project", "project")
 
 
 def _part(reading: Reading, match: re.Match[str]) -> None:
     """Know the project by its own name, however long the name finder took it to be."""
-    known = reading.book.add(match["name"], "project", match["noun"])
+    known = reading.book.teach(match["name"], "project", match["noun"])
     whole = name_key(match.group())
     for key in [key for key in reading.book.known if key == whole or (key.endswith(whole.split(" ", 1)[1]) and whole.endswith(key))]:
         reading.book.known[key] = known
