@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from govgraph.graph.claims import Mention
 from govgraph.graph.schema import schema
 from govgraph.loaders.clauses.found import Context
@@ -21,8 +19,11 @@ class Ends:
     def __init__(self, masked: Masked, context: Context) -> None:
         self.masked, self.context = masked, context
 
-    def mentions(self, letters: str, implied: bool, at: int, wanted: tuple[Row, int]) -> list[Mention]:
-        """The mentions behind these letters that fit the row's side; the context's subject when nothing was said."""
+    def mentions(self, letters: str, implied: bool, wanted: tuple[Row, int], others: str = "") -> list[Mention]:
+        """The mentions behind these letters that fit the row's side; the context's subject when nothing was said.
+
+        others: the letters of the subject, when this side is the object.
+        """
         row, side = wanted
         if implied and not letters:
             return [self.context.subject] if self.context.subject else []
@@ -32,7 +33,7 @@ class Ends:
             span = self.masked.names[letter]
             if many and span.subtype == "post" and not row.posts:
                 continue
-            mention = self._pronoun(at) if span.kind == "pronoun" else self.mention(span)
+            mention = self._pronoun(letter, others) if span.kind == "pronoun" else self.mention(span)
             mention = self._fit(mention, row, side) if mention else None
             if mention and mention not in found:
                 found.append(mention)
@@ -72,14 +73,19 @@ class Ends:
         ]
         return self.mention(earlier[-1]) if earlier else None
 
-    def _pronoun(self, at: int) -> Mention | None:
-        """"it", "we": the first body or project named before in the sentence, else the context's subject."""
-        limit = self.masked.starts[min(at, len(self.masked.starts) - 1)]
-        for span in self.masked.names.values():
-            if span.start < limit and span.kind in ("body", "project") and not span.bare:
-                opening = re.match(r"(?:it|we|they)\b", self.masked.text)
-                return self.context.subject if opening else self.mention(span)
-        return self.context.subject
+    def _pronoun(self, letter: str, others: str) -> Mention | None:
+        """"it", "we": a body or project named before in the sentence that is not the other side, else the context's subject.
+
+        As a subject the first such name is meant, as an object ("is a group of X and reports to it") the nearest.
+        """
+        span = self.masked.names[letter]
+        before = [
+            name for key, name in self.masked.names.items()
+            if name.start < span.start and name.kind in _BODYLIKE | {"project"} and not name.generic and key not in others
+        ]
+        if not before or span.text.lower() in ("we", "us"):
+            return self.context.subject
+        return self.mention(before[-1] if others else before[0])
 
     def _fit(self, mention: Mention, row: Row, side: int) -> Mention | None:
         """The mention with a kind that the schema allows at this side, or None when it is of a kind that cannot stand there."""

@@ -43,7 +43,7 @@ _APPOSITION = re.compile(
 )
 
 # "Its purpose is to oversee …" speaks of what the text is about.
-_PURPOSE = re.compile(r"(?:\bits|\btheir|\bour|^the|; the) (?:[a-z]+ )?(?:purpose|role|aim|remit|function|objective)s?$")
+_PURPOSE = re.compile(r"(?:\bits|\btheir|\bour|^the|; the) (?:[a-z]+ )?(?:purpose|role|aim|remit|function|objective|work|decision|activit(?:y|ie)|meeting|performance|membership|business|administration|progress)s?$")
 
 
 class Subject(NamedTuple):

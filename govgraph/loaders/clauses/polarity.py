@@ -13,6 +13,7 @@ _PAST = re.compile(r"\b(?:was|were|had|did|used to)\b")
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ )?been\b|\b(?:has|have)\b")
 _FUTURE_CUE = re.compile(r"\b(?:next year|in due course|once (?:it|the|this)|from (?:january|february|march|april|may|june|july|august|september|october|november|december) next)\b")
 _ENDED = re.compile(r"\b(?:until (?:\w+ )?(?:\d{4}|recently|then|her|his|its|last)|previously|formerly|used to|in the past|at that time|prior to|before (?:\d{4}|then))\b")
+_PROPOSED_THAT = re.compile(r"\b(?:proposed|planned|intended|expected|envisaged|anticipated) (?:that|for)\b|\bplans? (?:are )?(?:for|that)\b|\bwhen established\b|\bonce\b")
 # Words before a claim, in its own clause, that make it no claim.
 _HYPOTHESIS = re.compile(
     r"\b(?:if|whether|unless|could|would|should|might|may|suggest(?:s|ed|ion|ions)?|hopes?|hoped|options?|potential(?:ly)?|possib(?:le|ly|ility)|consider(?:s|ed|ing)?|explor(?:e|es|ed|ing)|"
@@ -37,6 +38,8 @@ def _status(row: Row, group: str, before: str, words: str) -> str | None:
         return None
     if _ENDED.search(before) or _ENDED.search(group) or re.search(r"\bformer(?:ly)?\b$", before):
         return "past" if row.past != "active" else row.status
+    if _PROPOSED_THAT.search(before):
+        return "proposed"
     if re.match(r"(?:is|are|was)(?: \w+)? to\b", group) and re.search(r"\b(?:purpose|role|aim|remit|function|objective)s?(?: of (?:the )?_)?\s*$", before):
         return row.status
     if _PLANNED.search(group) and not re.search(r"\bwill\b|\bhas agreed to\b", group):

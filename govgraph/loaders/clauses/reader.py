@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations, product
 
 from govgraph.graph.claims import Mention
@@ -106,11 +107,12 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
     begin, status = place
     span = masked.starts[begin], masked.ends[stop - 1]
     frequency = _frequency(masked.text, match.start(), stop)
-    sources = ends.mentions(letters[0], _unsaid(row, implied, "source", match, "S"), match.start(), (row, 0))
+    subjects = subject.letters if subject is not None else ""
+    sources = ends.mentions(letters[0], _unsaid(row, implied, "source", match, "S"), (row, 0), subjects if row.subject == "target" else "")
     if row.type in ("fact", "entity"):
         yield from _facts(row, sources, match, span, status)
         return
-    targets = ends.mentions(letters[1], _unsaid(row, implied, "target", match, "T"), match.start(), (row, 1))
+    targets = ends.mentions(letters[1], _unsaid(row, implied, "target", match, "T"), (row, 1), subjects if row.subject == "source" else "")
     pairs = combinations(sources, 2) if row.pair else product(sources, targets)
     listed = ends.announced(letters[0] + letters[1]) if _LISTS.match(masked.text, stop) else []
     for source, target in pairs:
@@ -191,8 +193,16 @@ def _further(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
     prep = next((word for word in reversed(head) if word in ("to", "into", "by", "with", "on", "of", "from", "for", "under")), None)
     if prep is None:
         return "", match.end()
-    again = re.compile(_MORE.format(prep=prep, names=listing(ANY))).match(text, match.end())
-    return ("".join(_LETTER.findall(again.group("more"))), again.end()) if again else ("", match.end())
+    again = _again(prep).match(text, match.end())
+    if again is None:
+        return "", match.end()
+    return "".join(_LETTER.findall(again.groupdict().get("with") or again.group("more"))), again.end()
+
+
+@cache
+def _again(prep: str) -> re.Pattern[str]:
+    also = "(?:,? (?:with|in partnership with|alongside|working with)) (?P<with>{names})|" if prep == "by" else ""
+    return re.compile((also + _MORE).format(prep=prep, names=listing(ANY)))
 
 
 def _frequency(text: str, start: int, stop: int) -> str | None:

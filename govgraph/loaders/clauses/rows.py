@@ -62,12 +62,13 @@ _IRREGULAR = {
     "cover": ("covers", "covered", "covered", "covering"),
     "co-ordinate": ("co-ordinates", "co-ordinated", "co-ordinated", "co-ordinating"),
     "fund": ("funds", "funded", "funded", "funding"),
+    "commit": ("commits", "committed", "committed", "committing"),
     "go": ("goes", "went", "gone", "going"),
     "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
 }
 
 
-_LITERAL = re.compile(r"[\w :'-]+")
+_LITERAL = re.compile(r"[\w :'£-]+")
 # Any describing words, none of which belongs to the verb before them.
 WORDS = (
     r"(?:(?!(?:is|are|was|were|not|no|longer|has|have|had|will|be|been|to|which|that|who|and|as|never|of|by|in|on|at|for|with|from|under|through|via|into|"
