@@ -209,6 +209,8 @@ def test_an_end_told_later_is_news_but_life_after_the_end_is_a_disagreement() ->
     ended: list[EntityClaim] = [entity(BOARD, status="dissolved")]
     alive = [entity(BOARD, file="b.txt")]
     assert not graph(read("a.txt", ended, "2015"), read("b.txt", alive, "2012")).disagreements
+    assert not graph(read("a.txt", ended, "2015-03"), read("b.txt", alive, None)).disagreements
+    assert graph(read("a.txt", ended, "2015-03-23"), read("b.txt", alive, "2015-01-31")).disagreements
     made = graph(read("a.txt", ended, "2012"), read("b.txt", alive, "2015"))
     assert [item.what for item in made.disagreements] == ["status"]
     assert made.entities[0].status == "active"

@@ -55,7 +55,13 @@ def _contradicts(values: Values) -> bool:
     ended = [item.date for status, item in values if not live[status].live and status != "proposed"]
     active = [item.date for status, item in values if live[status].live and item.date]
     # A document without a date that merely names a body does not say that it lives.
-    return bool(ended and active) and max(active) >= min(ended)
+    return bool(ended and active) and _months(max(active)) > _months(min(ended)) - knowledge().news_after_months
+
+
+def _months(date: str) -> int:
+    """Months of an ISO date, a year as its middle; no date is long ago."""
+    year, _, rest = date.partition("-")
+    return int(year) * 12 + int(rest[:2] or 6) if year.isdigit() else 0
 
 
 def _of_lines(ended: Iterable[Ended], names: dict[str, str]) -> list[Disagreement]:

@@ -17,6 +17,7 @@ class Knowledge:
     sole_roles: frozenset[str]
     statuses: tuple[str, ...]
     steady_facts: tuple[str, ...]
+    news_after_months: int
     superior_types: tuple[str, ...]
     certainties: tuple[str, ...]
 
@@ -31,6 +32,7 @@ def knowledge() -> Knowledge:
         sole_roles=frozenset(data["sole_roles"]),
         statuses=tuple(data["statuses"]),
         steady_facts=tuple(data["steady_facts"]),
+        news_after_months=data["news_after_months"],
         superior_types=tuple(data["superior_types"]),
         certainties=tuple(data["certainties"]),
     )
