@@ -44,8 +44,8 @@ demo: .venv/installed
 	@$(GOVGRAPH) load examples
 	@echo; echo "== govgraph ask who-reports-to 'Skills Board'"
 	@$(GOVGRAPH) ask who-reports-to 'Skills Board'
-	@echo; echo "== govgraph ask chain 'Brack Community Partnership'"
-	@$(GOVGRAPH) ask chain 'Brack Community Partnership'
+	@echo; echo "== govgraph ask chain 'Apprenticeship Forum' --evidence"
+	@$(GOVGRAPH) ask chain 'Apprenticeship Forum' --evidence
 	@echo; echo "== govgraph ask orphans"
 	@$(GOVGRAPH) ask orphans
 	@echo; echo "== govgraph check --fail-on never > $(DEMO)/findings.txt (its beginning and its end)"
