@@ -70,7 +70,7 @@ def imported(graph: Graph, spare: LocalServer, tmp_path_factory: pytest.TempPath
     """A server whose database neo4j-admin made from the folder, as its README says."""
     folder = tmp_path_factory.mktemp("bulk")
     export(graph, "neo4j-csv", folder)
-    spare.stop()
+    spare.kill()
     with contextlib.chdir(folder):
         spare.admin("database", "import", "full", "neo4j", "--overwrite-destination", "@import.args")
     spare.start()

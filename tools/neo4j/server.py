@@ -13,6 +13,9 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from neo4j import GraphDatabase
+from neo4j.exceptions import DriverError, Neo4jError
+
 from tools.neo4j.jars import java
 
 OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.lang", "java.base/java.util.concurrent")
@@ -95,7 +98,7 @@ class LocalServer:
             raise RuntimeError(f"neo4j-admin {arguments[0]} failed: {done.stdout}\n{done.stderr}")
         return done.stdout + done.stderr
 
-    def start(self, patience: float = 120) -> None:
+    def start(self, patience: float = 60) -> None:
         """Start, and return when it answers. Raises RuntimeError with the end of its log when it does not."""
         self._configure()
         log = self.home / "console.log"
@@ -115,12 +118,11 @@ class LocalServer:
         return path.read_text("utf-8", "replace") if path.exists() else ""
 
     def _answers(self) -> bool:
+        # The port is open, and the server speaks, some time before its database answers.
         try:
-            # The first bytes of Bolt's handshake: the port is open some time before the server speaks.
-            with socket.create_connection(("127.0.0.1", self.bolt), timeout=2) as connection:
-                connection.sendall(b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x05" + bytes(12))
-                return len(connection.recv(4)) == 4
-        except OSError:
+            with GraphDatabase.driver(self.uri, auth=(self.user, self.password)) as driver, driver.session() as session:
+                return session.run("RETURN 1").single() is not None
+        except (DriverError, Neo4jError):
             return False
 
     def stop(self) -> None:

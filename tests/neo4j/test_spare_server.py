@@ -1,0 +1,72 @@
+"""A server that goes away in the middle, and one that may only be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.graph.store import push as pushing
+from govgraph.graph.store.neo4j import Neo4jStore, read_heads
+from govgraph.graph.store.pull import pull_graph
+from govgraph.graph.store.push import push_graph
+from govgraph.graph.store.versions import choose
+from tests.support.chains import chain, left_over
+from tests.support.neo4j_server import Address, connected
+from tools.neo4j.server import LocalServer
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
+
+
+@pytest.fixture
+def running(spare: LocalServer) -> Address:
+    """The server that may be killed, started."""
+    if spare.process is None:
+        spare.start()
+    return Address(spare.uri, spare.user, spare.password)
+
+
+def test_server_killed_in_mid_push_and_started_again(spare: LocalServer, running: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by a power cut: one line now, the old graph after the restart, and the next push completes the new one."""
+    monkeypatch.setattr(pushing, "BATCH", 10)
+    with connected(running) as server:
+        push_graph(server, chain(3, "old"), "power cut", "tests")
+
+        def cut(done: int, total: int) -> None:
+            if done >= 20:
+                spare.kill()
+
+        with pytest.raises(GovgraphError, match="no server answers|lost in the middle"):
+            push_graph(server, chain(40), "power cut", "tests", progress=cut)
+    spare.start()
+    with connected(running) as server:
+        assert pull_graph(server, "power cut")[0] == chain(3, "old")
+        push_graph(server, chain(40), "power cut", "tests")
+        assert pull_graph(server, "power cut")[0] == chain(40)
+        assert left_over(server, "power cut") == 0
+
+
+def test_connection_lost_in_mid_query(spare: LocalServer, running: Address) -> None:
+    """One line, and what to do."""
+    with connected(running) as server:
+        push_graph(server, chain(3), "lost", "tests")
+        store = Neo4jStore(server, choose(read_heads(server), "lost", ""))
+        spare.kill()
+        with pytest.raises(GovgraphError, match="no server answers|lost in the middle"):
+            store.run("MATCH (n:Entity {graph: $graph}) RETURN n.key AS key ORDER BY key", {"graph": store.graph_key})
+
+
+def test_permission_missing(spare: LocalServer, running: Address) -> None:
+    """A server that may only be read: what a push says, and that asking works."""
+    # Not from its first start on: a new database that is read-only never comes up.
+    spare.kill()
+    spare.settings["server.databases.default_to_read_only"] = "true"
+    try:
+        spare.start()
+        with connected(running) as server:
+            with pytest.raises(GovgraphError, match="may only be read. Ask the server's administrator"):
+                push_graph(server, chain(2), "forbidden", "tests")
+            with server.session(read=True) as session:
+                assert session.run("RETURN 1 AS n").single(strict=True)["n"] == 1
+    finally:
+        spare.kill()
+        del spare.settings["server.databases.default_to_read_only"]
