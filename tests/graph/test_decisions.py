@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import body, entity, line, person, source
 
@@ -173,6 +173,7 @@ def test_a_file_that_is_not_text(tmp_path: Path) -> None:
         read_decisions(path)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_any_name_and_reason_can_be_written(name: str, why: str) -> None:
     if not name.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govgraph.graph.resolve.lexicon import rows
@@ -62,6 +62,7 @@ def test_the_parent_after_of_is_no_part_of_a_group_name() -> None:
     assert family_content("Board of Governors") is None
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_every_text_has_a_key_and_a_slug(text: str) -> None:
     assert slug(text)
@@ -69,6 +70,7 @@ def test_every_text_has_a_key_and_a_slug(text: str) -> None:
     assert bool(name_key(text)) == bool(text.split()) or name_key(text) != ""
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ROWS["distinctive_names"]), st.sampled_from(["the ", "The ", "THE  "]))
 def test_an_article_changes_nothing(name: str, article: str) -> None:
     assert name_key(article + name) == name_key(name) == name_key(name.upper())
