@@ -99,4 +99,10 @@ def _finding(one: Check, row: Row) -> Finding:
 
 
 def _words(value: Any) -> str:
-    return "; ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    if not isinstance(value, list):
+        return str(value)
+    # Several sources may say the same with another capital: the first of them stands for all.
+    told: dict[str, str] = {}
+    for one in map(str, value):
+        told.setdefault(one.casefold(), one)
+    return "; ".join(told.values())

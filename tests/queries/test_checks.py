@@ -54,6 +54,13 @@ CASES: list[tuple[str, Graph, list[str], str, Graph]] = [
         build([A, COUNCIL], [relation("REPORTS_TO", "a", "council")]),
     ),
     ("GG001", build([A]), ["a"], "A has no reporting line", build([body(subtype="cabinet"), entity("gone", status="dissolved"), ADA])),
+    (
+        "GG001",
+        build([A, B], [relation("SUCCEEDS", "a", "b")]),
+        ["a"],
+        "A has no reporting line",
+        build([A, B, COUNCIL], [relation("SUCCEEDS", "a", "b"), relation("REPORTS_TO", "a", "council")]),
+    ),
     ("GG002", build([PROJECT]), ["project"], "Project reports to nobody", build([PROJECT, A], [relation("OVERSEES", "a", "project")])),
     (
         "GG003",
@@ -236,6 +243,13 @@ def test_stale_evidence_counts_from_the_newest_document_and_is_told_once_for_eac
     assert one.message == (
         "2 bodies and projects were last named in wendshire-report-2014.txt (2014-09-30), while the newest document is of 2016-11: A; C"
     )
+
+
+def test_what_several_sources_say_alike_is_told_once(store_of: Open) -> None:
+    said = tuple((value, evidence(value, 1)) for value in ("Six times a year", "six times a year", "monthly"))
+    (one,) = check(store_of(build([A], disagreements=[Disagreement("a", "meets", said)])), ["GG022"])
+    assert one.message == "Sources differ on the meeting frequency of A: Six times a year; monthly"
+    assert len(one.evidence) == 3
 
 
 def test_one_circle_and_one_pair_is_one_finding(store_of: Open) -> None:

@@ -6,8 +6,11 @@
 // remedy: Find its terms of reference or ask its chair; add the reporting line, or mark it as accountable in its own right.
 // message: {name} has no reporting line{under}
 // columns: name, under, quote, document, date
+
+// What another body has succeeded is gone, even where no source says so.
 MATCH (x:Entity {graph: $graph, kind: 'body'})
 WHERE x.live AND NOT x.accountable AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
+  AND NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live }
 OPTIONAL MATCH (x)<-[r:ANSWERS_TO]-(u:Entity)
 WHERE r.live AND u.live
 WITH x, count(DISTINCT u.key) AS number

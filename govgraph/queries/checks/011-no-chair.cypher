@@ -10,6 +10,7 @@
 // Only bodies of which the sources tell something: one that is just mentioned says nothing about its chair.
 MATCH (x:Entity {graph: $graph, kind: 'body'})
 WHERE x.live AND NOT x.accountable
+  AND NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live }
   AND (x.meets IS NOT NULL OR x.last_meeting IS NOT NULL OR x.next_meeting IS NOT NULL OR x.members IS NOT NULL
        OR EXISTS { MATCH (x)<-[:MEMBER_OF]-(:Entity) } OR EXISTS { MATCH (x)<-[:ANSWERS_TO]-(:Entity) })
   AND NOT EXISTS {

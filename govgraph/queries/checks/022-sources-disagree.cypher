@@ -7,6 +7,7 @@
 // message: Sources differ on the {what} of {name}: {values}
 // columns: name, what, values, quote, document, date
 MATCH (d:Disagreement {graph: $graph})-[:ABOUT]->(x:Entity)
-RETURN x.key AS subject, x.name AS subject_name, [d.subject, d.what] AS about, x.name AS name, d.what AS what, d.values AS values,
+RETURN x.key AS subject, x.name AS subject_name, [d.subject, d.what] AS about, x.name AS name,
+       CASE d.what WHEN 'meets' THEN 'meeting frequency' ELSE replace(d.what, '_', ' ') END AS what, d.values AS values,
        d.quotes AS quotes, d.documents AS documents, d.dates AS dates
 ORDER BY name, subject, what, d.key

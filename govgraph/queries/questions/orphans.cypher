@@ -1,10 +1,11 @@
 // name: orphans
 // title: Which bodies and projects report to nobody?
-// param: ended (flag=no) also those that have ended, are suspended or only proposed
+// param: ended (flag=no) also those that have ended or been succeeded, are suspended or only proposed
 // columns: name, kind, subtype, status, under_it, quote, document, date
 MATCH (x:Entity {graph: $graph})
 WHERE x.kind IN ['body', 'project'] AND NOT x.accountable AND (x.live OR $ended)
   AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
+  AND ($ended OR NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live })
 OPTIONAL MATCH (x)<-[r:ANSWERS_TO]-(u:Entity)
 WHERE r.live AND u.live
 WITH x, count(DISTINCT u.key) AS under_it
