@@ -23,6 +23,7 @@ CONFIDENCE = 0.95  # a table's cell under its heading; names split out of a cell
 SPLIT = 0.92
 UPWARD = ("reports_to", "part_of")
 NO_ROW = "no row of the register is called so"
+NEAR = 200  # characters between a row's name and a cell that are still quoted as one
 NEAREST = 200  # unknown superiors for which the nearest name is looked up
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
@@ -64,7 +65,7 @@ class Reader:
     def _lines(self, entry: Entry, meaning: str, cell: Field) -> Iterator[RelationClaim | FactClaim]:
         """What a cell of a relation's column says: a line for each name in it; a bare number of members is a fact."""
         if meaning == "members" and cell.value.strip().isdigit():
-            yield FactClaim(entry.mention, "members", cell.value.strip(), self._evidence(cell), "layout", CONFIDENCE, "register/members")
+            yield FactClaim(entry.mention, "members", cell.value.strip(), self._evidence(cell, entry), "layout", CONFIDENCE, "register/members")
             return
         named = list(self._named(meaning, cell.value))
         for one in named:
@@ -75,7 +76,7 @@ class Reader:
             yield self._line(entry, meaning, cell, other, one.role, SPLIT if len(named) > 1 else CONFIDENCE)
             if one.employer and other.kind == "person":
                 firm = Mention(one.employer, *_sure(kind_of(one.employer)))
-                evidence = self._evidence(cell)
+                evidence = self._evidence(cell, entry)
                 yield RelationClaim("WORKS_FOR", other, firm, evidence, certainty="layout", confidence=SPLIT, method="register/employer")
 
     def _named(self, meaning: str, value: str) -> Iterator[Holder]:
@@ -120,7 +121,7 @@ class Reader:
             rule["type"],
             source,
             target,
-            self._evidence(cell),
+            self._evidence(cell, entry),
             role=role,
             nature=(entry.first("nature") or None) if reports else None,
             frequency=(entry.first("frequency") or None) if reports else None,
@@ -141,11 +142,17 @@ class Reader:
                 shown = " ".join(cell.value.split())[:40]
                 self.register.tell(cell.anchor, f'"{shown}" is no {kind}', "Write yes or no" if kind == "flag" else "Write a date")
                 continue
-            yield FactClaim(entry.mention, key, value, self._evidence(cell), "layout", CONFIDENCE, f"register/{key}")
+            yield FactClaim(entry.mention, key, value, self._evidence(cell, entry), "layout", CONFIDENCE, f"register/{key}")
 
-    def _evidence(self, cell: Field) -> tuple[Evidence, ...]:
-        quote = " ".join(self.text[cell.start : cell.end].split())
-        return (Evidence(self.sha256, self.register.file, quote, cell.start, cell.end, anchor=cell.anchor),)
+    def _evidence(self, cell: Field, entry: Entry | None = None) -> tuple[Evidence, ...]:
+        """The words of a cell; with an entry, those from its name to the cell where they stand near, for a name alone proves little."""
+        start, end = cell.start, cell.end
+        if entry:
+            first, last = min(start, entry.name_cell.start), max(end, entry.name_cell.end)
+            if last - first <= NEAR:
+                start, end = first, last
+        quote = " ".join(self.text[start:end].split())
+        return (Evidence(self.sha256, self.register.file, quote, start, end, anchor=cell.anchor),)
 
 
 def _sure(kind: tuple[str | None, str | None]) -> tuple[str, str | None]:
