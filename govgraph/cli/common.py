@@ -41,15 +41,15 @@ def format_option(*formats: str) -> Callable[[F], F]:
     return click.option("--format", "form", type=choice, default=formats[0], show_default=True, help="How to print the answer.")
 
 
-def date_option(name: str, help: str) -> Callable[[F], F]:
-    """An option that takes a year, a month or a day as ISO text."""
+def date_option(name: str, help: str, default: Callable[[], str] | None = None) -> Callable[[F], F]:
+    """An option that takes a year, a month or a day as ISO text; `default` makes the value where none is given."""
 
     def read(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
         if value is not None and not _is_date(value):
             raise click.BadParameter(f"{value!r} is no date such as 2015, 2015-06 or 2015-06-30.")
         return value
 
-    return click.option(name, metavar="DATE", callback=read, help=help)
+    return click.option(name, metavar="DATE", callback=read, default=default, help=help)
 
 
 def _is_date(text: str) -> bool:

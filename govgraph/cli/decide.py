@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from govgraph.cli.author import author
-from govgraph.cli.common import Where, examples, workspace_option
+from govgraph.cli.common import Where, date_option, examples, workspace_option
 from govgraph.cli.subject import addition, names_of, settings, subject
 from govgraph.cli.unmatched import unmatched
 from govgraph.graph.cells import one_line
@@ -53,7 +53,7 @@ def _decision(function: F) -> F:
     made: Any = decided
     for option in (
         workspace_option,
-        click.option("--when", default=_today, metavar="DATE", help="The day of the decision [default: today]."),
+        date_option("--when", help="The day of the decision [default: today].", default=_today),
         click.option("--who", metavar="NAME", help="Who decided [default: GOVGRAPH_WHO, git's user.name, or this account]."),
         click.option("--why", metavar="TEXT", help="The reason; a decision needs one."),
     ):
@@ -75,15 +75,17 @@ def _write(where: Where, action: str, value: Any, fields: dict[str, Any] | None,
     """Append, rebuild the graph, and say where it stands; a decision that has no effect is taken back. Raises GovgraphError."""
     from govgraph.graph.decisions import FILE, append, entry
     from govgraph.graph.files import write_atomic
+    from govgraph.graph.lock import locked
 
     ws = where.open_workspace()
     path = ws.path / FILE
-    before = path.read_bytes() if path.exists() else b""
-    made = append(path, entry(action, value, fields=fields, **notes))
-    for error in unmatched(ws):
-        if error.where == f"{path}:{made.line}":
-            write_atomic(path, before)
-            raise GovgraphError(f"{error.what}; nothing was written", "", "See the names with: govgraph show NAME")
+    with locked(ws.path / "decisions.lock"):  # of two who decide at once neither is lost
+        before = path.read_bytes() if path.exists() else b""
+        made = append(path, entry(action, value, fields=fields, **notes))
+        for error in unmatched(ws):
+            if error.where == f"{path}:{made.line}":
+                write_atomic(path, before)
+                raise GovgraphError(f"{error.what}; nothing was written", "", "See the names with: govgraph show NAME")
     click.echo(one_line(f"Written to {path}, line {made.line}. The graph is up to date."))
 
 

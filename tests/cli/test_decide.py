@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,19 @@ def test_a_decision_needs_its_reason(change: Run) -> None:
     done = change("decide", "reject", "HWB")
     assert done.exit_code == 2
     assert "--why" in done.stderr
+
+
+def test_the_day_must_be_one(change: Run, decisions: Path) -> None:
+    done = change("decide", "reject", "HWB", "--why", "x", "--when", "yesterday")
+    assert done.exit_code == 2 and "2015-06-30" in done.stderr
+
+
+def test_of_two_who_decide_at_once_neither_is_lost(change: Run, decisions: Path) -> None:
+    command = [sys.executable, "-m", "govgraph", "--workspace", str(decisions.parent), "decide", "add"]
+    words = ["--set", "kind=body", "--why", "x"]
+    started = [subprocess.Popen([*command, f"{name} Forum", *words]) for name in ("Harbour", "Orchard", "Meadow")]
+    assert [one.wait() for one in started] == [0, 0, 0]
+    assert {item.fields["entity"] for item in read_decisions(decisions).items} == {"Harbour Forum", "Orchard Forum", "Meadow Forum"}
 
 
 def test_review_lists_claims_and_names_with_the_command_that_settles_them(change: Run) -> None:
