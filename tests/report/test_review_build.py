@@ -96,6 +96,17 @@ def test_a_chain_through_a_body_that_has_ended_is_not_sound() -> None:
     assert not sound(index, "a") and sound(index, "c")
 
 
+def test_two_lines_to_one_superior_are_one_chain() -> None:
+    entities = (one("a", "body", "A"), one("c", "organisation", "Council", "county council"), one("b", "body", "B"))
+    lines = (
+        line("PART_OF", "a", "b", "q"),
+        line("REPORTS_TO", "a", "b", "q"),
+        line("OVERSEES", "b", "a", "q"),
+        line("REPORTS_TO", "b", "c", "q"),
+    )
+    assert [chain.end for chain in chains_of(Index(Graph(entities=entities, relations=lines)), "a")] == ["accountable"]
+
+
 def test_many_superiors_do_not_multiply_without_end() -> None:
     layers = [[f"{layer}-{number}" for number in range(8)] for layer in range(10)]
     lines = [line("REPORTS_TO", low, high, "q") for under, over in zip(layers, layers[1:], strict=False) for low in under for high in over]

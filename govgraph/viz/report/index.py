@@ -50,7 +50,7 @@ class Index:
 
     @cached_property
     def above(self) -> dict[str, list[Step]]:
-        """Live lines of accountability upward from each entity, the primary one first."""
+        """Live lines of accountability upward from each entity: one to each superior, the primary one first."""
         steps: dict[str, list[Step]] = {}
         for relation in self.graph.relations:
             kind = schema().relations[relation.type]
@@ -58,9 +58,13 @@ class Index:
                 steps.setdefault(relation.source, []).append(Step(relation, relation.target, kind.verb))
             elif kind.accountability == "backward" and is_live(relation.status):
                 steps.setdefault(relation.target, []).append(Step(relation, relation.source, kind.inverse))
-        for found in steps.values():
-            found.sort(key=self._rank)
-        return steps
+        return {key: self._by_superior(found) for key, found in steps.items()}
+
+    def _by_superior(self, steps: list[Step]) -> list[Step]:
+        best: dict[str, Step] = {}
+        for step in sorted(steps, key=self._rank):
+            best.setdefault(step.superior, step)
+        return list(best.values())
 
     def _rank(self, step: Step) -> tuple[int, str, str]:
         return schema().relations[step.relation.type].priority, self.name(step.superior).casefold(), step.relation.id

@@ -13,6 +13,7 @@ from govgraph.viz.report.model import Bullets, Case, Cell, Figures, Heading, Out
 from govgraph.viz.report.words import SEVERITIES, moment
 from govgraph.viz.report.zips import repack
 
+_FRONT = (34.0, 90.0)  # widths of the first sheet's columns
 LONGEST = 32_767  # characters that a cell holds
 WIDEST = 60
 _BASE = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 10}
@@ -23,6 +24,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "turned": {**_HEAD, "rotation": 90, "align": "center"},
     "title": {"bold": True, "font_size": 16, "text_wrap": False},
     "plain": {"text_wrap": False},
+    "left": {"align": "left"},
     "part": {"bold": True, "font_size": 12},
     "link": {"font_color": "#0B5394", "underline": 1},
 }
@@ -89,7 +91,7 @@ class _Sheets:
         """A format of _LOOKS, or "indent 3". sign: the text begins like a formula and must stay a text when somebody edits the cell."""
         if (look, sign) not in self._forms:
             name, _, depth = look.partition(" ")
-            own = {"indent": int(depth), "bold": depth == "0", "text_wrap": False} if depth else _LOOKS[name]
+            own = {"indent": int(depth), "align": "left", "bold": depth == "0", "text_wrap": False} if depth else _LOOKS[name]
             self._forms[look, sign] = self.book.add_format({**_BASE, **own, "quote_prefix": sign})
         return self._forms[look, sign]
 
@@ -110,20 +112,20 @@ class _Sheets:
             self.write(sheet, 0, number, name, "turned" if table.matrix and number else "head")
             sheet.set_column(number, number, width)
         for down, row in enumerate(table.rows, 1):
+            sheet.set_row(down, _height(row, widths))
             for across, value in enumerate(row):
                 self.write(sheet, down, across, value)
-        if table.matrix:
-            sheet.set_row(0, 150)
+        sheet.set_row(0, 150 if table.matrix else _height(table.columns, widths))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
         self._paper(sheet)
         sheet.repeat_rows(0)
 
     def front(self, review: Review, tables: Sequence[Table]) -> None:
-        """Summary, then what the other sheets hold, then method and limits, and the picture where there is one."""
+        """Summary, then what the other sheets hold, then method and limits."""
         sheet = self.book.add_worksheet("Summary")
-        sheet.set_column(0, 0, 34)
-        sheet.set_column(1, 1, 90)
+        for column, width in enumerate(_FRONT):
+            sheet.set_column(column, column, width)
         self.write(sheet, 0, 0, review.title, "title")
         self.write(sheet, 1, 0, review.subtitle, "plain")
         down = self._words(sheet, review, "summary", 3)
@@ -141,8 +143,9 @@ class _Sheets:
             self.write(sheet, down, 0, section.title, "part")
             for label, value in _lines(section.blocks):
                 down += 1
+                sheet.set_row(down, _height((label, value), _FRONT))
                 self.write(sheet, down, 0, label)
-                self.write(sheet, down, 1, value)
+                self.write(sheet, down, 1, value, "left")
         return down + 2
 
     def outline(self, outline: Outline) -> None:
@@ -177,6 +180,14 @@ def _lines(blocks: Sequence[Any]) -> list[tuple[str, Cell]]:
         elif isinstance(block, (Picture, Table)):
             continue
     return found
+
+
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    """Points that the row's longest cell needs when it is wrapped; not every program works that out by itself."""
+    lines = [
+        sum(-(-max(1, len(line)) // int(width)) for line in cell_text(value).split("\n")) for value, width in zip(row, widths, strict=True)
+    ]
+    return min(400.0, 2 + 13 * max(lines))
 
 
 def _width(table: Table, column: int) -> float:
