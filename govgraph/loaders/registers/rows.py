@@ -65,7 +65,8 @@ class Reader:
     def _lines(self, entry: Entry, meaning: str, cell: Field) -> Iterator[RelationClaim | FactClaim]:
         """What a cell of a relation's column says: a line for each name in it; a bare number of members is a fact."""
         if meaning == "members" and cell.value.strip().isdigit():
-            yield FactClaim(entry.mention, "members", cell.value.strip(), self._evidence(cell, entry), "layout", CONFIDENCE, "register/members")
+            evidence = self._evidence(cell, entry)
+            yield FactClaim(entry.mention, "members", cell.value.strip(), evidence, "layout", CONFIDENCE, "register/members")
             return
         named = list(self._named(meaning, cell.value))
         for one in named:
