@@ -7,7 +7,7 @@ from dataclasses import replace
 from made import body, entity, line, organisation, person, place, source
 
 from govgraph.graph.build import build
-from govgraph.graph.claims import Mention, SourceClaims
+from govgraph.graph.claims import Claim, Mention, SourceClaims
 from govgraph.graph.decisions import Decisions, parse
 from govgraph.graph.model import Entity
 
@@ -51,7 +51,7 @@ def test_an_acronym_with_two_meanings_elsewhere_stays_alone() -> None:
 
 
 def test_a_successor_is_never_its_predecessor() -> None:
-    claims = [
+    claims: list[Claim] = [
         line("SUCCEEDS", body("Environment and Waste Partnership"), body("Environment Partnership")),
         entity(body("Environment and Waste Partnership"), "Environment Partnership"),
     ]
@@ -71,17 +71,17 @@ def test_but_not_when_two_areas_have_one() -> None:
 
 
 def test_nor_when_a_relation_tells_them_apart() -> None:
-    claims = [line("REPORTS_TO", body("Housing Board"), body("Wendshire Housing Board"))]
+    claims: list[Claim] = [line("REPORTS_TO", body("Housing Board"), body("Wendshire Housing Board"))]
     assert set(entities(source("a.txt", *claims))) == {"Housing Board", "Wendshire Housing Board"}
 
 
 def test_nor_for_a_small_place() -> None:
-    claims = [entity(place("Marlow End", "ward")), entity(body("Marlow End Health Forum")), entity(body("Health Forum"))]
+    claims: list[Claim] = [entity(place("Marlow End", "ward")), entity(body("Marlow End Health Forum")), entity(body("Health Forum"))]
     assert {"Health Forum", "Marlow End Health Forum"} <= set(entities(source("a.txt", *claims)))
 
 
 def test_a_city_told_by_its_council_counts_as_an_area() -> None:
-    claims = [entity(organisation("Averton City Council")), entity(body("Averton Youth Board")), entity(body("Youth Board"))]
+    claims: list[Claim] = [entity(organisation("Averton City Council")), entity(body("Averton Youth Board")), entity(body("Youth Board"))]
     assert set(entities(source("a.txt", *claims))) == {"Averton City Council", "Averton Youth Board"}
 
 
@@ -95,13 +95,13 @@ def test_groups_of_the_same_words_are_one() -> None:
 
 
 def test_unless_a_source_tells_them_apart() -> None:
-    claims = [line("REPORTS_TO", body("Stronger Homes Group"), body("Stronger Homes Steering Group"))]
+    claims: list[Claim] = [line("REPORTS_TO", body("Stronger Homes Group"), body("Stronger Homes Steering Group"))]
     assert len(entities(source("a.txt", *claims))) == 2
 
 
 def test_a_board_is_not_its_trust() -> None:
     assert len(entities(under("Children's Trust", "Children's Trust Board"))) == 3
-    claims = [entity(body("Children's Trust Board"), "Children's Trust")]
+    claims: list[Claim] = [entity(body("Children's Trust Board"), "Children's Trust")]
     assert len(entities(source("a.txt", *claims), under("Children's Trust", file="b.txt"))) == 2
 
 
@@ -131,7 +131,7 @@ def test_generic_names_without_scope_are_one_within_a_source_only() -> None:
 
 
 def test_people_are_found_by_surname_within_a_source() -> None:
-    claims = [
+    claims: list[Claim] = [
         line("CHAIRS", person("Cllr Moss"), PARENT, role="chair"),
         line("MEMBER_OF", person("Councillor Anna Moss OBE"), PARENT),
         line("MEMBER_OF", person("A. Moss"), PARENT),
@@ -144,12 +144,12 @@ def test_people_are_found_by_surname_within_a_source() -> None:
 
 
 def test_two_of_one_surname_stay_apart() -> None:
-    claims = [line("MEMBER_OF", person(name), PARENT) for name in ("Cllr Moss", "Anna Moss", "Bob Moss")]
+    claims: list[Claim] = [line("MEMBER_OF", person(name), PARENT) for name in ("Cllr Moss", "Anna Moss", "Bob Moss")]
     assert len(entities(source("a.txt", *claims))) == 4
 
 
 def test_body_and_organisation_of_one_name_are_one_of_the_kind_that_fits_its_relations() -> None:
-    claims = [
+    claims: list[Claim] = [
         entity(organisation("Averton Housing Trust")),
         entity(organisation("Averton Housing Trust"), file="b.txt"),
         line("CHAIRS", person("Anna Moss"), body("Averton Housing Trust")),
@@ -159,13 +159,13 @@ def test_body_and_organisation_of_one_name_are_one_of_the_kind_that_fits_its_rel
 
 
 def test_other_kinds_of_one_name_are_several() -> None:
-    claims = [entity(place("Marlow End")), entity(Mention("Marlow End", "project"))]
+    claims: list[Claim] = [entity(place("Marlow End")), entity(Mention("Marlow End", "project"))]
     graph = build([source("a.txt", *claims)]).graph
     assert [item.id for item in graph.entities] == ["marlow-end", "marlow-end-place"]
 
 
 def test_the_county_council_is_the_one_named_in_full() -> None:
-    claims = [
+    claims: list[Claim] = [
         entity(organisation("Wendshire County Council")),
         line("MEMBER_OF", organisation("the County Council"), PARENT),
         line("MEMBER_OF", organisation("Wendshire CC"), PARENT),
@@ -199,13 +199,13 @@ def test_what_is_decided_to_differ_is_not_proposed() -> None:
 
 
 def test_names_told_apart_by_their_place_are_not_proposed() -> None:
-    claims = [line("COVERS", body(f"{town} Youth Partnership"), place(town)) for town in ("Brack", "Bracken")]
+    claims: list[Claim] = [line("COVERS", body(f"{town} Youth Partnership"), place(town)) for town in ("Brack", "Bracken")]
     assert not build([source("a.txt", *claims)]).graph.proposals
     assert not build([under("Wendshire Partnership", "Wendshire Waste Partnership")]).graph.proposals
 
 
 def test_a_name_without_its_parent_is_the_one_with_it() -> None:
-    claims = [
+    claims: list[Claim] = [
         entity(body("Wendshire Safeguarding Board")),
         line("PART_OF", body("Training sub-group"), body("Wendshire Safeguarding Board")),
         line("PART_OF", body("Wendshire Safeguarding Board Training Sub-Group"), body("Wendshire Safeguarding Board")),
@@ -247,7 +247,7 @@ def test_the_cabinet_of_a_council_document_is_that_councils() -> None:
 
 
 def test_a_vague_body_is_what_the_name_is_known_to_be() -> None:
-    claims = [
+    claims: list[Claim] = [
         line("REPORTS_TO", body("Brack Healthy Streets"), PARENT),
         line("RELATED_TO", Mention("Brack Healthy Streets", "project", "project"), PARENT),
         line("MEMBER_OF", organisation("Rhiannon Tull"), PARENT),
@@ -266,7 +266,7 @@ def test_a_vague_body_is_what_the_name_is_known_to_be() -> None:
 
 
 def test_an_unexplained_short_form_is_the_one_name_of_its_initials() -> None:
-    claims = [
+    claims: list[Claim] = [
         entity(organisation("Wendshire Clinical Commissioning Group"), "Clinical Commissioning Group"),
         line("MEMBER_OF", organisation("CCG"), PARENT),
         entity(organisation("Homes and Communities Agency")),
@@ -289,7 +289,7 @@ def test_one_generic_name_of_two_sources_can_be_decided_on() -> None:
 
 
 def test_decisions_may_use_the_names_that_are_shown() -> None:
-    claims = [
+    claims: list[Claim] = [
         entity(body("Wendshire Housing Board"), "WHB"),
         line("PART_OF", body("Executive Group", "WHB"), PARENT),
         line("PART_OF", body("Skills Forum"), PARENT),

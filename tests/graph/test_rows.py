@@ -14,7 +14,7 @@ from govgraph.graph.claims import SourceClaims
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.model import Graph
 from govgraph.graph.store.kglite import KgliteStore, build_kglite, open_kglite, refuse
-from govgraph.graph.store.rows import node_rows, relation_rows
+from govgraph.graph.store.rows import NodeRow, RelationRow, node_rows, relation_rows
 
 BOARD, TRUST = body("Averton Housing Board"), body("Children's Trust")
 GRAPH = build(
@@ -172,7 +172,11 @@ def test_the_store_holds_every_row(tmp_path_factory: pytest.TempPathFactory, sou
     assert store.run("MATCH ()-[r]->() RETURN count(r) AS n", {}) == [{"n": len(relations)}]
     keys = store.run("MATCH ()-[r]->() RETURN r.key AS key ORDER BY key", {})
     assert [row["key"] for row in keys] == sorted(str(row.properties["key"]) for row in relations)
-    assert all(value is not None for row in (*nodes, *relations) for value in row.properties.values())
+    assert all(value is not None for properties in _properties(nodes, relations) for value in properties.values())
+
+
+def _properties(nodes: list[NodeRow], relations: list[RelationRow]) -> list[dict[str, object]]:
+    return [row.properties for row in nodes] + [row.properties for row in relations]
 
 
 @settings(max_examples=25, deadline=None)

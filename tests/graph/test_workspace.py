@@ -68,8 +68,7 @@ def test_reading_again_changes_nothing(ws: Workspace) -> None:
 def test_new_content_under_the_same_name_replaces_the_old(ws: Workspace) -> None:
     ws.replace([one()])
     newer = source("a.txt", entity(body("Skills Forum")))
-    info = {"sha256": "f" * 64, "file": "a.txt"}
-    ws.replace([SourceClaims(type(newer.info)(**info), newer.claims)])
+    ws.replace([replace(newer, info=replace(newer.info, sha256="f" * 64))])
     assert [item.id for item in ws.graph().entities] == ["skills-forum"]
 
 
