@@ -52,7 +52,8 @@ def _entity(number: int, key: str) -> Entity:
     status = {17: "suspended", 23: "dissolved", 31: "proposed"}.get(number % 40, "active")
     name = f"Wendshire {THEMES[number % 18]} {word}" if number < 18 else f"{PLACES[number % 8]} {THEMES[number % 18]} {word} {_word(number)}"
     facts: dict[str, str | bool] = {"meets": "quarterly"}
-    return Entity(key, "body", name, (f"{THEMES[number % 18]} {word}",), subtype, status, facts, evidence=_said(f"the {name} met", number))
+    aliases = (f"{THEMES[number % 18]} {word}", *(["WEnvB"] if number == 3 else []))
+    return Entity(key, "body", name, aliases, subtype, status, facts, evidence=_said(f"the {name} met", number))
 
 
 def _other(key: str, kind: str, name: str, subtype: str | None = None, accountable: bool = False) -> Entity:

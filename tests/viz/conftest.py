@@ -26,7 +26,7 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     """visit(html, **options) opens a page; after the test all are closed and must have asked for nothing and said nothing."""
     opened: list[Visit] = []
 
-    def open_page(html: str, *, quiet: bool = True, **options: Any) -> Visit:
+    def open_page(html: str, **options: Any) -> Visit:
         path = tmp_path / f"page-{len(opened)}.html"
         path.write_text(html, "utf-8")
         opened.append(Visit(browser, path, **options))

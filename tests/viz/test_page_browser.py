@@ -1,0 +1,254 @@
+"""The page in a real Chromium: what a reader does with it, and that it asks for nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from govgraph.viz import draw_html
+from tests.support.browser import Visit
+from tests.support.county import county
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Visit]
+BOARD = "Wendshire Environment Board"
+
+
+def test_the_canvas_and_the_drawing_agree_with_the_layout(visit: Open, sixty: str) -> None:
+    """The page lays out again in JavaScript; unfolded and unfiltered it must come to the very places that Python chose."""
+    from_python = [tuple(map(float, pair)) for pair in re.findall(r'class="box [^"]*" transform="translate\(([-\d.]+) ([-\d.]+)\)"', sixty)]
+    ways = re.findall(r'class="line[^"]*" d="([^"]+)"', sixty.split('<figure class="gg-drawing')[1])
+    page = visit(sixty)
+    assert len(from_python) == 61
+    pairs = zip(sorted(page.places().values()), sorted(from_python), strict=True)
+    assert max(abs(a - b) for here, there in pairs for a, b in zip(here, there, strict=True)) < 0.11
+    drawn = page.page.evaluate("[...document.querySelectorAll('.gg-drawing .way .line')].map(p => p.getAttribute('d'))")
+    close = [_numbers(a) == pytest.approx(_numbers(b), abs=0.2) for a, b in zip(ways, drawn, strict=True)]
+    assert all(close)
+
+
+def _numbers(path: str) -> list[float]:
+    return [float(value) for value in re.findall(r"-?\d+\.?\d*", path)]
+
+
+def test_vis_network_holds_the_boxes(visit: Open, sixty: str) -> None:
+    page = visit(sixty)
+    assert page.page.evaluate("document.querySelector('#gg-canvas canvas').width") > 1000
+    assert page.page.evaluate("typeof vis.Network") == "function"
+    assert '"shape":"custom"' in sixty
+
+
+def test_readable_at_sixty_bodies(visit: Open, sixty: str) -> None:
+    page = visit(sixty)
+    scale = float(page.page.evaluate("document.getElementById('gg-canvas').dataset.view").split()[0])
+    assert scale * 11 >= 8
+
+
+def test_click_a_body(visit: Open, sixty: str) -> None:
+    page = visit(sixty)
+    page.click_box(BOARD)
+    told = page.text("#gg-panel")
+    for words in (BOARD, "Superiors (1)", "Wendshire County Council", "Subordinates", "People (1)", "Places (1)", "Where it is named", "“", "stated, 90 %", "Partnerships update"):
+        assert words in told
+    assert page.page.evaluate("location.hash") == "#body-00003"
+    assert "answers to Wendshire County Council" in page.text("#gg-live")
+    ups = page.page.evaluate("[...document.querySelectorAll('.gg-drawing .box.up .name')].map(t => t.textContent).join(' ')")
+    assert "Wendshire County Council" in ups.replace("\n", " ")
+    assert page.page.evaluate("document.querySelectorAll('.gg-drawing .box.down').length") > 3
+    assert page.page.evaluate("document.querySelectorAll('.gg-drawing .way.up').length") == 1
+
+
+def test_click_a_line(visit: Open, sixty: str) -> None:
+    page = visit(sixty)
+    x, y = page.page.evaluate(
+        "() => { const w = [...document.querySelectorAll('.gg-drawing .way .line')].find(p => !p.classList.contains('main') && p.getTotalLength() > 250);"
+        " const at = w.getPointAtLength(w.getTotalLength() / 2); const c = document.getElementById('gg-canvas');"
+        " const [s, ox, oy] = c.dataset.view.split(' ').map(Number); const r = c.getBoundingClientRect();"
+        " return [r.left + ox + at.x * s, r.top + oy + at.y * s]; }"
+    )
+    page.page.mouse.click(x, y)
+    page.page.wait_for_function("() => !document.getElementById('gg-panel').hidden")
+    told = page.text("#gg-panel")
+    assert " and " in page.text("#gg-panel-title")
+    assert "“The body-" in told
+    assert page.page.evaluate("document.querySelectorAll('.gg-drawing .way.up').length") == 1
+
+
+@pytest.mark.parametrize(("typed", "found"), [("environment b", BOARD), ("WSCB", "Wendshire Safer Communities Board"), ("cllr person daa", "Cllr Person Daa"), ("rural partnership", "Wendshire Rural Partnership")])
+def test_search_by_name_initials_alias_and_person(visit: Open, sixty: str, typed: str, found: str) -> None:
+    page = visit(sixty)
+    page.page.click("#gg-find")
+    page.page.keyboard.type(typed)
+    assert page.page.get_attribute("#gg-find", "aria-expanded") == "true"
+    page.page.keyboard.press("ArrowDown")
+    assert page.page.get_attribute("#gg-found-0", "aria-selected") == "true"
+    page.page.keyboard.press("Enter")
+    assert found in page.text("#gg-panel-title")
+
+
+def test_search_that_finds_nothing_says_so(visit: Open, sixty: str) -> None:
+    page = visit(sixty)
+    page.page.fill("#gg-find", "zebra crossing")
+    assert page.text("#gg-live") == "nothing found"
+    page.page.keyboard.press("Escape")
+
+
+def test_the_legend_filters_kinds_lines_and_marks(visit: Open, sixty: str) -> None:
+    page = visit(sixty)
+    everything = page.shown()
+    page.page.uncheck("#gg-legend input[value=project]")
+    assert len(page.shown()) == len(everything) - 8
+    page.page.uncheck("#gg-legend input[value=RELATED_TO]")
+    assert page.page.evaluate("[...document.querySelectorAll('.gg-drawing .way:not(.off) .line')].some(p => p.getAttribute('stroke-dasharray') === '2 3')") is False
+    page.page.uncheck("#gg-legend input[value=dissolved]")
+    page.page.click("#gg-all")
+    assert page.shown() == everything
+    assert page.page.is_checked("#gg-legend input[value=project]")
+
+
+def test_folding_leaves_no_holes(visit: Open, sixty: str) -> None:
+    page = visit(sixty)
+    before = page.places()
+    page.click_box(BOARD)
+    page.page.click("text=Fold what is beneath")
+    after = page.places()
+    assert len(after) < len(before)
+    spread = [max(x for x, _ in places.values()) for places in (before, after)], [max(y for _, y in places.values()) for places in (before, after)]
+    assert spread[0][1] <= spread[0][0]
+    assert spread[1][1] <= spread[1][0]
+    assert after != {key: before[key] for key in after}
+    page.page.click("text=Unfold")
+    assert page.places() == before
+
+
+def test_the_day_respects_beginnings_and_ends(visit: Open) -> None:
+    graph = county(60)
+    gone = next(one for one in graph.entities if one.status == "dissolved")
+    ended = replace(gone, properties={**gone.properties, "ended": "2016-03"}, evidence=tuple(replace(item, source=graph.documents[0].sha256) for item in gone.evidence))
+    graph = replace(graph, entities=tuple(ended if one.id == gone.id else one for one in graph.entities))
+    page = visit(draw_html(graph))
+    number = page.number_of(gone.name)
+    struck = f"document.querySelector('.gg-drawing .box[data-n=\"{number}\"]').classList.contains('struck')"
+    assert page.page.evaluate(struck) is True
+    late = page.shown()
+    page.page.focus("#gg-day")
+    page.page.keyboard.press("Home")
+    assert page.text("#gg-day-text") == "2013-09-30"
+    assert 0 < len(page.shown()) < len(late)
+    assert page.page.evaluate(struck) is False
+    page.page.keyboard.press("End")
+    assert page.shown() == late
+    assert page.page.evaluate(struck) is True
+
+
+def test_keys_walk_the_reporting_lines(visit: Open, sixty: str) -> None:
+    page = visit(sixty)
+    page.page.focus("#gg-canvas")
+    titles = []
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowUp"):
+        page.page.keyboard.press(key)
+        titles.append(page.text("#gg-panel-title"))
+    assert titles[0] == "Wendshire County Council"
+    assert titles[5] == "Wendshire County Council"
+    assert len(set(titles)) == 4
+    page.page.keyboard.press("Space")
+    assert "folded away" in page.text("#gg-live")
+    page.page.keyboard.press("Space")
+    page.page.keyboard.press("Enter")
+    assert page.page.evaluate("document.activeElement.id") == "gg-panel"
+    page.page.keyboard.press("Escape")
+    assert page.page.is_hidden("#gg-panel")
+
+
+@pytest.mark.parametrize("hash", ["#body-00003", "#wenvb", "#wendshire-environment-board", "#Wendshire%20Environment%20Board"])
+def test_a_link_to_a_body_opens_it(visit: Open, sixty: str, hash: str) -> None:
+    assert visit(sixty, hash=hash).text("#gg-panel-title") == BOARD
+
+
+@pytest.mark.parametrize("hash", ["#constructor", "#__proto__", "#%E0%A4%A", "#<img>", "#nobody"])
+def test_a_link_to_nothing_does_nothing(visit: Open, sixty: str, hash: str) -> None:
+    assert visit(sixty, hash=hash).page.is_hidden("#gg-panel")
+
+
+def test_png_and_svg_are_saved(visit: Open, sixty: str) -> None:
+    page = visit(sixty)
+    with page.page.expect_download() as svg:
+        page.page.click("#gg-svg")
+    text = svg.value.path().read_text("utf-8")
+    assert svg.value.suggested_filename == "wendshire.svg"
+    assert text.startswith("<svg") and "Wendshire County" in text and "<style" in text
+    with page.page.expect_download() as png:
+        page.page.click("#gg-png")
+    data = png.value.path().read_bytes()
+    assert data.startswith(b"\x89PNG") and int.from_bytes(data[16:20], "big") > 2000
+
+
+@pytest.mark.parametrize("size", ["A3", "A4"])
+def test_prints_as_vectors_on_one_sheet(visit: Open, sixty: str, size: str) -> None:
+    pdf = visit(sixty).page.pdf(format=size, landscape=True)
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") == 1
+    assert b"/Subtype /Image" not in pdf
+    assert b"/Font" in pdf
+
+
+def test_without_javascript_everything_can_be_read(visit: Open, sixty: str) -> None:
+    page = visit(sixty, java_script_enabled=False)
+    assert page.page.is_visible(".gg-drawing svg")
+    assert page.page.is_hidden("#gg-find")
+    assert f"{BOARD} reports to Wendshire County Council" in page.text("#gg-outline")
+    assert "reports to" in page.text("#gg-table")
+
+
+def test_at_phone_width_the_outline_comes_first(visit: Open, sixty: str) -> None:
+    page = visit(sixty, viewport={"width": 390, "height": 800})
+    top = "document.querySelector('{}').getBoundingClientRect().top"
+    assert page.page.evaluate(top.format("#gg-outline")) < page.page.evaluate(top.format("#gg-map"))
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.page.click(f"#gg-outline a:text-is('{BOARD}')")
+    assert page.text("#gg-panel-title") == BOARD
+
+
+def test_dark_follows_the_system_and_the_button(visit: Open, sixty: str) -> None:
+    page = visit(sixty, color_scheme="dark")
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    assert page.page.evaluate(paper) == "rgb(20, 24, 29)"
+    page.page.click("#gg-theme")
+    assert page.page.evaluate(paper) == "rgb(255, 255, 255)"
+
+
+def test_findings_and_likenesses_stand_in_the_panel(visit: Open) -> None:
+    finding = {
+        "id": "GG001-1", "code": "GG001", "severity": "warning", "title": "No line", "why": "Nobody answers.", "remedy": "Ask its chair.",
+        "subject": "body-00003", "message": "It has no line", "evidence": [{"quote": "it met", "document": "wendshire-update-2013.txt", "date": "2013"}],
+    }  # fmt: skip
+    page = visit(draw_html(county(20), [finding]), hash="#body-00003")
+    told = page.text("#gg-panel")
+    for words in ("Findings (1)", "warning GG001: It has no line", "Nobody answers.", "Ask its chair.", "“it met”", "Perhaps the same as", "likeness 81 %"):
+        assert words in told
+
+
+def test_branches_of_a_large_graph(visit: Open) -> None:
+    page = visit(draw_html(county(400)))
+    assert page.page.locator("#gg-view option").count() > 2
+    overview = page.shown()
+    page.page.select_option("#gg-view", index=1)
+    assert page.shown() != overview
+    page.page.fill("#gg-find", "Wendshire Health Board")
+    page.page.keyboard.press("Enter")
+    assert page.number_of("Wendshire Health Board") in page.shown()
+
+
+def test_five_thousand_bodies_open(visit: Open) -> None:
+    page = visit(draw_html(county(5000)))
+    assert page.shown()
+    assert page.page.locator("#gg-outline li").count() > 5000
+
+
+def test_an_empty_graph_and_a_single_body(visit: Open) -> None:
+    from govgraph.graph.model import Graph
+
+    assert visit(draw_html(Graph())).shown() == set()
+    assert len(visit(draw_html(county(1))).shown()) == 2
