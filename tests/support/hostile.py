@@ -115,6 +115,10 @@ NAMES: dict[str, str] = {
 TEXTS: tuple[str, ...] = tuple(NAMES.values())
 
 
+ID = "\"'><img src=x onerror=window.pwned=1>]]>--\\"
+"""What every id of the hostile graph ends with: a graph that somebody hands over may name its entities so."""
+
+
 def hostile_graph(texts: tuple[str, ...] = TEXTS) -> Graph:
     """A graph that says each text everywhere: as names, aliases, roles, quotes, facts, parts of a score, files and publishers."""
     documents = tuple(SourceInfo(f"{n:064x}", text, title=text, date="2024-01-02", publisher=text) for n, text in enumerate(texts))
@@ -123,8 +127,8 @@ def hostile_graph(texts: tuple[str, ...] = TEXTS) -> Graph:
         said = (Evidence(documents[n].sha256, text, text, 0, len(text), anchor=text),)
         entities += _named(n, text, said)
         relations += _joined(n, text, said)
-        proposals.append(Proposal(f"b{n}", f"w{n}", 0.5, {text: 0.5}))
-        disagreements.append(Disagreement(f"b{n}", text, ((text, said[0]), ("other", said[0]))))
+        proposals.append(Proposal(f"b{n}{ID}", f"w{n}{ID}", 0.5, {text: 0.5}))
+        disagreements.append(Disagreement(f"b{n}{ID}", text, ((text, said[0]), ("other", said[0]))))
     return Graph(
         documents,
         tuple(sorted(entities, key=lambda one: one.id)),
@@ -139,7 +143,7 @@ def hostile_findings(texts: tuple[str, ...] = TEXTS) -> list[Remark]:
     """A finding of each severity that says nothing but the text."""
     severities = ("error", "warning", "note")
     return [
-        Remark(f"GG001-{n}", "GG001", severities[n % 3], text, f"b{n}", text, text, text, text, text,
+        Remark(f"GG001-{n}", "GG001", severities[n % 3], text, f"b{n}{ID}", text, text, text, text, text,
                [{"quote": text, "document": text, "date": text}], {"name": text})
         for n, text in enumerate(texts)
     ]  # fmt: skip
@@ -153,22 +157,22 @@ def _council(document: SourceInfo) -> Entity:
 def _named(n: int, text: str, said: tuple[Evidence, ...]) -> list[Entity]:
     facts: dict[str, str | bool] = {"meets": text, "purpose": text, "website": text, "note": text, "ended": text}
     return [
-        Entity(f"b{n}", "body", text, (text, f"{text} again"), text, "active", facts, evidence=said),
-        Entity(f"w{n}", "project", f"{text} project", (), text, "proposed", {}, evidence=said),
-        Entity(f"p{n}", "person", text, (), None, "active", {}, evidence=said),
-        Entity(f"o{n}", "place", text, (), text, "active", {}, evidence=said),
-        Entity(f"s{n}", "plan", text, (), None, "active", {}, evidence=said),
+        Entity(f"b{n}{ID}", "body", text, (text, f"{text} again"), text, "active", facts, evidence=said),
+        Entity(f"w{n}{ID}", "project", f"{text} project", (), text, "proposed", {}, evidence=said),
+        Entity(f"p{n}{ID}", "person", text, (), None, "active", {}, evidence=said),
+        Entity(f"o{n}{ID}", "place", text, (), text, "active", {}, evidence=said),
+        Entity(f"s{n}{ID}", "plan", text, (), None, "active", {}, evidence=said),
     ]
 
 
 def _joined(n: int, text: str, said: tuple[Evidence, ...]) -> list[Relation]:
     ends = {
-        "REPORTS_TO": (f"b{n}", "council"),
-        "OVERSEES": (f"b{n}", f"w{n}"),
-        "CHAIRS": (f"p{n}", f"b{n}"),
-        "MEMBER_OF": (f"p{n}", f"b{max(0, n - 1)}"),
-        "COVERS": (f"b{n}", f"o{n}"),
-        "PRODUCES": (f"b{n}", f"s{n}"),
+        "REPORTS_TO": (f"b{n}{ID}", "council"),
+        "OVERSEES": (f"b{n}{ID}", f"w{n}{ID}"),
+        "CHAIRS": (f"p{n}{ID}", f"b{n}{ID}"),
+        "MEMBER_OF": (f"p{n}{ID}", f"b{max(0, n - 1)}{ID}"),
+        "COVERS": (f"b{n}{ID}", f"o{n}{ID}"),
+        "PRODUCES": (f"b{n}{ID}", f"s{n}{ID}"),
     }
     return [
         Relation(f"{type.lower()}:{a}:{b}", type, a, b, said, text, text, text, method=text, claims=(text,), dates=("2024-01-02",))
