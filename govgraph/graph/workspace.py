@@ -6,7 +6,7 @@ import json
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,15 +142,37 @@ class Workspace:
         remove: SHA-256s or file names of sources to remove; GovgraphError when one is not there.
         issues: of documents that could not be read; they replace the issues that those documents had.
         """
+        from govgraph.graph.pulled import refuse_documents
+
         arrived = {item.info.sha256: item for item in new}
         with self._writing():
             old = self._state()
+            refuse_documents(old, str(self.path))
             kept, gone = self._keep(old, list(arrived.values()), set(remove))
             noted = [*(issue for item in arrived.values() for issue in item.issues), *issues, *_namesakes(arrived.values())]
             touched = gone | {item.info.file for item in arrived.values()} | {issue.document for issue in noted}
             older = [issue for issue in self._load_issues(old) if issue.document not in touched]
             unique = dict.fromkeys([*older, *noted])
             self._write(old, kept, list(arrived.values()), tuple(sorted(unique, key=_issue_order)))
+
+    def adopt(self, graph: Graph, origin: Mapping[str, str]) -> None:
+        """Hold a graph that was brought from elsewhere, in one step. origin: {"uri", "name"}. GovgraphError when there are documents."""
+        from govgraph.graph.pulled import refuse_graph
+
+        with self._writing():
+            old = self._state()
+            refuse_graph(old, str(self.path))
+            self._write_pulled(old, graph, origin)
+
+    def _write_pulled(self, old: State, graph: Graph, origin: Mapping[str, str]) -> State:
+        from govgraph.graph.pulled import state_files
+
+        stamp = self._decided()
+        files = state_files(graph, origin, decided=bool(self.decisions().items))
+        new = states.write_state(self.path, old, [], files, lambda path: _build_store(graph, path))
+        write_atomic(new.path / "built.json", json.dumps({"fingerprint": self._fingerprint(new, stamp)}) + "\n")
+        states.point_to(self.path, new)
+        return new
 
     def _keep(self, old: State, arrived: list[SourceClaims], remove: set[str]) -> tuple[list[Path], set[str]]:
         """The claims files that stay, and the file names of the sources that go."""
@@ -234,10 +256,16 @@ class Workspace:
             return state
         if not os.access(self.path, os.W_OK):
             return self._aside(state)
+        from govgraph.graph import pulled
+        from govgraph.graph.exchange import load
+
         with self._writing():
             state = self._state()  # another process may have built it meanwhile
             if not force and self._is_fresh(state):
                 return state
+            whence = pulled.origin(state)
+            if whence is not None:
+                return self._write_pulled(state, load(state.graph.read_text("utf-8"), str(state.graph)), whence)
             return self._write(state, state.claims_files(), [], self._load_issues(state), strict=True)
 
     def _is_fresh(self, state: State) -> bool:
@@ -250,6 +278,10 @@ class Workspace:
 
     def _aside(self, state: State) -> State:
         """In a workspace that may not be written the graph is built in a folder of its own, for this process."""
+        from govgraph.graph import pulled
+
+        if pulled.origin(state) is not None:
+            return state
         room = Path(tempfile.mkdtemp(prefix="govgraph-"))
         built = self._build([read_claims(path) for path in state.claims_files()])
         files = self._files(built, [], self._load_issues(state), [])
