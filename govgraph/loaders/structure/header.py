@@ -10,6 +10,7 @@ from govgraph.loaders.dates import read_date
 from govgraph.loaders.discourse import meeting_of, smart_title
 from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import Reading
+from govgraph.loaders.structure.declared import declared
 from govgraph.loaders.structure.labels import find_label
 
 _SIGNED = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}),?\s+(?P<date>(?:\d{1,2}\s+)?[A-Z][a-z]+ (?:19|20)\d\d)\s*\.?$")
@@ -20,7 +21,8 @@ _HEAD = 14  # blocks from the top in which a header stands
 
 
 def read_header(reading: Reading) -> None:
-    """Fill `reading.header` from labelled lines, headings with a date, and a signature with a month at the end."""
+    """Fill `reading.header` from what the file declares, labelled lines, headings with a date, and a signature with a month at the end."""
+    reading.header.update(declared(reading.raw))
     top = reading.blocks[:_HEAD]
     for block in top:
         _labelled(reading, block)
@@ -57,17 +59,34 @@ def _heading(reading: Reading, block: Block) -> None:
         found = read_date(text)
         if found:
             reading.header.setdefault("date", found)
-    elif "title" not in reading.header and not block.marker and (_TITLE.search(text) or block.level == 1) and len(text.split()) >= 2:
+        return
+    if "title" not in reading.header and _is_title(reading, block):
         reading.header["title"] = smart_title(text) if text.isupper() else text
-    elif "date" not in reading.header and len(text) < 60 and (found := read_date(text)) and len(found) > 4:
-        reading.header["date"] = found
+    # A line that is little more than a date gives it; a title, or the line that says for whom the report is, gives a whole day.
+    least = 5 if len(text) < 60 else 10 if text.startswith(("Report ", "Minutes ")) else 99
+    date = read_date(text) or ""
+    if "date" not in reading.header and len(date) >= least:
+        reading.header["date"] = date
+
+
+def _is_title(reading: Reading, block: Block) -> bool:
+    """Whether a line names its document: it says so, or is the highest heading and not just the name of who publishes it."""
+    text = block.clean
+    if block.marker or len(text.split()) < 2:
+        return False
+    alone = any(span.kind == "organisation" and len(span.text) == len(text) for span in find_names(text, reading.book))
+    return _TITLE.search(text) is not None or (block.level == 1 and not alone)
 
 
 def _publisher(reading: Reading) -> None:
     """Who speaks: the organisation of the author line, one named in the first lines, else the council named most by far."""
+    if "publisher" in reading.header:
+        return
     for text in (reading.header.get("author", ""), *(block.clean for block in reading.blocks[:6])):
         for span in find_names(text[:300], reading.book):
-            publishes = span.subtype in ("council", "nhs body", "police", "university") or text == reading.header.get("author")
+            publishes = (span.subtype or "").endswith(("council", "nhs body", "police", "university")) or text == reading.header.get(
+                "author"
+            )
             if span.kind == "organisation" and publishes and not (span.generic or span.bare or span.plural):
                 reading.header["publisher"] = span.name
                 return

@@ -131,5 +131,5 @@ def _kind(reading: Reading, text: str) -> str | None:
     """The kind of a row's or column's head when a name covers it whole; None for words that no head noun explains (places)."""
     spans = [span for span in find_names(text, reading.book) if span.kind != "unknown"]
     if len(spans) == 1 and len(spans[0].text) >= 0.6 * len(text):
-        return spans[0].kind
+        return None if spans[0].kind == "place" else spans[0].kind
     return None
