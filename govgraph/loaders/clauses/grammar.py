@@ -15,7 +15,7 @@ ADVERB = (
 _AUX = (
     r"(?:is|are|was|were|be|been|being|has|have|had|does|do|did|will|would|shall|should|can|cannot|could|may|might|must|to|not|never|no longer|n't|"
     r"expected|required|asked|due|proposed|intended|requested|invited|plans|plan|planned|intends|intend|aims|aim|hopes|hope|agreed|continues|continue|continued|needs|need|likely|"
-    r"going|set|seeks|seek|used|able|yet|wishes|recommended|(?:acts?|acted|acting|operates?|operating|serves?|served|serving|functions?|functioning|continues?|works?|stands?|formed|established|designated|known)(?: as)?|remains?|"
+    r"going|set|seeks|seek|used|able|yet|wishes|recommended|(?:acts|act|acted|acting|operates|operating|serves|served|serving)(?: as)?|(?:functions?|functioning|continues?|works?|stands?|formed|established|designated|known) as|remains?|"
     r"(?:set up|established|created|formed|convened|constituted|appointed|commissioned) to|(?:a|the) (?:[a-z]+ )?(?:duty|responsibility|remit|role|task) to|there)"
 )
 _GROUP = re.compile(rf"(?:(?:{_AUX}|{ADVERB}) )*$")
@@ -32,6 +32,8 @@ def listing(letters: str) -> str:
 
 _LIST = listing(ANY)
 _IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: (?:leaders|members|officers|staff|meetings?|teams?|colleagues|boards?|area|work|remit|boundary|activity|activities|functions?|meetings))?(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
+# "The project is a joint venture delivered by …"
+_NOMINAL = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:is|are|was|were) (?:an? |the )?(?:(?!to\b|by\b)[a-z'-]+ ){{0,5}}[a-z'-]+$")
 _RELATIVE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who)$")
 _CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
 _FRONT = re.compile(r"(?:in|under|at|since|following|for|from|by|with|during|on|as|through|beneath|within|until|after|before|when|while|although|to|led|chaired|hosted|funded|established|formed|if|where|over|once)\b")
@@ -88,6 +90,9 @@ def subject_of(text: str, begin: int) -> Subject | None:
     direct = _IMMEDIATE.search(left, clause)
     if direct and not _behind_preposition(left, direct):
         return _subject(left, direct.start("np"), direct.group("np"))
+    nominal = _NOMINAL.search(left, clause)
+    if nominal:
+        return _subject(left, nominal.start("np"), nominal.group("np"))
     return _coordinated(left, clause) if re.search(r"\band (?:its|their|to)$", left) else None
 
 

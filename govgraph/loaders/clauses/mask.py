@@ -22,13 +22,16 @@ _ARTICLES = frozenset(["the", "these", "those"])
 # Words before a name that describe it. "its" and "our" are left in sight, and so is what makes a body past or planned.
 _DESCRIBING = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "each", "both", "all", "every", "another", "other", "two", "three", "four", "five", "six", "seven", "eight"]
-    + ["nine", "ten", "eleven", "twelve", "several", "various", "many", "some", "most", "one", "new", "newly", "created", "established", "formed", "existing", "current"]
-    + ["emerging", "statutory", "independent", "independently", "chaired", "local", "district", "county", "city", "borough", "national", "regional", "senior", "wider"]
+    + ["nine", "ten", "eleven", "twelve", "several", "various", "many", "some", "most", "one", "new", "newly", "existing", "current"]
+    + ["emerging", "statutory", "independent", "independently", "local", "district", "county", "city", "borough", "national", "regional", "senior", "wider"]
     + ["overarching", "strategic", "multi-agency", "cross-party", "county-wide", "countywide", "city-wide", "citywide", "joint", "main", "parent", "single", "same"]
-    + ["following", "elected", "officer-led", "member-led", "voluntary", "shared", "formal", "informal", "relevant", "respective", "key", "small", "large", "strong"]
+    + ["following", "officer-led", "member-led", "voluntary", "formal", "informal", "relevant", "respective", "key", "small", "large", "strong"]
     + ["dedicated", "full", "interim", "acting", "separate", "recently", "overall", "central", "public", "annual", "high-level", "partner", "ambitious", "eu"]
     + ["government", "core", "constituent", "representative", "equivalent", "corresponding", "long-standing", "refreshed", "first", "second", "next", "thriving", "well-established"]
 )
+
+# These describe only after a determiner or adverb ("the newly created Board"); else they are verbs ("elected Jane Holloway").
+_PARTICIPLES = re.compile(r"\b(?:the|a|an|newly|recently|independently|jointly|well) (?:created|established|formed|chaired|elected|shared|constituted|appointed)$", re.I)
 
 
 @dataclass(slots=True)
@@ -79,7 +82,10 @@ def described(sentence: str, at: int, start: int) -> int:
     begin, right = start, ""
     for match in reversed(list(_WORD.finditer(sentence, at, start))):
         word = match.group().lower()
-        if match.end() != begin - 1 or not sentence[begin - 1].isspace() or not (word in _DESCRIBING or word.isdigit() or (word == "of" and right in _ARTICLES)):
+        if match.end() != begin - 1 or not sentence[begin - 1].isspace():
+            break
+        describes = word in _DESCRIBING or word.isdigit() or (word == "of" and right in _ARTICLES)
+        if not describes and not _PARTICIPLES.search(sentence, at, match.end()):
             break
         if word == "that" and right in ("the", "a", "an", "these", "those"):
             break  # "and that the Board …" opens a clause

@@ -24,6 +24,7 @@ _FREQUENCY = re.compile(
     r"on (?:a|an) (?:bi-annual|annual|quarterly|monthly|bi-monthly|regular|six-monthly|weekly|termly) basis|yearly)\b"
 )
 # A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
+_NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|nobody|none|without)\b")
 # "A replaced B as chair": B is not what "as chair" speaks of.
 _REPLACED = re.compile(r"(?:replac\w+|succe\w+|took over from|taken over from) $")
 _LISTS = re.compile(r" ?:|,? namely|,? as follows| [-–—] ")
@@ -59,6 +60,8 @@ def _closest(found: list[Found]) -> list[Found]:
 def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
     for match in row.pattern.finditer(masked.text):
         subject = _subject(row, masked, match)
+        if _NEGATED.search(match.group()):
+            continue
         begin, group = verb_group(masked.text, match.start())
         if row.subject in GRAMMATICAL and (subject is None or _unready(match.group(), group, subject)):
             continue
@@ -217,7 +220,7 @@ def _nature(row: Row, text: str, stop: int) -> str | None:
     if row.type != "REPORTS_TO":
         return None
     match = re.match(r" (?:on|for|about|regarding) (?:the |its |their )?([a-z][a-z -]{2,50})", text[stop:])
-    return match.group(1).strip() if match else None
+    return _FREQUENCY.sub("", match.group(1)).strip() or None if match else None
 
 
 _ROLES = (

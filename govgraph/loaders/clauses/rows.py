@@ -3,7 +3,7 @@
 A row's pattern is a regular expression over the masked sentence (lower case, names as one character) with four shorthands:
   {S} {T}      a name or a list of names that the schema allows as source or target of the row's type; {T:plan} only of these kinds
   <report>     any finite form or participle of the verb; <report:ed> its past participle, <report:ing> its -ing form, <report:fin> finite only
-  {A}          any describing words
+  {A}          any describing words;  {PP} perhaps a place or manner ("in libraries")
   ~            up to 60 characters without a name or a clause boundary
   (?<LIST>)    what follows up to the end of the clause, from which every name of the `list` side is taken ("the police, two lay members and …")
   {P:body}     a list whose members are paired with each other (with `pair: true`); {NP:body} a name or list inside a group of your own
@@ -63,11 +63,14 @@ _IRREGULAR = {
     "co-ordinate": ("co-ordinates", "co-ordinated", "co-ordinated", "co-ordinating"),
     "fund": ("funds", "funded", "funded", "funding"),
     "commit": ("commits", "committed", "committed", "committing"),
+    "pay": ("pays", "paid", "paid", "paying"),
     "go": ("goes", "went", "gone", "going"),
     "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
 }
 
 
+# A place or manner between a participle and its "by": "is run in libraries by".
+PHRASE = r"(?: (?:in|on|at|across|to|for|from|during|through|within|as) [^.,;:()]{2,40}?)?"
 _LITERAL = re.compile(r"[\w :'£-]+")
 # Any describing words, none of which belongs to the verb before them.
 WORDS = (
@@ -149,7 +152,7 @@ def _kinds(kind: str, side: int, row: dict[str, Any]) -> tuple[str, ...]:
 
 def compile_pattern(text: str, row: dict[str, Any]) -> re.Pattern[str]:
     """The regular expression of a row's pattern."""
-    text = text.replace("{A}", WORDS)
+    text = text.replace("{A}", WORDS).replace("{PP}", PHRASE)
     text = re.sub(r"(?<!\\)\((?![?])", "(?:", text)
     text = re.sub(r"(?<!P)<([a-z|:-]+)>", _verb, text)
     text = text.replace("~", f"[^.;:{ANY}]{{0,60}}?")

@@ -186,7 +186,9 @@ def _and_joins(toks: list[Token], at: tuple[int, int, int], left: Head, article:
         return False
     # In "A, B and C Council" the last comma already said that this is a list.
     listed = start > 0 and toks[start - 1].low == "," and not keeps
-    return head.kind in ("body", "organisation", "project", "plan") and not (listed and head.kind == "organisation")
+    if head.kind == "organisation" and not keeps and (listed or (len(run) > 1 and len(right) - len(head.word.split()) > 1)):
+        return False  # "Wendshire Mind and Averton Carers Centre"
+    return head.kind in ("body", "organisation", "project", "plan")
 
 
 def _keeps_and(run: list[Token], following: Token) -> bool:

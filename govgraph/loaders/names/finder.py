@@ -14,7 +14,7 @@ _DETERMINERS = frozenset("the a an its our their this that these those each both
 # Titles of a role in a body; they are words of the clause, not names.
 _CHAIR_WORDS = frozenset(
     ["chair", "chairman", "chairperson", "chairwoman", "vice-chair", "vice-chairman", "co-chair", "deputy", "vice", "interim", "acting", "independent", "new", "joint"]
-    + ["lead", "member", "officer", "programme", "project", "manager", "contact"]
+    + ["lead", "member", "officer", "programme", "project", "manager", "contact", "accountable", "body", "host", "hosting"]
 )
 
 
@@ -47,6 +47,8 @@ def _name_at(text: str, toks: list[Token], at: int, book: NameBook | None) -> tu
         return (None, at + 1) if not (at + 1 < len(toks) and not toks[at + 1].cap) else generic_at(text, toks, at)
     end = _person_end(toks, at) or chain_end(toks, at, book)
     end = _with_commas(toks, at, end, book)
+    if book is not None:  # a taught name inside ends the one before it: "the Wends Trust River Walk"
+        end = next((index for index in range(at + 1, end) if book.taught_at(toks, index) >= end), end)
     return _span(text, toks, at, end, book), end
 
 
@@ -67,6 +69,8 @@ def _skipped(toks: list[Token], at: int) -> bool:
     lex = lexicon()
     low = toks[at].low
     if not lex.has("never_start", low) or toks[at].text in lex.acronyms:
+        return False
+    if not _opens(toks, at) and not lex.has("never_inside", low):
         return False
     more = at + 1 < len(toks) and (toks[at + 1].cap or toks[at + 1].text == "&" or (at + 2 < len(toks) and toks[at + 1].low == "and" and toks[at + 2].cap))
     return not (lex.has("may_start", low) and more)

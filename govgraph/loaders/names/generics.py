@@ -74,7 +74,9 @@ def _admissible(toks: list[Token], at: int, end: int) -> bool:
     lex = lexicon()
     before = toks[at - 1].low if at else ""
     after = toks[end].low if end < len(toks) else ""
-    if end - at == 1 and (after in _NOUNS_AFTER or after == "between" or (after == "of" and toks[at].low == "partnership" and before == "a")):
+    further = toks[end + 1].low if end + 1 < len(toks) else ""
+    says = after in ("reports", "report", "works", "plans") and further in ("to", "into", "annually", "quarterly", "directly", "closely", "regularly")
+    if end - at == 1 and not says and (after in _NOUNS_AFTER or after == "between" or (after == "of" and toks[at].low == "partnership" and before == "a")):
         return False
     if before in _POINTERS or before in _NUMBERS or lex.has("generic_adjectives", before):
         return True
