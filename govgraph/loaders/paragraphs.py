@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.text import clean_text
+
+# One sentence ends and another begins: prose, not an entry of a roster ("Cllr. Smith" and "St. John" end no sentence).
+_SENTENCES = re.compile(r"[a-z]{5,}\. [A-Z][a-z]")
 
 
 @dataclass
@@ -37,7 +41,7 @@ def _stand_alone(lines: list[Line]) -> bool:
     if len(lines) < 2:
         return False
     words = [line.text.strip() for line in lines]
-    if any(not word[:1].isupper() for word in words):
+    if any(not word[:1].isupper() for word in words) or any(_SENTENCES.search(word) for word in words):
         return False
     longest = max(map(len, words))
     full = sum(len(word) > 0.8 * longest for word in words[:-1])

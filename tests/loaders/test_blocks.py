@@ -70,3 +70,9 @@ def test_any_text_gives_blocks_whose_offsets_hold(text: str) -> None:
         for block in blocks:
             start, end = block.text.span(0, len(block.text))
             assert 0 <= start < end <= len(text)
+
+
+def test_lines_of_sentences_are_no_roster() -> None:
+    text = "The Safer Partnership (SP) reports to Cabinet, and to Council.\nCouncillor Kamal Desai chairs the Partnership. Ann Bell is the lead officer.\nThe Partnership took over from two panels, in 2011.\n"
+    assert [kind for kind, _ in kinds(text)] == ["para"]
+    assert [kind for kind, _ in kinds("Members:\n\nCllr. Ann Bell, Averton\nRev. Raj Patel, Brack\n")] == ["para", "line", "line"]
