@@ -41,11 +41,17 @@ def _stand_alone(lines: list[Line]) -> bool:
     if len(lines) < 2:
         return False
     words = [line.text.strip() for line in lines]
-    if any(not word[:1].isupper() for word in words) or any(_SENTENCES.search(word) for word in words):
+    if any(not word[:1].isupper() for word in words) or _is_prose(words):
         return False
     longest = max(map(len, words))
     full = sum(len(word) > 0.8 * longest for word in words[:-1])
     return longest < 60 or (full <= len(words) // 2 and sum("," in word or "(" in word for word in words) >= len(words) // 2)
+
+
+def _is_prose(lines: list[str]) -> bool:
+    """Whether most lines hold the end of a sentence, and one of them the beginning of the next; one remark in a roster is no prose."""
+    two = [_SENTENCES.search(line) is not None for line in lines]
+    return any(two) and sum(both or line.endswith(".") for both, line in zip(two, lines, strict=True)) > len(lines) // 2
 
 
 def _paragraph(raw: str, start: int, end: int) -> Block:

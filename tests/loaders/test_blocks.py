@@ -76,3 +76,5 @@ def test_lines_of_sentences_are_no_roster() -> None:
     text = "The Safer Partnership (SP) reports to Cabinet, and to Council.\nCouncillor Kamal Desai chairs the Partnership. Ann Bell is the lead officer.\nThe Partnership took over from two panels, in 2011.\n"
     assert [kind for kind, _ in kinds(text)] == ["para"]
     assert [kind for kind, _ in kinds("Members:\n\nCllr. Ann Bell, Averton\nRev. Raj Patel, Brack\n")] == ["para", "line", "line"]
+    roster = "Ann Bell (Chair) Public Health. Link to the Forum\nRaj Patel, Wendshire Police\nJo Hunt, Public Health\n"
+    assert [kind for kind, _ in kinds(roster)] == ["line", "line", "line"]
