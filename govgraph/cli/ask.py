@@ -11,6 +11,7 @@ import click
 from govgraph.cli.common import Where, examples, format_option, pairs, where_options
 from govgraph.cli.evidence import EVIDENCE, answering, print_with_evidence, with_all_quotes
 from govgraph.cli.output import as_json, emit, paragraph
+from govgraph.cli.ways import are_ways, print_ways
 from govgraph.graph.cells import cell_text, one_line
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def ask(where: Where, question: str | None, entities: tuple[str, ...], params: t
 
 def _print(form: str, answer: Answer, evidence: bool, entities: tuple[str, ...]) -> None:
     columns, rows = answer.columns, answer.rows
-    if form == "table" and evidence and rows:
+    if form == "table" and rows and are_ways(columns):
+        print_ways(columns, rows, evidence)
+    elif form == "table" and evidence and rows:
         print_with_evidence(columns, rows)
     elif form == "json":
         as_json([{key: row.get(key) for key in _kept(columns, row)} for row in rows])

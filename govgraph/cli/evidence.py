@@ -33,32 +33,27 @@ def print_with_evidence(columns: Sequence[str], rows: Sequence[Row]) -> None:
     for row in rows:
         title, used = _headline(columns, row)
         click.secho(one_line(title) or "–", bold=True)
-        rest = [column for column in answering(columns, rows) if column not in used]
+        rest = [column for column in answering(columns, rows) if column != used]
         parts = [f"{heading(column)}: {text}" for column in rest if (text := one_line(cell(column, row.get(column))))]
         if parts:
             paragraph(" · ".join(parts), first="  ")
-        for item in _evidence(row):
+        for item in evidence_of(row):
             evidence_line(item, "    ")
         click.echo()
 
 
-def _headline(columns: Sequence[str], row: Row) -> tuple[str, set[str]]:
-    """"1.2 Housing Group reports to Averton Partnership" for a step of a way, else the first column that is a name."""
-    if "from" in columns and "to" in columns:
-        numbers = [column for column in columns if isinstance(row.get(column), int)]
-        middle = "via" if "via" in columns else "type"
-        joint = ".".join(str(row[column]) for column in numbers)
-        words = (cell(column, row.get(column)) for column in ("from", middle, "to"))
-        return " ".join([joint, *words]).strip(), {*numbers, "from", middle, "to"}
+def _headline(columns: Sequence[str], row: Row) -> tuple[str, str]:
+    """The first value that is a name, and its column."""
     name = next((column for column in columns if _is_name(row.get(column))), columns[0])
-    return cell(name, row.get(name)), {name}
+    return cell(name, row.get(name)), name
 
 
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and bool(value) and not value[0].isdigit()
 
 
-def _evidence(row: Row) -> list[Mapping[str, object]]:
+def evidence_of(row: Row) -> list[Mapping[str, object]]:
+    """Every quote of a row, with its document and date."""
     found: Any = row.get("evidence")
     if found is None and row.get("quote"):
         return [{key: row.get(key) for key in EVIDENCE}]

@@ -66,9 +66,13 @@ def _plain(cells: Mapping[str, list[str]]) -> None:
 
 
 def _fits(cells: Mapping[str, list[str]]) -> bool:
-    """Whether every column gets at least its longest word, or a third of a line."""
-    words = ([word for text in [heading(name), *texts] for word in text.split()] for name, texts in cells.items())
-    return sum(min(26, max(map(len, found), default=0)) for found in words) + 3 * len(cells) <= terminal_width()
+    """Whether every column gets at least its longest word."""
+    return sum(_narrowest(column, texts) for column, texts in cells.items()) + 3 * len(cells) <= terminal_width()
+
+
+def _narrowest(column: str, texts: Sequence[str]) -> int:
+    """The width of the longest word of a column; 40 at most, as in an address."""
+    return min(40, max(len(word) for text in [heading(column), *texts] for word in text.split() or [""]))
 
 
 def _cards(cells: Mapping[str, list[str]]) -> None:
@@ -88,8 +92,8 @@ def _rich(cells: Mapping[str, list[str]]) -> None:
     from rich.text import Text
 
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in cells:
-        made.add_column(heading(column), overflow="fold")
+    for column, texts in cells.items():
+        made.add_column(heading(column), overflow="fold", min_width=_narrowest(column, texts))
     for row in zip(*cells.values(), strict=True):
         made.add_row(*(Text(text) for text in row))  # Text, not str: square brackets in a name are no markup
     Console(highlight=False, width=terminal_width()).print(made)

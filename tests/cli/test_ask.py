@@ -59,7 +59,7 @@ def test_json_carries_keys_and_all_evidence(ask: Run) -> None:
 
 def test_a_chain_reads_as_sentences(ask: Run) -> None:
     shown = ask("ask", "chain", "Children's Trust", "--evidence").stdout
-    assert "1.1 Children’s Trust reports to Health and Wellbeing Board" in shown
+    assert "  Children’s Trust reports to Health and Wellbeing Board\n" in shown
     assert "accountable" in shown
 
 

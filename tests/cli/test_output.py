@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from govgraph.cli import output
 from govgraph.cli.evidence import answering, print_with_evidence, with_all_quotes
+from govgraph.cli.ways import are_ways, print_ways
 from govgraph.cli.words import cell, count, heading, readable
 
 ROWS = [
@@ -141,10 +142,22 @@ def test_evidence_that_is_the_answer_is_always_shown() -> None:
     assert answering(["name", "date", "quote", "document"], ANSWER) == ["name", "date"]
 
 
-def test_a_step_of_a_way_is_told_as_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    row = {"path": 1, "step": 2, "from": "Housing Group", "to": "Averton Partnership", "via": ["REPORTS_TO", "PART_OF"], "evidence": []}
-    print_with_evidence(["path", "step", "from", "to", "via", "quote"], [row])
-    assert capsys.readouterr().out.strip() == "1.2 Housing Group reports to; is part of Averton Partnership"
+def test_the_steps_of_a_way_are_told_as_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    first = {"path": 1, "step": 1, "from": "Housing Group", "to": "Housing Board", "via": ["REPORTS_TO", "PART_OF"], "outcome": "ends"}
+    second = {"path": 1, "step": 2, "from": "Housing Board", "to": "Council", "via": ["REPORTS_TO"], "status": "past", "outcome": "ends"}
+    other = {"path": 2, "step": 1, "from": "Jo", "to": "Council", "type": "CHAIRS", "role": "chair", "status": "active", "outcome": "ends"}
+    columns = ["path", "step", "from", "to", "via", "type", "role", "status", "outcome"]
+    assert are_ways(columns) and not are_ways(COLUMNS)
+    print_ways(columns, [first | {"status": "active"}, second, other], evidence=True)
+    assert capsys.readouterr().out == (
+        "Path 1: ends\n"
+        "  Housing Group reports to and is part of Housing Board\n"
+        "  Housing Board reports to Council (ended)\n"
+        "\n"
+        "Path 2: ends\n"
+        "  Jo chairs Council (chair)\n"
+        "\n"
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

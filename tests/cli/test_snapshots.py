@@ -14,6 +14,7 @@ COMMANDS = {
     "ask-list": ("ask",),
     "ask": ("ask", "who-reports-to", "Brackdale Community Safety Partnership"),
     "ask-evidence": ("ask", "chain", "Brackdale Community Safety Partnership", "--evidence"),
+    "ask-ways": ("ask", "between", "Tom Birch", "HWB", "-p", "ways=2"),
     "ask-json": ("ask", "who-reports-to", "HWB", "--format", "json"),
     "ask-csv": ("ask", "who-reports-to", "HWB", "--format", "csv"),
     "ask-nothing": ("ask", "plans-of", "Marlow End Forum"),
