@@ -10,10 +10,12 @@ from typing import Any
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store.protocol import Store
 from govgraph.queries.catalogue import EVIDENCE, Question, library
+from govgraph.queries.entangled import refuse_entangled
 from govgraph.queries.names import resolve_entity
 from govgraph.queries.params import Value, read_value
 
 Row = dict[str, Any]
+_PATIENCE = 120.0  # seconds; no question of the library needs them on a sound graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def find_question(name: str) -> Question:
 
 def run(store: Store, question: Question, params: Mapping[str, Value]) -> list[Row]:
     """The rows of a question with `evidence` folded from its parallel lists. params: all but `graph`, entities as keys."""
-    rows = store.run(question.cypher, {**params, "graph": store.graph_key})
+    refuse_entangled(store, question, params)
+    rows = store.run(question.cypher, {**params, "graph": store.graph_key}, timeout=_PATIENCE)
     return [fold(row) for row in rows]
 
 

@@ -15,8 +15,8 @@ WHERE x.live AND NOT x.accountable
        OR EXISTS { MATCH (x)<-[:MEMBER_OF]-(:Entity) } OR EXISTS { MATCH (x)<-[:ANSWERS_TO]-(:Entity) })
   AND NOT EXISTS {
     MATCH (x)<-[r:CHAIRS|LEADS]-(y:Entity)
-    WHERE r.live AND y.live AND NOT coalesce(r.role, 'chair') CONTAINS 'previous' AND NOT coalesce(r.role, 'chair') CONTAINS 'deputy'
-      AND NOT coalesce(r.role, 'chair') CONTAINS 'incoming'
+    WHERE r.live AND y.live
+      AND none(w IN ['previous', 'former', 'deputy', 'vice', 'incoming'] WHERE toLower(coalesce(r.role, '')) CONTAINS w)
   }
 RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name,
        x.quotes AS quotes, x.documents AS documents, x.dates AS dates

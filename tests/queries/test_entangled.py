@@ -1,0 +1,49 @@
+"""Lines that cross in so many circles that listing their ways would fill the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.graph.model import Graph
+from govgraph.graph.store.protocol import Store
+from govgraph.queries import ask, check
+from govgraph.queries.entangled import count_ways
+from tests.support.graphs import build, entity, relation
+
+Open = Callable[[Graph], Store]
+
+
+def everyone_reports_to_everyone(number: int) -> Graph:
+    keys = [f"b{at}" for at in range(number)]
+    return build([entity(key) for key in keys], [relation("REPORTS_TO", a, b) for a in keys for b in keys if a != b])
+
+
+@pytest.mark.parametrize("question", ["chain", "below"])
+def test_a_question_is_refused_in_one_line(store_of: Open, question: str) -> None:
+    with pytest.raises(GovgraphError, match="cross in so many circles") as caught:
+        ask(store_of(everyone_reports_to_everyone(9)), question, ["b1"])
+    assert "Look at the lines of B0, B1, B2" in str(caught.value)
+
+
+def test_a_check_is_refused_and_the_others_still_run(store_of: Open) -> None:
+    store = store_of(everyone_reports_to_everyone(9))
+    with pytest.raises(GovgraphError, match="circle cannot list its ways"):
+        check(store, ["GG004"])
+    assert len(check(store, ["GG009"])) == 9
+
+
+def test_a_few_circles_are_no_reason(store_of: Open) -> None:
+    store = store_of(everyone_reports_to_everyone(3))
+    assert len(check(store, ["GG004"])) == 5
+    assert ask(store, "chain", ["b0"]).rows
+
+
+def test_ways_are_counted_by_step() -> None:
+    lines = [("a", "b"), ("b", "c"), ("a", "c")]
+    assert count_ways(lines, "a", 1) == 2
+    assert count_ways(lines, "a", 5) == 3
+    assert count_ways(lines, None, 5) == 4
+    assert count_ways([("a", "b"), ("b", "a")], "a", 4) == 4
