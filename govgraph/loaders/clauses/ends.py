@@ -28,10 +28,9 @@ class Ends:
         if implied and not letters:
             return [self.context.subject] if self.context.subject else []
         found: list[Mention] = []
-        many = len(letters) > 1
         for letter in letters:
             span = self.masked.names[letter]
-            if many and span.subtype == "post" and not row.posts:
+            if span.subtype in ("post", "role") and not row.posts:
                 continue
             mention = self._pronoun(letter, others) if span.kind == "pronoun" else self.mention(span)
             mention = self._fit(mention, row, side) if mention else None
@@ -94,6 +93,8 @@ class Ends:
             return mention if mention.kind in ("body", "organisation", "project") else None
         allowed = schema().relations[row.type].ends[side]
         kind = mention.kind
+        if kind == "unknown" and fixed is None and not {"organisation", "person", "place"} & set(allowed):
+            return None
         if kind == "unknown":
             kind = fixed or _guess(mention.name, allowed)
         elif kind not in allowed and not (kind == "organisation" and "body" in allowed):

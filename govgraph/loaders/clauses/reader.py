@@ -24,6 +24,7 @@ _FREQUENCY = re.compile(
     r"on (?:a|an) (?:bi-annual|annual|quarterly|monthly|bi-monthly|regular|six-monthly|weekly|termly) basis|yearly)\b"
 )
 # A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
+_UNNAMED_AHEAD = re.compile(r"[^.;:]{0,60}?, (?:this|these|the|an?) [a-z]")
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|nobody|none|without)\b")
 # "A replaced B as chair": B is not what "as chair" speaks of.
 _REPLACED = re.compile(r"(?:replac\w+|succe\w+|took over from|taken over from) $")
@@ -83,7 +84,9 @@ def _subject(row: Row, masked: Masked, match: re.Match[str]) -> Subject | None:
     begin, group = verb_group(masked.text, match.start())
     subject = subject_of(masked.text, begin)
     if subject is not None and subject.implied and not group:
-        return front_subject(masked.text, match.end()) or subject
+        ahead = front_subject(masked.text, match.end())
+        # "Led by X, this document …": what is meant follows, but has no name.
+        return ahead or (None if _UNNAMED_AHEAD.match(masked.text, match.end()) else subject)
     return subject
 
 
@@ -155,6 +158,8 @@ def _unsaid(row: Row, implied: bool, side: str, match: re.Match[str], group: str
 
 def _admits(row: Row, source: Mention) -> bool:
     name = source.name.lower()
+    if row.generic is not None and (source.scope is not None) != row.generic:
+        return False
     if row.need and row.need not in name or row.skip_with and row.skip_with in name:
         return False
     return not row.sources or source.kind in row.sources or source.subtype in row.sources
@@ -165,6 +170,10 @@ _STOP = re.compile(
 )
 
 
+# "Cabinet members", "County councillors": the name only describes people.
+_ATTRIBUTE = re.compile(r" ?/| (?:members?|councillors?|officers?|representatives?|residents)\b")
+
+
 def _loose(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
     """The names of a free list: until a word that ends it; a name after "in" or "of" is a detail of the item before."""
     letters, stop = "", match.start(side)
@@ -173,6 +182,9 @@ def _loose(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
         gap = text[at : found.start()]
         if _STOP.search(gap):
             break
+        if _ATTRIBUTE.match(text, found.end()):
+            at = found.end()
+            continue
         if not (letters and re.search(r"\b(?:in|within|of|at)(?: the)? $", gap)) or re.search(r"\b(?:each|all|both|representatives?|members?|officers|leaders?) of (?:the )?$", gap):
             letters += found.group()
         at = stop = found.end()

@@ -11,7 +11,8 @@ A row's pattern is a regular expression over the masked sentence (lower case, na
 A row with `subject: source|target|entity` leaves that side to the grammar: it is whatever is the subject of the predicate; with `subject: none`
 a side that the pattern does not give is what the text is about. Further fields: role, nature, confidence, status; past and will (status that the
 past tense and "will" give; `skip`: no claim); infinitive (a bare "to oversee" counts); posts: false (posts in lists are no members);
-source_kind, target_kind (for names that nothing explains); need, skip_with (words in the source's name); sources (allowed subtypes or kinds of the source);
+source_kind, target_kind (for names that nothing explains); need, skip_with (words in the source's name); sources (allowed subtypes or kinds of the source); generic (whether
+the source must, or must not, be a common noun such as "the officer group");
 not_when, unless (pattern that may not stand in the matched words, in the sentence); noun (the pattern is no verb: it needs a subject or "is").
 """
 
@@ -75,7 +76,8 @@ _LITERAL = re.compile(r"[\w :'£-]+")
 # Any describing words, none of which belongs to the verb before them.
 WORDS = (
     r"(?:(?!(?:is|are|was|were|not|no|longer|has|have|had|will|be|been|to|which|that|who|and|as|never|of|by|in|on|at|for|with|from|under|through|via|into|"
-    r"met|meet|sit|sat|report|chair|lead|led|work|hold|held)\b)[a-z'-]*(?:[^s\W]|ous|ss|'s|s') ){0,6}"
+    r"met|meet|sit|sat|report|chair|lead|led|work|hold|held)\b)(?![a-z-]*ing\b(?<!steering)(?<!working)(?<!standing)(?<!founding)(?<!existing)(?<!managing)(?<!voting)(?<!planning)(?<!housing)(?<!training)(?<!commissioning))"
+    r"[a-z'-]*(?:[^s\W]|ous|ss|'s|s') ){0,6}"
 )
 
 
@@ -109,6 +111,7 @@ class Row:
     not_when: re.Pattern[str] | None = None
     need_group: bool = False
     noun: bool = False
+    generic: bool | None = None
     unless: re.Pattern[str] | None = None
     seen_in: str | None = None
     examples: tuple[str, ...] = ()

@@ -65,7 +65,7 @@ class NameBook:
         forms = [name, *aliases]
         known = self.add(name, kind, subtype, forms[1:])
         for form in forms:
-            words = tuple(token.word for token in tokens(form))
+            words = tuple(token.word.rstrip("'") for token in tokens(form))
             if words:
                 phrases = self._phrases.setdefault(words[0], [])
                 phrases.append(words)
@@ -74,12 +74,12 @@ class NameBook:
 
     def opens(self, word: str) -> bool:
         """Whether a taught name starts with this word."""
-        return word in self._phrases
+        return word.rstrip("'") in self._phrases
 
     def taught_at(self, toks: list[Token], at: int) -> int:
         """The index after a taught name that starts at this token, or 0."""
-        for words in self._phrases.get(toks[at].word, ()):
-            if len(toks) - at >= len(words) and all(token.word == word for token, word in zip(toks[at:], words, strict=False)):
+        for words in self._phrases.get(toks[at].word.rstrip("'"), ()):
+            if len(toks) - at >= len(words) and all(token.word.rstrip("'") == word for token, word in zip(toks[at:], words, strict=False)):
                 return at + len(words)
         return 0
 

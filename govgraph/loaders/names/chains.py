@@ -48,7 +48,7 @@ def _other_head(run: list[Token], words: tuple[str, ...]) -> Head:
     if is_acronym(run[-1].text) and run[-1].text.upper() in lex.acronyms:
         _, kind, subtype = lex.acronyms[run[-1].text.upper()]
         return Head(kind, subtype, words[-1], False)
-    if len(run) > 1 and lex.has("place_words", words[-1]):
+    if len(run) == 2 and lex.has("place_words", words[-1]):
         return Head("place", None, words[-1], False)
     return NO_HEAD
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govgraph.loaders.names.book import NameBook, acronym_after, is_acronym
+from govgraph.loaders.names.book import NameBook, name_key, acronym_after, is_acronym
 from govgraph.loaders.names.chains import chain_end, head_of, is_person
 from govgraph.loaders.names.generics import generic_at, is_generic
 from govgraph.loaders.names.lexicon import lexicon
@@ -49,7 +49,20 @@ def _name_at(text: str, toks: list[Token], at: int, book: NameBook | None) -> tu
     end = _with_commas(toks, at, end, book)
     if book is not None:  # a taught name inside ends the one before it: "the Wends Trust River Walk"
         end = next((index for index in range(at + 1, end) if book.taught_at(toks, index) >= end), end)
+    if not head_of(toks[at:end]).kind and not is_person(toks[at:end]):
+        end = _after_head(toks, at, end, book)
     return _span(text, toks, at, end, book), end
+
+
+def _after_head(toks: list[Token], at: int, end: int, book: NameBook | None) -> int:
+    """Where a name that no head noun ends is cut: after the last body or council in it ("Averton City Council | Leisure")."""
+    if book is not None and book.known.get(name_key(" ".join(token.text for token in toks[at:end]))):
+        return end
+    for stop in range(end - 1, at + 1, -1):
+        head = head_of(toks[at:stop])
+        if head.kind == "body" or (head.kind == "organisation" and head.word == "council"):
+            return stop
+    return end
 
 
 def _taught_span(text: str, toks: list[Token], at: int, end: int, book: NameBook | None) -> NameSpan | None:

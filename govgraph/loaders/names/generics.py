@@ -63,6 +63,8 @@ def _head_ending(toks: list[Token], at: int, end: int) -> tuple[str, str] | None
             return lex.compounds[words]
     low = toks[end - 1].low
     singular = low.removesuffix("s")
+    if low == "executive" and end < len(toks) and toks[end].low in ("of", "that", "which") and at and toks[at - 1].low in ("an", "its", "their"):
+        return lex.heads[low]
     if low in lex.heads and lex.heads[low][0] in _KINDS and low not in _WEAK and singular not in _WEAK:
         return lex.heads[low]
     # "the trust" and "the company" stand for the body that the text is about.
