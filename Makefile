@@ -66,7 +66,7 @@ system:
 
 lint: system
 	@$(MAKE) --no-print-directory .venv-test/installed
-	.venv-test/bin/ruff check .
+	.venv-test/bin/ruff check --output-format concise .
 	.venv-test/bin/mypy
 	.venv-test/bin/lint-imports --no-cache
 
