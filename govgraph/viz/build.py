@@ -110,9 +110,9 @@ def _chairs(graph: Graph, names: dict[str, str]) -> dict[str, tuple[str, ...]]:
     for relation in sorted(graph.relations, key=lambda item: (item.dates[-1:], item.id), reverse=True):
         role = (relation.role or "chair").lower()
         if relation.type == "CHAIRS" and schema().statuses[relation.status].live and role in _CHAIR_WORDS:
-            title = _CHAIR_WORDS[role]
-            if names[relation.source] not in found[relation.target][title]:
-                found[relation.target][title].append(names[relation.source])
+            told = found[relation.target]
+            if all(names[relation.source] not in people for people in told.values()):
+                told[_CHAIR_WORDS[role]].append(names[relation.source])
     return {key: tuple(f"{title}: {', '.join(sorted(who[:3]))}" for title, who in sorted(rows.items())) for key, rows in found.items()}
 
 

@@ -10,7 +10,7 @@ from govgraph.graph.schema import schema
 from govgraph.viz.layout.scene import Scene, lane
 from govgraph.viz.sections import Section
 from govgraph.viz.style import styles
-from govgraph.viz.text import clean
+from govgraph.viz.text import clean, readable
 from govgraph.viz.view import Box, Link, View
 
 SHOWN = 4  # places where an entity is named that the page quotes
@@ -83,13 +83,13 @@ class _Quotes:
         """
         rows = []
         for index, item in enumerate(evidence):
-            number = -1 if in_table and index == 0 else self._number(clean(item.quote))
+            number = -1 if in_table and index == 0 else self._number(readable(item.quote))
             rows.append([self._documents.get(item.document, -1), number, *([item.page] if item.page else [])])
         return rows
 
     def found(self, row: dict[str, Any]) -> list[Any]:
         """The same for the evidence of a finding: a dict of quote, document (file name) and more."""
-        return [self._documents.get(str(row.get("document")), -1), self._number(clean(row.get("quote") or ""))]
+        return [self._documents.get(str(row.get("document")), -1), self._number(readable(str(row.get("quote") or "")))]
 
     def _number(self, text: str) -> int:
         if text not in self._numbers:

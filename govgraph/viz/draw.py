@@ -37,13 +37,13 @@ def draw_svg(
     graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, focus: str | None = None, depth: int | None = None,
     as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None,
 ) -> str:  # fmt: skip
-    """The diagram as one SVG file with title and legend; the arguments of `draw_html`."""
+    """The diagram as one SVG file with title and legend; of a large graph its top levels. The arguments are those of `draw_html`."""
     from govgraph.viz.data import graph_summary
-    from govgraph.viz.sections import sections
+    from govgraph.viz.sections import overview
     from govgraph.viz.svg import svg
 
     view = _view(graph, findings, title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations)
-    return svg(sections(view)[0].scene, view.title, graph_summary(view, view.graph))
+    return svg(overview(view).scene, view.title, graph_summary(view, view.graph))
 
 
 def draw_png(

@@ -9,7 +9,7 @@ from govgraph.graph.model import Relation
 from govgraph.graph.schema import schema
 from govgraph.viz.layout.forest import Forest, plant
 from govgraph.viz.style import styles
-from govgraph.viz.text import clean
+from govgraph.viz.text import clean, readable
 from govgraph.viz.view import Box, View
 
 
@@ -89,7 +89,7 @@ def _row(view: View, number: int, relation: Relation, documents: dict[str, Sourc
         detail=detail,
         status=schema().statuses[relation.status].title,
         certainty=relation.certainty,
-        quote=clean(first.quote) if first else "",
+        quote=readable(first.quote) if first else "",
         document=clean(source.title or source.file) if source else clean(first.document) if first else "",
         date=clean(source.date or "") if source else "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govgraph.graph.model import Graph
 from govgraph.viz.layout.forest import Forest, plant
@@ -28,13 +28,21 @@ def sections(view: View) -> list[Section]:
     if count <= ONE_PICTURE:
         return [Section("Everything", lay_out(view.boxes, view.links))]
     forest = plant(view.boxes, view.links)
+    boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
     parts: list[tuple[str, list[str]]] = [("Overview", _top(forest))] if count <= OVERVIEW else []
     parts += [part for root in forest.roots for part in _branches(forest, root, view.names)]
     parts = _merged(parts)
     for start in range(0, len(forest.loose), ONE_PICTURE):
         parts.append((_loose_title(start, len(forest.loose)), forest.loose[start : start + ONE_PICTURE]))
-    boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
     return [Section(title, _scene(keys, boxes, links)) for title, keys in parts]
+
+
+def overview(view: View) -> Section:
+    """Everything if one picture holds it, else the top levels: what a drawing of a single sheet shows."""
+    if not size_notice(view.graph):
+        return Section("Everything", lay_out(view.boxes, view.links))
+    boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
+    return Section("Overview", _scene(_top(plant(view.boxes, view.links)), boxes, links))
 
 
 def _loose_title(start: int, total: int) -> str:
@@ -109,10 +117,3 @@ def size_notice(graph: Graph) -> str:
         return ""
     way = "an overview and a picture of each branch" if count <= OVERVIEW else "a picture of each branch, the outline and the table"
     return f"{count:,} bodies and projects are too many for one picture: the page shows {way}. Draw one part with --focus NAME."
-
-
-def trimmed(view: View, keys: Iterable[str]) -> View:
-    """The view of some boxes only."""
-    shown = set(keys)
-    links = tuple(link for link in view.links if link.lower in shown and link.upper in shown)
-    return replace(view, boxes=tuple(box for box in view.boxes if box.key in shown), links=links)

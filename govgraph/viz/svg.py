@@ -60,15 +60,32 @@ def css() -> str:
     tone, size = styles().theme["light"], styles().card
     rules = [
         f"text{{font-family:{FONT};fill:{tone['ink']}}}",
-        f".name{{font-size:{size['name']}px;font-weight:bold}}.chair{{font-size:{size['small']}px;fill:{tone['soft']}}}",
-        f".mark{{font-size:{size['small']}px;font-weight:bold;fill:{tone['warn']}}}.struck .name{{text-decoration:line-through}}",
-        f".title{{font-size:22px;font-weight:bold}}.summary,.key{{font-size:13px;fill:{tone['soft']}}}.paper{{fill:{tone['paper']}}}",
-        f".frame{{stroke:{tone['frame']};stroke-width:1.1}}.line{{fill:none;stroke:{tone['thin']}}}.line.main{{stroke:{tone['line']}}}",
-        f".tip{{fill:{tone['thin']};stroke:none}}.main+.tip{{fill:{tone['line']}}}.line.ring{{stroke:{tone['warn']}}}.ring+.tip{{fill:{tone['warn']}}}",
-        f".loose{{fill:none;stroke:{tone['thin']};stroke-dasharray:4 4}}.loose-title{{font-size:12.5px;font-weight:bold}}",
+        f".name{{font-size:{size['name']}px;font-weight:bold}}",
+        f".chair{{font-size:{size['small']}px;fill:{tone['soft']}}}",
+        f".mark{{font-size:{size['small']}px;font-weight:bold;fill:{tone['warn']}}}",
+        ".struck .name{text-decoration:line-through}",
+        ".title{font-size:22px;font-weight:bold}",
+        f".summary{{font-size:13px;fill:{tone['soft']}}}",
+        f".key{{font-size:13px;fill:{tone['soft']}}}",
+        f".paper{{fill:{tone['paper']}}}",
+        f".frame{{stroke:{tone['frame']};stroke-width:1.1}}",
+        f".line{{fill:none;stroke:{tone['thin']}}}",
+        f".line.main{{stroke:{tone['line']}}}",
+        f".line.ring{{stroke:{tone['warn']}}}",
+        f".tip{{fill:{tone['thin']}}}",
+        f".main+.tip{{fill:{tone['line']}}}",
+        f".ring+.tip{{fill:{tone['warn']}}}",
+        f".loose{{fill:none;stroke:{tone['thin']};stroke-dasharray:4 4}}",
+        f".loose-title{{font-size:{size['name']}px;font-weight:bold}}",
+        ".ghost{opacity:.22}",
+        f".up>.frame,.way.up>.line{{stroke:{tone['up']};stroke-width:2.8}}",
+        f".down>.frame,.way.down>.line{{stroke:{tone['down']};stroke-width:2.6}}",
+        ".way.down>.line{stroke-dasharray:9 3}",
+        ".dim{opacity:.25}",
     ]
     rules += [f".k-{family.key} .frame{{fill:{family.light}}}" for family in styles().families.values()]
-    return "".join(rules)
+    # Every rule is bound to the drawing, so that a drawing within another page leaves that page alone.
+    return "".join(f".map {rule.replace(',.', ',.map .')}" for rule in rules)
 
 
 def _route(route: Route, number: int) -> str:

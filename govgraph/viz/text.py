@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -22,6 +23,15 @@ def clean(text: object) -> str:
         elif _harmless(char) and not (unicodedata.combining(char) and all(map(unicodedata.combining, kept[-2:]))):
             kept.append(char)
     return " ".join("".join(kept).split())
+
+
+_TAGS = "a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
+_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+
+
+def readable(quote: str) -> str:
+    """A quote as a reader wants it: cleaned, and without the tags of tables and emphasis between which an HTML source says it."""
+    return clean(_TAG.sub(" ", quote))
 
 
 def _harmless(char: str) -> bool:

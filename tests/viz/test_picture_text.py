@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govgraph.viz.cards import card, outline
 from govgraph.viz.style import styles
-from govgraph.viz.text import clean, width, wrap
+from govgraph.viz.text import clean, readable, width, wrap
 from govgraph.viz.view import Box
 
 
@@ -26,6 +26,11 @@ from govgraph.viz.view import Box
 )
 def test_clean(dirty: str, tidy: str) -> None:
     assert clean(dirty) == tidy
+
+
+def test_quotes_lose_the_tags_of_their_table_and_nothing_else() -> None:
+    assert readable("Chair</b></td><td>Ann Bell") == "Chair Ann Bell"
+    assert readable("a < b and <Board> <script>x</script>") == "a < b and <Board> <script>x</script>"
 
 
 @given(st.text())

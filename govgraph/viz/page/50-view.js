@@ -98,7 +98,7 @@ function fit(keys) {
   const room = [holder.clientWidth - (!panel.hidden && holder.clientWidth > 760 ? panel.offsetWidth : 0), holder.clientHeight];
   if (room[0] < 20 || room[1] < 20) return;
   const pad = 14;
-  const scale = Math.min((room[0] - pad * 2) / w, (room[1] - pad * 2) / h, keys ? 1.1 : 1.4);
+  const scale = Math.min((room[0] - pad * 2) / w, (room[1] - pad * 2) / h, keys ? 1 : 1.4);
   const shift = (holder.clientWidth - room[0]) / 2 / scale;
   network.moveTo({ position: { x: x + w / 2 + shift, y: y + h / 2 }, scale });
 }
@@ -110,8 +110,12 @@ function zoom(factor) {
 
 /* Bring the chosen body into sight without throwing away the place where the reader was. */
 function reveal(key) {
-  if (!scene.places[key]) return;
-  const near = [key, ...glow.up].filter((item) => scene.places[item]);
+  if (!scene.places[key]) {
+    const touched = [...(glow.all || [])].filter((item) => scene.places[item]);
+    if (touched.length) fit();
+    return;
+  }
+  const near = [key, ...glow.up, ...glow.down].filter((item) => scene.places[item]);
   const [x, y, w, h] = bounds([key]);
   const a = network.canvasToDOM({ x, y });
   const b = network.canvasToDOM({ x: x + w, y: y + h });

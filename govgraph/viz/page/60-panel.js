@@ -44,9 +44,10 @@ function headingOf(relation, from) {
   const other = D.entities[relation.s === from ? relation.t : relation.s];
   const up = (words.acc === 'forward' && relation.s === from) || (words.acc === 'backward' && relation.t === from);
   if (words.acc !== 'none' && other && other.k !== 'plan' && other.k !== 'person') return up ? 'Superiors' : 'Subordinates';
+  if (D.entities[from].k !== 'body' && other && other.k === 'body') return 'Bodies';
   return { person: 'People', place: 'Places', project: 'Projects', plan: 'Plans', organisation: 'Organisations' }[other ? other.k : ''] || 'Other links';
 }
-const HEADINGS = ['Superiors', 'Subordinates', 'People', 'Projects', 'Organisations', 'Other links', 'Places', 'Plans'];
+const HEADINGS = ['Superiors', 'Subordinates', 'Bodies', 'People', 'Projects', 'Organisations', 'Other links', 'Places', 'Plans'];
 
 function chipsOf(key, entity) {
   const box = D.boxes[key];

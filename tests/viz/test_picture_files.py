@@ -1,0 +1,50 @@
+"""Drawings as files: SVG that stands alone, PNG by what the machine has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.viz import draw_png, draw_svg
+from govgraph.viz.png import find_browser
+from tests.support.county import county
+
+
+def test_the_svg_says_what_the_picture_says() -> None:
+    root = ElementTree.fromstring(draw_svg(county(60), title="Wendshire & Brack"))
+    words = " ".join(element.text or "" for element in root.iter() if element.tag.endswith("}text"))
+    for text in ("Wendshire & Brack", "52 bodies, 8 projects, 20 people", "Chair: Cllr Person", "✕ dissolved", "reports to", "Board or partnership", "No line"):
+        assert text in words
+
+
+def test_focus_draws_one_branch() -> None:
+    whole, part = draw_svg(county(60)), draw_svg(county(60), focus="Wendshire Environment Board", depth=1)
+    assert whole.count('class="box ') == 61
+    assert 3 < part.count('class="box ') < 20
+
+
+def test_kinds_relations_and_day_cut_the_drawing() -> None:
+    assert 'class="box k-project' not in draw_svg(county(60), kinds=["body", "organisation"])
+    assert draw_svg(county(60), relations=["PART_OF"]).count('class="way"') < draw_svg(county(60)).count('class="way"')
+    assert draw_svg(county(60), as_of="2014").count('class="box ') < 61
+
+
+def test_the_top_levels_stand_for_a_large_graph() -> None:
+    assert 20 < draw_svg(county(2000)).count('class="box ') <= 150
+
+
+def test_png(need: Callable[[object, str], None]) -> None:
+    need(find_browser(), "Chromium: apt-get install chromium")
+    data = draw_png(county(20))
+    assert data.startswith(b"\x89PNG")
+    assert int.from_bytes(data[16:20], "big") > 800
+
+
+def test_png_without_anything_to_paint_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govgraph.viz.png.find_browser", lambda: None)
+    monkeypatch.setitem(__import__("sys").modules, "cairosvg", None)
+    with pytest.raises(GovgraphError, match="Install chromium"):
+        draw_png(county(5))
