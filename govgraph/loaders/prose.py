@@ -71,10 +71,22 @@ def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "")
         for candidate in (last, subject):
             if candidate is not None and same_head(candidate, words):
                 return candidate
+        if re.match(r"(?:these|those) ", words, re.IGNORECASE):
+            return last_plural(reading, i, words)
         known = reading.book.lookup(words)
         return Mention(known.name, known.kind, known.subtype) if known else None
 
     return Context(subject, resolve)
+
+
+def last_plural(reading: Reading, i: int, words: str) -> Mention | None:
+    """ "These partnerships": the bodies named together last, up to this block, with the same noun."""
+    noun = words.lower().split()[-1]
+    for block in reversed(reading.blocks[max(0, i - 12) : i + 1]):
+        for span in reversed(find_names(block.clean, reading.book)):
+            if span.plural and span.kind == "body" and not span.generic and span.name.lower().endswith(noun):
+                return Mention(span.name, span.kind, span.subtype)
+    return None
 
 
 def _topic(reading: Reading, sentence: str) -> Mention | None:
@@ -106,5 +118,7 @@ def _claim(reading: Reading, sentence: Text, item: Found) -> None:
     elif item.type == "entity":
         reading.claims.append(EntityClaim(source, proof, (), item.status, item.certainty, item.confidence, item.method))
     elif item.target is not None and (target := refine(reading, sentence.clean, item.target)):
+        if source.subtype == "team" and item.type in ("LEADS", "DELIVERS", "MEMBER_OF", "FUNDS"):
+            source = replace(source, kind="organisation")  # a team that acts is part of its employer, not a body that meets
         claim = RelationClaim(item.type, source, target, proof, item.role, item.nature, item.frequency, item.status)
         reading.relate(replace(claim, certainty=item.certainty, confidence=item.confidence, method=item.method))

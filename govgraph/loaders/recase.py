@@ -11,11 +11,17 @@ from govgraph.loaders.text import Text
 _MOST = 400  # names; a document with more is a register, and its prose is not worth the time
 
 
+def _tails(name: str) -> list[str]:
+    words = name.split()
+    return [" ".join(words[start:]) for start in range(1, len(words) - 1)]
+
+
 def recase(reading: Reading) -> None:
     """Rewrite the clean words of all blocks; offsets stay, since only the case of letters changes."""
     names = {
         name for known in reading.book.known.values() for name in (known.name, *reading.book.aliases.get(known.name, ())) if " " in name
     }
+    names |= {tail for name in names for tail in _tails(name) if tail in reading.raw}
     usable = {name.lower(): name for name in sorted(names) if not name.islower() and not name.isupper()}
     if not usable or len(usable) > _MOST:
         return

@@ -62,7 +62,7 @@ def is_a(sentence: str, mention: Mention) -> bool:
 def _note_phrase(reading: Reading, sentence: str, mention: Mention) -> None:
     """A common noun's whole phrase as another name: "three area groups", "the key sub-groups of the Forum"."""
     name = re.escape(mention.name)
-    match = re.search(rf"\b(?P<full>(?:(?:{_COUNT}) )*{name}(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?)", sentence, re.IGNORECASE)
+    match = re.search(rf"\b(?P<full>(?:(?i:{_COUNT}) )*(?i:{name})(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?)", sentence)
     if match and match["full"].lower() != mention.name.lower():
         reading.also(mention.name, match["full"])
 

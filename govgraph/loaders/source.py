@@ -8,9 +8,10 @@ from pathlib import Path
 
 from govgraph.graph.claims import Issue, SourceClaims, SourceInfo
 from govgraph.graph.errors import GovgraphError
+from govgraph.graph.resolve.names import family_content
 from govgraph.loaders.blocks import arrange
 from govgraph.loaders.decode import decode
-from govgraph.loaders.discourse import find_subjects, heading_body, profile_subject, smart_title
+from govgraph.loaders.discourse import document_subject, find_subjects, heading_body, profile_subject, smart_title
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
 from govgraph.loaders.names import NameBook, NameSpan, find_names, name_key
@@ -41,6 +42,7 @@ _TAIL = re.compile(
     r"(?<=\w)\s+(?:project|programme|pilot|scheme|initiative|campaign|work|programme board)$|(?<=Children's Trust) [Bb]oard$"
     r"|(?<=Alliance) [Bb]oard$"
 )
+_LED_BY = re.compile(r"^\w+-led ")
 REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
 
 
@@ -86,6 +88,10 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     _learn(reading)
     recase(reading)
     read_header(reading)
+    about = document_subject(reading)
+    if about:
+        reading.book.add(about.name, about.kind, about.subtype)
+        _one_group(reading.book)
     find_subjects(reading)
     read_matrices(reading)
     read_tables(reading)
@@ -116,15 +122,35 @@ def _learn(reading: Reading) -> None:
                     reading.book.add(span.name, span.kind, span.subtype)
     for span in shouted:  # a heading in capitals gives a name only where no other place gives it in its own letters
         reading.book.add(smart_title(span.name), span.kind, span.subtype)
+    for name in sorted({known.name for known in reading.book.known.values() if known.kind == "project"}):
+        base = _TAIL.sub("", name)
+        if base != name and len(base.split()) > 1 and not base.isupper():
+            reading.book.teach(base, "project", reading.book.known[name_key(name)].subtype, [name])
     learn_officers(reading)
     learn_projects(reading)
     _shorten(reading.book)
+    _one_group(reading.book)
+
+
+def _one_group(book: NameBook) -> None:
+    """A document that says "Brack Homes Steering Group" and "Brack Homes Group" means one group."""
+    families: dict[object, list[str]] = {}
+    for name in sorted({known.name for known in book.known.values() if known.kind == "body"}):
+        content = family_content(name)
+        if content:
+            families.setdefault(content, []).append(name)
+    for names in families.values():
+        fullest = book.known[name_key(max(names, key=lambda name: (len(name), name)))]
+        for name in names:
+            if name != fullest.name:
+                book.known[name_key(name)] = fullest
+                book.aliases.setdefault(fullest.name, set()).add(name)
 
 
 def _shorten(book: NameBook) -> None:
     """ "Better Homes project" is "Better Homes" where the document also says just that; the same for a trust and its board."""
     for name in sorted({known.name for known in book.known.values()}):
-        base = _TAIL.sub("", name)
+        base = _TAIL.sub("", _LED_BY.sub("", name))
         shorter = book.known.get(name_key(base)) if base != name else None
         if shorter and shorter.name != name and shorter.kind in (book.known[name_key(name)].kind, "unknown"):
             book.known[name_key(name)] = shorter

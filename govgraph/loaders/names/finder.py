@@ -37,7 +37,7 @@ def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
 def _name_at(text: str, toks: list[Token], at: int, book: NameBook | None) -> tuple[NameSpan | None, int]:
     token = toks[at]
     taught = book.taught_at(toks, at) if book is not None else 0
-    if taught:
+    if taught and not _goes_on(toks, at, taught, book):
         return _taught_span(text, toks, at, taught, book), taught
     if not token.text[0].isalnum() or (token.text[0].isdigit() and not token.cap):
         return None, at + 1
@@ -63,6 +63,14 @@ def _after_head(toks: list[Token], at: int, end: int, book: NameBook | None) -> 
         if head.kind == "body" or (head.kind == "organisation" and head.word == "council"):
             return stop
     return end
+
+
+def _goes_on(toks: list[Token], at: int, taught: int, book: NameBook | None) -> bool:
+    """Whether a taught name is only the start of a longer one: "Warm Homes" in "Warm Homes Steering Group"."""
+    if not toks[at].cap or (taught < len(toks) and toks[taught].text in ("and", "&", ",")):
+        return False
+    end = chain_end(toks, at, book)
+    return end > taught and bool(head_of(toks[at:end]).kind)
 
 
 def _taught_span(text: str, toks: list[Token], at: int, end: int, book: NameBook | None) -> NameSpan | None:

@@ -22,7 +22,7 @@ _VERBAL = re.compile(
     r"to\s+[a-z]+\s|(?:the\s+)?(?:development|leadership|establishment|submission|oversight|creation|delivery|provision|review|agreement)\s+of\b"
     r"|(?:develop|explor|ensur|establish|oversee|overs|publish|produc|supporting |supported |set up|reduc|support|strengthen"
     r"|improv|provid|monitor|undertak|work|build|address|engag|deliver|agree|review|lead|collect|participat|communicat|priorit"
-    r"|receiv|rais|shap|train)(?:ing|ed|s|saw|sight)?\s+(?=[a-z]|the\b)",
+    r"|receiv|rais|shap|train)(?:ing|ed|s|saw|sight)?\s+(?=(?!and\b)[a-z])",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z0-9&]*)s?\)")

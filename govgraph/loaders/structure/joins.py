@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from govgraph.graph.claims import Mention, RelationClaim
+from govgraph.graph.resolve.names import family_content
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.discourse import document_subject, heading_body, profile_subject
-from govgraph.loaders.names import find_names
+from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import JOINED, TITLE, Reading
 from govgraph.loaders.text import Text
 
@@ -27,6 +28,13 @@ _PART_HEADS = re.compile(
 )
 _ONE_COUNCIL = re.compile(r"\w+ (?:County|City|District|Borough) Council$")
 _COLLECTIVE = re.compile(r"\b(?:councils|local authorities)$", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?P<who>[A-Z][\w']+(?: [A-Z][\w']+)?)-led (?P<name>(?:[A-Z][\w'&-]+ (?:and )?){1,5}(?:Board|Partnership|Group|Forum|Programme|Project|Alliance))\b"
+)
+_INCLUDED = re.compile(
+    r"\bthe work of this (?:partnership|board|group|forum) will be included in (?:this|the|future|our) (?:yearly |annual |regular )?(?:update|report)s?"
+)
+_REQUESTS = re.compile(r"Requests? (?:for|to) (?:the )?(?P<body>[A-Z][\w&' -]*?) (?:support|advice|action|decision|help)", re.IGNORECASE)
 _PROGRESS = re.compile(r"\b(?:progress|monitoring|highlight|performance) report\b", re.IGNORECASE)
 _ACTIVITY = re.compile(
     r"\b(?:achievements?|activit|projects?|initiatives?|work\b|programmes?|delivery|progress|highlights|focus|aims|priorities|challenges)",
@@ -46,6 +54,11 @@ def read_joins(reading: Reading) -> None:
     _title_reports(reading)
     _section_projects(reading)
     _each_council(reading)
+    _led_names(reading)
+    _scrutiny(reading)
+    _named_after_programme(reading)
+    _will_be_included(reading)
+    _requests(reading)
 
 
 def body_lists(reading: Reading) -> list[tuple[Block, list[tuple[Block, Mention]]]]:
@@ -110,6 +123,66 @@ def _each_council(reading: Reading) -> None:
                 reading.layout(
                     "MEMBER_OF", member, claim.target, claim.evidence, "join/each-council", 0.65, status=claim.status, certainty="inferred"
                 )
+
+
+def _scrutiny(reading: Reading) -> None:
+    """Who reports to a scrutiny committee is scrutinised by it."""
+    for claim in [claim for claim in reading.claims if isinstance(claim, RelationClaim) and claim.type == "REPORTS_TO"]:
+        if claim.source.kind == "body" and "scrutiny" in claim.target.name.lower():
+            reading.layout(
+                "SCRUTINISED_BY", claim.source, claim.target, claim.evidence, "join/scrutiny", 0.75,
+                frequency=claim.frequency, status=claim.status, certainty="inferred",
+            )  # fmt: skip
+
+
+def _named_after_programme(reading: Reading) -> None:
+    """ "The Warm Homes programme of the Brack Board" and the Warm Homes Group: the group steers the programme and is part of the board."""
+    for claim in [claim for claim in reading.claims if isinstance(claim, RelationClaim) and claim.method == "programme-of-body"]:
+        content = re.sub(r"\s+(?:programme|project|campaign)$", "", claim.target.name).lower()
+        for group in sorted({known.name for known in reading.book.known.values() if known.kind == "body"}):
+            family = family_content(group)
+            if family and re.sub(r"\s+(?:steering |sub-?)?group$", "", group.lower()) == content and group != claim.source.name:
+                part = Mention(group, "body", reading.book.known[name_key(group)].subtype)
+                reading.layout("PART_OF", part, claim.source, claim.evidence, "join/programme", 0.65, certainty="inferred")
+                reading.layout("OVERSEES", part, claim.target, claim.evidence, "join/programme", 0.65, certainty="inferred")
+
+
+def _will_be_included(reading: Reading) -> None:
+    """ "Starting next year, the work of this partnership will be included in this update": it will report to whom the others report."""
+    targets = [claim for claim in reading.claims if isinstance(claim, RelationClaim) and claim.method == "join/all-report"]
+    for block in reading.blocks:
+        match = _INCLUDED.search(block.clean)
+        spans = [span for span in find_names(block.clean[: match.start()], reading.book) if span.kind == "body"] if match else []
+        if match and spans and targets:
+            proof, first = (reading.evidence(block.text, match.start(), match.end()),), targets[0]
+            source = Mention(spans[0].name, "body", spans[0].subtype)
+            reading.layout(
+                "REPORTS_TO", source, first.target, proof, "join/will-be-included", 0.65,
+                nature=first.nature, frequency=first.frequency, status="proposed", certainty="inferred",
+            )  # fmt: skip
+
+
+def _requests(reading: Reading) -> None:
+    """A section "Requests for <BODY> support" in an update: the update goes to that body. Seen in one document."""
+    for i, block in enumerate(reading.blocks):
+        match = _REQUESTS.match(block.clean) if block.kind == "heading" else None
+        known = reading.book.lookup(match["body"]) if match else None
+        subject = reading.subjects[i]
+        if known and known.kind == "body" and subject:
+            target = Mention(known.name, "body", known.subtype)
+            reading.layout("REPORTS_TO", subject, target, (reading.evidence(block.text),), "join/requests", 0.65, nature="progress")
+
+
+def _led_names(reading: Reading) -> None:
+    """ "The County-led Skills Board" is led by the county council; the name goes on without that word."""
+    for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
+        for match in _LED.finditer(text.clean):
+            known = reading.book.lookup(match["name"])
+            leader = reading.book.lookup(f"{match['who']} Council") or reading.book.lookup(match["who"])
+            if known and leader and known.kind in ("body", "project") and leader.kind == "organisation":
+                target, source = Mention(known.name, known.kind, known.subtype), Mention(leader.name, "organisation", leader.subtype)
+                proof = (reading.evidence(text, match.start(), match.end()),)
+                reading.layout("LEADS", source, target, proof, "join/led", 0.8, role="lead", certainty="explicit")
 
 
 def _wide(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Mention]]]]) -> None:

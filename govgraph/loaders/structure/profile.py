@@ -125,8 +125,14 @@ def _people(reading: Reading, subject: Mention, label: Label, head: Text, value:
         if label.row["type"] == "CHAIRS":
             role = role_in(person.aside, role) or (role if len(people) == 1 else "co-chair")
         proof = reading.both(head, value, person.start, max(person.end, person.aside_start + len(person.aside)))
-        _claim(reading, subject, mention, label, proof, role)
+        _claim(reading, _seat_body(label, head) or subject, mention, label, proof, role)
         _employer(reading, label, mention, person.aside, person.aside_start, value, proof)
+
+
+def _seat_body(label: Label, head: Text) -> Mention | None:
+    """For "Executive Board Member: …" the board that the label itself names."""
+    name = re.sub(r"\s+members?\b.*", "", head.clean, flags=re.IGNORECASE).strip(" :")
+    return Mention(name, "body", "cabinet") if label.row.get("seat") and name else None
 
 
 def _employer(reading: Reading, label: Label, mention: Mention, aside: str, start: int, value: Text, proof: tuple[Evidence, ...]) -> None:

@@ -35,6 +35,9 @@ class Named:
     cue: int
 
 
+# "Warm Homes (WH) programme": the noun stands behind the short form.  "a project (Project 8)": the name stands in the bracket.
+_SPLIT_BY_ACRONYM = re.compile(rf"(?P<name>{_NAME}) \((?P<short>[A-Z][A-Za-z]*[A-Z])\) (?P<noun>{_NOUN}|infrastructure)\b")
+_BRACKETED = re.compile(rf"\ban? (?P<noun>{_NOUN}) \((?P<name>{_NAME})\)")
 _OWNED = re.compile(
     r"(?P<org>(?:[A-Z][\w'-]+ (?:(?:and|of|&) )?){1,6}(?:Trust|Team|Council|Foundation|Society|University|Association))"
     rf" (?P<name>[A-Z][\w'-]+(?: (?:(?:of|the|and) )?[A-Z][\w'-]+){{0,3}}) (?P<noun>{_NOUN})\b"
@@ -57,12 +60,27 @@ def learn_projects(reading: Reading) -> None:
         defined = _IS.match(text.clean)
         if defined:
             reading.book.teach(defined["name"], "project", defined["noun"])
+        for match in _SPLIT_BY_ACRONYM.finditer(text.clean):
+            short, noun, name = match["short"], match["noun"], _spelled(match["name"], match["short"])
+            if name:
+                reading.book.teach(f"{name} ({short}) {noun}", "project", noun, [short, f"{short} {noun}", f"{name} {noun}"])
+        for match in _BRACKETED.finditer(text.clean):
+            reading.book.teach(match["name"], "project", match["noun"])
         for match in _QUOTED.finditer(text.clean):
             reading.book.teach(match["before"] or match["after"], "project", "project")
         for match in _OWNED.finditer(text.clean):
             _part(reading, match)
         for named in such_as(text.clean):
             reading.book.teach(named.name, "project", "project")
+
+
+def _spelled(words: str, short: str) -> str:
+    """The words at the end whose first letters are the short form, or ""."""
+    parts = words.split()
+    for start in range(len(parts) - 1, -1, -1):
+        if "".join(word[0] for word in parts[start:] if word[0].isupper()).lower() == short.lower():
+            return " ".join(parts[start:])
+    return ""
 
 
 def _part(reading: Reading, match: re.Match[str]) -> None:
