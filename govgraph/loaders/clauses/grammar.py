@@ -6,19 +6,10 @@ import re
 from typing import NamedTuple
 
 from govgraph.loaders.clauses.mask import ANY
+from govgraph.loaders.clauses.words import either
 
-JOINT = r"(?:,? (?:and(?! that\b)|or|&|and also|as well as|together with|along with|plus|and to|and with) )"
-ADVERB = (
-    r"(?:also|currently|now|then|now also|formally|jointly|ultimately|directly|regularly|therefore|often|frequently|usually|normally|in turn|both|each|all|still|already|"
-    r"annually|quarterly|monthly|together|either|separately|subsequently|fully|both|primarily|mainly|collectively|[a-z]+ly)"
-)
-_AUX = (
-    r"(?:is|are|was|were|be|been|being|has|have|had|does|do|did|will|would|shall|should|can|cannot|could|may|might|must|to|not|never|no longer|n't|"
-    r"expected|required|asked|due|proposed|intended|requested|invited|plans|plan|planned|intends|intend|aims|aim|hopes|hope|agreed|continues|continue|continued|needs|need|likely|"
-    r"going|set|seeks|seek|used|able|yet|wishes|recommended|(?:acts|act|acted|acting|operates|operating|serves|served|serving)(?: as)?|(?:functions?|functioning|continues?|works?|stands?|formed|established|designated|known) as|remains?|"
-    r"(?:set up|established|created|formed|convened|constituted|appointed|commissioned) to|(?:a|the) (?:[a-z]+ )?(?:duty|responsibility|remit|role|task) to|there)"
-)
-_GROUP = re.compile(rf"(?:(?:{_AUX}|{ADVERB}) )*$")
+JOINT = f"(?:,? {either('joint')} )"
+_GROUP = re.compile(f"(?:{either('auxiliaries', 'adverbs')} )*$")
 # Between a subject and its verb a short phrase without names may stand: "The Forum on housing matters reports".
 _PHRASE = r"(?: (?:of|for|in|on|at|across|within|from|to|about|with|through|under|and its|and their)(?: [a-z'-]+){1,6})?"
 
@@ -31,25 +22,25 @@ def listing(letters: str) -> str:
 
 
 _LIST = listing(ANY)
-_IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: (?:leaders|members|officers|staff|meetings?|teams?|colleagues|boards?|area|work|remit|boundary|activity|activities|functions?|meetings))?(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
+_IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: {either('after_name')})?(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
 # "The project is a joint venture delivered by …"
 _NOMINAL = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:is|are|was|were) (?:an? |the )?(?:(?!to\b|by\b)[a-z'-]+ ){{0,5}}[a-z'-]+$")
 _RELATIVE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who)$")
 _CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
-_FRONT = re.compile(r"(?:in|under|at|since|following|for|from|by|with|during|on|as|through|beneath|within|until|after|before|when|while|although|to|led|chaired|hosted|funded|established|formed|if|where|over|once)\b")
+_FRONT = re.compile(rf"{either('front')}\b")
 _NAME = re.compile(rf"(?P<np>{_LIST})")
 _ONE = re.compile(f"[{ANY}]")
 _OF = re.compile(rf"(?P<head>[{ANY}])(?: [a-z'-]+)? (?:of|for|from|within|in|at|on|between) (?:(?:its|their|our) )?$")
-_APPOSITION = re.compile(
-    rf"(?:, )(?:chaired|led|which|who|whose|a |an |the |one |[{ANY}] (?:of|for|within|which|that|to|with) |formerly|previously|established|set up|including|made up|comprising|known|now|hosted|created|currently|formed|through|with|as|together|supported|like|working|under|in|itself|our)"
-)
-
-# "Its purpose is to oversee …" speaks of what the text is about.
-_PURPOSE = re.compile(r"(?:\bits|\btheir|\bour|^the|; the) (?:[a-z]+ )?(?:purpose|role|aim|remit|function|objective|work|decision|activit(?:y|ie)|meeting|performance|membership|business|administration|progress)s?$")
+_APPOSITION = re.compile(rf", (?:{either('apposition')}|[{ANY}] (?:of|for|within|which|that|to|with) )")
+_ITS_PURPOSE = re.compile(rf"(?:\b(?:its|their|our)|^the|; the) (?:[a-z]+ )?{either('purposes', 'doings')}$")
+_FAR_PARTICIPLE = re.compile(rf"{either('far_participles')}\b")
 
 
 class Subject(NamedTuple):
-    """letters: the private characters of the subject; start: where it begins; implied: nothing stood there, the context's subject is meant."""
+    """letters: the private characters of the subject; start: where it begins.
+
+    implied: nothing stood there, so that the context's subject is meant.
+    """
 
     letters: str
     start: int
@@ -67,10 +58,6 @@ def verb_group(text: str, at: int) -> tuple[int, str]:
     return begin, text[begin:at].strip()
 
 
-# After a comma these participles speak of the clause's subject, not of the name before the comma.
-_FAR_PARTICIPLE = re.compile(r"(?:\w+ing|established|formed|set up|created|made up|composed|constituted|drawn)\b")
-
-
 def subject_of(text: str, begin: int) -> Subject | None:
     """The subject of the predicate whose verb group starts at `begin`."""
     left = text[:begin].rstrip()
@@ -79,7 +66,7 @@ def subject_of(text: str, begin: int) -> Subject | None:
         return main_subject(left, clause)
     if len(left) <= clause or left.endswith("("):
         return _bracket_or_front(text, left, clause, begin)
-    if _PURPOSE.search(left):
+    if _ITS_PURPOSE.search(left):
         return Subject("", begin, True)
     relative = _RELATIVE.search(left, clause)
     if relative:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from govgraph.loaders.clauses.words import either, words
 from govgraph.loaders.names import NameBook, NameSpan, find_names
 from govgraph.loaders.names.book import acronym_after
 
@@ -19,19 +20,8 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\n": " ", "\t": " "
 _WORD = re.compile(r"[\w'’-]+")
 _QUANTITY = re.compile(r"\b(?:each|both|all|some|most|any|many|several|two|three|four|five|six) $", re.I)
 _ARTICLES = frozenset(["the", "these", "those"])
-# Words before a name that describe it. "its" and "our" are left in sight, and so is what makes a body past or planned.
-_DESCRIBING = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "each", "both", "all", "every", "another", "other", "two", "three", "four", "five", "six", "seven", "eight"]
-    + ["nine", "ten", "eleven", "twelve", "several", "various", "many", "some", "most", "one", "new", "newly", "existing", "current"]
-    + ["emerging", "statutory", "independent", "independently", "local", "district", "county", "city", "borough", "national", "regional", "senior", "wider"]
-    + ["overarching", "strategic", "multi-agency", "cross-party", "county-wide", "countywide", "city-wide", "citywide", "joint", "main", "parent", "single", "same"]
-    + ["following", "officer-led", "member-led", "voluntary", "formal", "informal", "relevant", "respective", "key", "small", "large", "strong"]
-    + ["dedicated", "full", "interim", "acting", "separate", "recently", "overall", "central", "public", "annual", "high-level", "partner", "ambitious", "eu"]
-    + ["government", "core", "constituent", "representative", "equivalent", "corresponding", "long-standing", "refreshed", "first", "second", "next", "thriving", "well-established"]
-)
-
-# These describe only after a determiner or adverb ("the newly created Board"); else they are verbs ("elected Jane Holloway").
-_PARTICIPLES = re.compile(r"\b(?:the|a|an|newly|recently|independently|jointly|well) (?:created|established|formed|chaired|elected|shared|constituted|appointed)$", re.I)
+_DESCRIBING = frozenset(words("describing"))
+_PARTICIPLES = re.compile(rf"\b(?:the|a|an|newly|recently|independently|jointly|well) {either('participles')}$", re.I)
 
 
 @dataclass(slots=True)

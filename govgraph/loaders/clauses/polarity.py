@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 
 from govgraph.loaders.clauses.rows import Row
+from govgraph.loaders.clauses.words import either
 
-_DENIED = re.compile(r"\b(?:not|never|no longer|n't|cannot|nor|yet to|unable to)\b|n't\b")
-_WISHED = re.compile(r"\b(?:could|would|should|might|may|can|asked|requested|invited|hopes?|likely|wish(?:es)?|recommended|need(?:s)? to|seeks?|able)\b")
-_PLANNED = re.compile(r"\b(?:proposed|plan(?:s|ned)?|intend(?:s|ed)?|aims?|due|expected|going|is to|are to|to be|yet|set to(?! up)|agreed)\b")
+_DENIED = re.compile(rf"\b{either('denied')}\b|n't\b")
+_WISHED = re.compile(rf"\b{either('wished')}\b")
+_PLANNED = re.compile(rf"\b{either('planned')}\b")
+_FUTURE_CUE = re.compile(rf"\b{either('future_cues')}\b")
+_ENDED = re.compile(rf"\b{either('ended')}\b")
+_PROPOSED_THAT = re.compile(rf"\b{either('proposed_that')}\b")
+_HYPOTHESIS = re.compile(rf"\b{either('hypothesis')}\b")
+_PURPOSE = re.compile(rf"\b{either('purposes')}(?: of (?:the )?_)?\s*$")
 _PAST = re.compile(r"\b(?:was|were|had|did|used to)\b")
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ )?been\b|\b(?:has|have)\b")
-_FUTURE_CUE = re.compile(r"\b(?:next year|in due course|once (?:it|the|this)|from (?:january|february|march|april|may|june|july|august|september|october|november|december) next)\b")
-_ENDED = re.compile(r"\b(?:until (?:\w+ )?(?:\d{4}|recently|then|her|his|its|last)|previously|formerly|used to|in the past|at that time|prior to|before (?:\d{4}|then))\b")
-_PROPOSED_THAT = re.compile(r"\b(?:proposed|planned|intended|expected|envisaged|anticipated) (?:that|for)\b|\bplans? (?:are )?(?:for|that)\b|\bwhen established\b|\bonce\b")
-# Words before a claim, in its own clause, that make it no claim.
-_HYPOTHESIS = re.compile(
-    r"\b(?:if|whether|unless|could|would|should|might|may|suggest(?:s|ed|ion|ions)?|hopes?|hoped|options?|potential(?:ly)?|possib(?:le|ly|ility)|consider(?:s|ed|ing)?|explor(?:e|es|ed|ing)|"
-    r"no plans?|there (?:is|are|was|were) no|request(?:s|ed)?|resolved|recommend(?:s|ed|ation|ations)?|asked|propos(?:al|als)|lack of|failure|instead of|rather than|without|no (?:\w+ ){0,3}(?:has|have|had)|neither|none of|"
-    r"in the event|were to|imagine|decide(?:d)? (?:on )?how|discuss(?:ed|ion|ions)? (?:of )?(?:how|on how|about)|need for|calls? for|called for|stepped down|resigned|retired|outgoing|bid|bids|bidding)\b"
-)
 
 
 def status_of(row: Row, group: str, before: str, words: str) -> str | None:
@@ -40,7 +37,7 @@ def _status(row: Row, group: str, before: str, words: str) -> str | None:
         return "past" if row.past != "active" else row.status
     if _PROPOSED_THAT.search(before):
         return "proposed"
-    if re.match(r"(?:is|are|was)(?: \w+)? to\b", group) and re.search(r"\b(?:purpose|role|aim|remit|function|objective)s?(?: of (?:the )?_)?\s*$", before):
+    if re.match(r"(?:is|are|was)(?: \w+)? to\b", group) and _PURPOSE.search(before):
         return row.status
     if _PLANNED.search(group) and not re.search(r"\bwill\b|\bhas agreed to\b", group):
         return "proposed"

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 from itertools import combinations, product
 
 from govgraph.graph.claims import Mention
+from govgraph.loaders.clauses.details import chair_role, frequency, nature
 from govgraph.loaders.clauses.ends import Ends
 from govgraph.loaders.clauses.found import Context, Found
-from govgraph.loaders.clauses.grammar import Subject, front_subject, listing, subject_of, verb_group
+from govgraph.loaders.clauses.grammar import Subject, front_subject, subject_of, verb_group
+from govgraph.loaders.clauses.lists import further_ends, loose_list
 from govgraph.loaders.clauses.mask import ANY, Masked, mask
 from govgraph.loaders.clauses.polarity import status_of
 from govgraph.loaders.clauses.rows import Row, candidates
+from govgraph.loaders.clauses.words import either
 from govgraph.loaders.names import NameBook
 
 GRAMMATICAL = ("source", "target", "entity")
 _LETTER = re.compile(f"[{ANY}]")
-_FREQUENCY = re.compile(
-    r"\b(?:(?:at least |up to )?(?:once|twice|two|three|four|five|six|ten|twelve|\d+)(?: times)? (?:a|per|each|every) (?:calendar |financial )?(?:year|month|quarter|annum|week)|"
-    r"every (?:(?:other|second|two|three|four|six|\d+) )?(?:years?|months?|quarters?|weeks?)|each (?:year|quarter|month)|annually|quarterly|monthly|weekly|fortnightly|termly|bi-?annually|bi-?monthly|six-monthly|six monthly|half-yearly|"
-    r"on (?:a|an) (?:bi-annual|annual|quarterly|monthly|bi-monthly|regular|six-monthly|weekly|termly) basis|yearly)\b"
-)
-# A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
+# "Led by X, this document …": what is meant follows, but has no name.
 _UNNAMED_AHEAD = re.compile(r"[^.;:]{0,60}?, (?:this|these|the|an?) [a-z]")
-_NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|nobody|none|without)\b")
+_NEGATED = re.compile(rf"\b{either('negated')}\b")
 # "A replaced B as chair": B is not what "as chair" speaks of.
 _REPLACED = re.compile(r"(?:replac\w+|succe\w+|took over from|taken over from) $")
+# A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
 _LISTS = re.compile(r" ?:|,? namely|,? as follows| [-–—] ")
-_ANNUAL = re.compile(r"\bannual (?:report|update)")
-_MORE = r"(?:,? and|,) (?:(?:also|annually|quarterly|monthly|then|in turn|ultimately|[a-z]+ly|twice a year|once a year) )?{prep} (?P<more>{names})"
 
 
 def read_sentence(text: str, context: Context, book: NameBook) -> list[Found]:
@@ -55,7 +52,10 @@ def read_sentence(text: str, context: Context, book: NameBook) -> list[Found]:
 def _closest(found: list[Found]) -> list[Found]:
     """Without the mere links between two that the same sentence joins more closely."""
     joined = {frozenset((claim.source.name, claim.target.name)) for claim in found if claim.target and claim.type != "RELATED_TO"}
-    return [claim for claim in found if claim.type != "RELATED_TO" or claim.target is None or frozenset((claim.source.name, claim.target.name)) not in joined]
+    return [
+        claim for claim in found
+        if claim.type != "RELATED_TO" or claim.target is None or frozenset((claim.source.name, claim.target.name)) not in joined
+    ]
 
 
 def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
@@ -85,7 +85,6 @@ def _subject(row: Row, masked: Masked, match: re.Match[str]) -> Subject | None:
     subject = subject_of(masked.text, begin)
     if subject is not None and subject.implied and not group:
         ahead = front_subject(masked.text, match.end())
-        # "Led by X, this document …": what is meant follows, but has no name.
         return ahead or (None if _UNNAMED_AHEAD.match(masked.text, match.end()) else subject)
     return subject
 
@@ -112,7 +111,6 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
     implied = subject is not None and subject.implied
     begin, status = place
     span = masked.starts[begin], masked.ends[stop - 1]
-    frequency = _frequency(masked.text, match.start(), stop)
     subjects = subject.letters if subject is not None else ""
     sources = ends.mentions(letters[0], _unsaid(row, implied, "source", match, "S"), (row, 0), subjects if row.subject == "target" else "")
     if row.type in ("fact", "entity"):
@@ -123,12 +121,17 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
     listed = ends.announced(letters[0] + letters[1]) if _LISTS.match(masked.text, stop) else []
     for source, target in pairs:
         if source.name != target.name and _admits(row, source) and source not in listed and target not in listed:
-            yield Found(
-                row.type, source, target, *span, row.id,
-                role=row.role or _role(row, match.group()), nature=_nature(row, masked.text, stop) or row.nature,
-                frequency=frequency if row.type == "REPORTS_TO" else None, status=status,
-                confidence=round(row.confidence - (0.15 if implied else 0.0), 2),
-            )
+            found = Found(row.type, source, target, *span, row.id, status=status, confidence=round(row.confidence - (0.15 if implied else 0.0), 2))
+            yield _detailed(found, row, masked.text, match, stop)
+
+
+def _detailed(found: Found, row: Row, text: str, match: re.Match[str], stop: int) -> Found:
+    """The claim with role, nature and frequency, as far as its type knows them."""
+    if row.type == "REPORTS_TO":
+        return replace(found, nature=nature(text, stop) or row.nature, frequency=frequency(text, match.start(), stop))
+    role = row.role or (chair_role(match.group()) if row.type == "CHAIRS" else None)
+    status = "past" if role == "previous chair" else found.status
+    return replace(found, role=role, nature=row.nature, status=status)
 
 
 def _sides(row: Row, masked: Masked, match: re.Match[str], subject: Subject | None) -> tuple[tuple[str, str], int]:
@@ -138,11 +141,11 @@ def _sides(row: Row, masked: Masked, match: re.Match[str], subject: Subject | No
     stop = match.end()
     letters = {side: "".join(_LETTER.findall(words)) for side, words in sides.items()}
     if row.list:
-        letters[row.list], stop = _loose(masked.text, match, "S" if row.list == "source" else "T")
+        letters[row.list], stop = loose_list(masked.text, match, "S" if row.list == "source" else "T")
     elif row.subject in GRAMMATICAL and subject is not None:
         other = "target" if row.subject == "source" else "source"
         if letters[other]:
-            more, stop = _further(masked.text, match, "T" if other == "target" else "S")
+            more, stop = further_ends(masked.text, match, "T" if other == "target" else "S")
             letters[other] += more
     if subject is not None:
         letters["source" if row.subject == "entity" else str(row.subject)] = subject.letters
@@ -165,32 +168,6 @@ def _admits(row: Row, source: Mention) -> bool:
     return not row.sources or source.kind in row.sources or source.subtype in row.sources
 
 
-_STOP = re.compile(
-    r"\b(?:is|are|was|were|will|which|who|whose|that|to|meets?|reports?|has|have|by|in order|under|through|via|on|against|into|chaired|led|supported|but|also|so)\b"
-)
-
-
-# "Cabinet members", "County councillors": the name only describes people.
-_ATTRIBUTE = re.compile(r" ?/| (?:members?|councillors?|officers?|representatives?|residents)\b")
-
-
-def _loose(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
-    """The names of a free list: until a word that ends it; a name after "in" or "of" is a detail of the item before."""
-    letters, stop = "", match.start(side)
-    at = match.start(side)
-    for found in _LETTER.finditer(text, match.start(side), match.end(side)):
-        gap = text[at : found.start()]
-        if _STOP.search(gap):
-            break
-        if _ATTRIBUTE.match(text, found.end()):
-            at = found.end()
-            continue
-        if not (letters and re.search(r"\b(?:in|within|of|at)(?: the)? $", gap)) or re.search(r"\b(?:each|all|both|representatives?|members?|officers|leaders?) of (?:the )?$", gap):
-            letters += found.group()
-        at = stop = found.end()
-    return letters, stop if letters else match.end()
-
-
 def _facts(row: Row, sources: list[Mention], match: re.Match[str], span: tuple[int, int], status: str) -> Iterator[Found]:
     value: str | bool | None = row.value
     if value is None and row.property:
@@ -200,51 +177,6 @@ def _facts(row: Row, sources: list[Mention], match: re.Match[str], span: tuple[i
             yield Found("entity", source, None, *span, row.id, status=row.status, confidence=row.confidence)
         elif value is not None and status not in ("past",):
             yield Found("fact", source, None, *span, row.id, status=status, confidence=row.confidence, property=row.property, value=value)
-
-
-def _further(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
-    """More ends of the same predicate: "to the Partnership and annually to Full Council"."""
-    head = text[match.start() : match.start(side)].rstrip().split()
-    prep = next((word for word in reversed(head) if word in ("to", "into", "by", "with", "on", "of", "from", "for", "under")), None)
-    if prep is None:
-        return "", match.end()
-    again = _again(prep).match(text, match.end())
-    if again is None:
-        return "", match.end()
-    return "".join(_LETTER.findall(again.groupdict().get("with") or again.group("more"))), again.end()
-
-
-@cache
-def _again(prep: str) -> re.Pattern[str]:
-    also = "(?:,? (?:with|in partnership with|alongside|working with)) (?P<with>{names})|" if prep == "by" else ""
-    return re.compile((also + _MORE).format(prep=prep, names=listing(ANY)))
-
-
-def _frequency(text: str, start: int, stop: int) -> str | None:
-    tail = re.split(r"[.;:,]| and ", text[stop : stop + 60])[0]
-    found = _FREQUENCY.search(text, start, stop) or _FREQUENCY.search(tail)
-    if found:
-        return found.group()
-    return "annual" if _ANNUAL.search(text, max(0, start - 40), stop) else None
-
-
-def _nature(row: Row, text: str, stop: int) -> str | None:
-    if row.type != "REPORTS_TO":
-        return None
-    match = re.match(r" (?:on|for|about|regarding) (?:the |its |their )?([a-z][a-z -]{2,50})", text[stop:])
-    return _FREQUENCY.sub("", match.group(1)).strip() or None if match else None
-
-
-_ROLES = (
-    (r"co-?chair|jointly", "co-chair"), (r"(?:vice|deputy)[ -]?chair", "deputy chair"), (r"interim|acting", "interim chair"),
-    (r"previous|former|outgoing|past chair", "previous chair"), (r"incoming|new chair", "incoming chair"),
-)
-
-
-def _role(row: Row, words: str) -> str | None:
-    if row.type != "CHAIRS":
-        return None
-    return next((role for pattern, role in _ROLES if re.search(pattern, words)), "chair")
 
 
 def _employers(masked: Masked, ends: Ends) -> Iterator[Found]:

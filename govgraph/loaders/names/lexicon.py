@@ -47,7 +47,8 @@ def plural_of(word: str) -> str:
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
     here = files("govgraph.loaders.names")
-    data: dict[str, Any] = yaml.load(here.joinpath("lexicon.yaml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    # The base loader takes every scalar as text: "on" and "no" are words here.
+    data: dict[str, Any] = yaml.load(here.joinpath("lexicon.yaml").read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     heads, plurals = _heads(data["heads"])
     compounds, more = _compounds(data["compounds"])
     return Lexicon(
