@@ -20,6 +20,11 @@ _REPORT = re.compile(
     r"(?:report|update|briefing)\b(?:\s+(?:and|for|to|on)\b.*)?(?:\s+(?:19|20)\d\d(?:\s*[-–/]\s*\d\d(?:\d\d)?)?)?\s*$",
     re.IGNORECASE,
 )
+# Parts of the report itself: whatever their level, they end the section of a body.
+_REPORT_PART = re.compile(
+    r"(?:focus for the|next steps|conclusions?|background|introduction|recommendations?|financial|legal|equalit|risk|summary|challenges|appendi|contact)",
+    re.IGNORECASE,
+)
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "at", "by"}
 _TURNS = re.compile(r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes)\b", re.IGNORECASE)
 
@@ -38,7 +43,7 @@ def find_subjects(reading: Reading) -> None:
             body = heading_body(reading, block)
             if body and level != 99 or body and block.level <= 2:
                 current, level = body, block.level
-            elif level != 99 and block.level <= level:
+            elif level != 99 and (block.level <= level or _REPORT_PART.match(block.clean)):
                 current = None
         reading.subjects.append(current or document)
         reading.sectioned.append(current is not None)

@@ -21,7 +21,8 @@ from govgraph.loaders.names import NameBook, name_key
 Fact = tuple[str, str, str]
 _TITLE = re.compile(r"^(?:cllr|councillor|dr|mr|mrs|ms|miss|prof|professor|sir|dame|baroness|lord|lady|rev|revd|reverend|bishop)\b\.? ")
 _MEANS_SUBJECT = re.compile(
-    r"(?:it|we|(?:the|this|our|that) (?:new )?(?:board|partnership|trust|forum|group|panel|network|alliance|committee|programme|project|body|company))$"
+    r"(?:it|we|(?:the|this|our|that) (?:new )?"
+    r"(?:board|partnership|trust|forum|group|panel|network|alliance|committee|programme|project|body|company))$"
 )
 
 

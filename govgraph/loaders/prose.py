@@ -17,6 +17,7 @@ from govgraph.loaders.structure.sectors import read_sectors
 from govgraph.loaders.structure.verbals import as_sentence
 from govgraph.loaders.text import Text
 
+_TO_START = re.compile(r"\b(?:due|expected|set) to (?:start|begin|join|take up)|\bwill (?:start|begin|join|take up)\b")
 _OPENS_WITH_IT = re.compile(r"(?:it|they|this (?:project|programme|scheme|initiative|work))\b", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ def read_prose(reading: Reading) -> None:
             sentence = text.cut(start, end)
             found = read_sentence(sentence.clean, _context(reading, i, last, sentence.clean), reading.book)
             for item in found:
-                _claim(reading, sentence, item)
+                _claim(reading, i, sentence, item)
             topic = _topic(reading, sentence.clean)
             joined = _member_body(found)
             joined = refine(reading, sentence.clean, joined) if joined else None
@@ -68,11 +69,11 @@ def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "")
 
     def resolve(words: str) -> Mention | None:
         """What "the Board", "it" or "the group" means here: the topic of the sentence before, else the section's body."""
+        if re.match(r"(?:these|those) ", words, re.IGNORECASE):
+            return last_plural(reading, i, words)
         for candidate in (last, subject):
             if candidate is not None and same_head(candidate, words):
                 return candidate
-        if re.match(r"(?:these|those) ", words, re.IGNORECASE):
-            return last_plural(reading, i, words)
         known = reading.book.lookup(words)
         return Mention(known.name, known.kind, known.subtype) if known else None
 
@@ -108,7 +109,7 @@ def _first_source(found: list[Found]) -> Mention | None:
     return None
 
 
-def _claim(reading: Reading, sentence: Text, item: Found) -> None:
+def _claim(reading: Reading, i: int, sentence: Text, item: Found) -> None:
     proof = (reading.evidence(sentence, item.start, item.end),)
     source = refine(reading, sentence.clean, item.source) if item.source else None
     if source is None:
@@ -121,4 +122,6 @@ def _claim(reading: Reading, sentence: Text, item: Found) -> None:
         if source.subtype == "team" and item.type in ("LEADS", "DELIVERS", "MEMBER_OF", "FUNDS"):
             source = replace(source, kind="organisation")  # a team that acts is part of its employer, not a body that meets
         claim = RelationClaim(item.type, source, target, proof, item.role, item.nature, item.frequency, item.status)
+        if item.role == "incoming chair" and _TO_START.search(reading.blocks[i].clean):
+            claim = replace(claim, status="proposed")
         reading.relate(replace(claim, certainty=item.certainty, confidence=item.confidence, method=item.method))

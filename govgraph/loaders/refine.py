@@ -34,6 +34,8 @@ def refine(reading: Reading, sentence: str, mention: Mention) -> Mention | None:
     elif mention.scope and is_a(sentence, mention):
         known = reading.book.lookup(mention.scope)
         return Mention(known.name, known.kind, known.subtype) if known else mention
+    elif mention.kind == "organisation" and (match := re.search(rf"\b(?:other|each of the|all) {re.escape(mention.name)}\b", sentence)):
+        reading.also(mention.name, match[0])
     elif mention.scope:
         _note_phrase(reading, sentence, mention)
     return mention
@@ -65,6 +67,8 @@ def _note_phrase(reading: Reading, sentence: str, mention: Mention) -> None:
     match = re.search(rf"\b(?P<full>(?:(?i:{_COUNT}) )*(?i:{name})(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?)", sentence)
     if match and match["full"].lower() != mention.name.lower():
         reading.also(mention.name, match["full"])
+    if re.search(rf"\b[Aa]n? {name}\b", sentence):
+        reading.also(mention.name, f"a {mention.name}")
 
 
 def _note_post(reading: Reading, sentence: str, mention: Mention) -> None:

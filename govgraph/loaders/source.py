@@ -19,6 +19,7 @@ from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.recase import recase
 from govgraph.loaders.registers.tables import read_tables
+from govgraph.loaders.structure.executive import read_executives
 from govgraph.loaders.structure.header import read_header
 from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.lists import read_lists
@@ -99,6 +100,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_rosters(reading)
     read_lists(reading)
     read_officers(reading)
+    read_executives(reading)
     read_owned(reading)
     read_prose(reading)
     read_joins(reading)
@@ -128,8 +130,17 @@ def _learn(reading: Reading) -> None:
             reading.book.teach(base, "project", reading.book.known[name_key(name)].subtype, [name])
     learn_officers(reading)
     learn_projects(reading)
+    _part_pairs(reading.book)
     _shorten(reading.book)
     _one_group(reading.book)
+
+
+def _part_pairs(book: NameBook) -> None:
+    """ "Open Doors and Warm Homes Fund" is no name where both halves are."""
+    for name in sorted({known.name for known in book.known.values()}):
+        left, _, right = name.rpartition(" and ")
+        if left and name_key(left) in book.known and name_key(right) in book.known:
+            book.forget(name)
 
 
 def _one_group(book: NameBook) -> None:

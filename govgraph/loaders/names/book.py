@@ -19,6 +19,7 @@ class Known:
     subtype: str | None = None
 
 
+_NOUN = re.compile(r"\s+(?:project|programme|pilot|scheme|initiative|campaign)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z&][A-Za-z0-9&]{0,6}")
 _PAREN = re.compile(r"\(([\"'“‘]?)(?:the )?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9]{0,6})s?[\"'”’]?\)")
 _LEADING = re.compile(r"^(?:the|a|an|our|this)\s+", re.I)
@@ -60,6 +61,12 @@ class NameBook:
                 self.aliases.setdefault(known.name, set()).add(alias)
         return known
 
+    def forget(self, name: str) -> None:
+        """Take out a name that was none."""
+        self.known = {key: known for key, known in self.known.items() if known.name != name}
+        for names in self._tails.values():
+            names.discard(name)
+
     def teach(self, name: str, kind: str, subtype: str | None = None, aliases: Iterable[str] = ()) -> Known:
         """Put in a name that the finder could not tell by its words alone; from now on it is found word for word, in any letters."""
         forms = [name, *aliases]
@@ -100,7 +107,8 @@ class NameBook:
             fullest = self.known[name_key(next(iter(tails)))]
             if exact is None or fullest.kind == exact.kind:
                 return fullest
-        return exact or self._national(text)
+        base = _NOUN.sub("", text)
+        return exact or self._national(text) or (self.known.get(name_key(base)) if base != text else None)
 
     def _national(self, text: str) -> Known | None:
         row = lexicon().acronyms.get(text.strip().upper()) if _ACRONYM.fullmatch(text.strip()) else None

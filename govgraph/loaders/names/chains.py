@@ -145,7 +145,8 @@ def _small_head(toks: list[Token], start: int, end: int) -> int:
         return 0
     before = head_of(toks[start:end])
     kind = lex.heads[toks[end].low][0]
-    fixed = before.kind == "body" or (before.kind == "organisation" and before.word not in ("homes", "housing", "trust", "centre", "fire", "advice"))
+    loose = before.word in ("homes", "housing", "trust", "centre", "fire", "advice")
+    fixed = before.kind == "body" or (before.kind == "organisation" and not loose)
     if fixed and kind in ("project", "plan"):
         return 0
     return end + 1
@@ -215,10 +216,12 @@ def _preposition_joins(toks: list[Token], at: tuple[int, int, int], left: Head, 
             return not article or lex.has("extends_of_the", last)
         return not left.kind and not article and _reaches_head(toks, after, book, ("body", "project", "plan")) and end - start <= 2
     if article or link in ("to", "at", "in", "on", "with"):
-        return not left.kind and not article and link in ("in", "on", "for", "to") and _reaches_head(toks, after, book, ("body", "project")) and start > 0
+        inside = start > 0 and not left.kind and not article and link in ("in", "on", "for", "to")
+        return inside and _reaches_head(toks, after, book, ("body", "project"))
     right = head_of(toks[after : chain_end(toks, after, book)])
     if left.kind:
-        return lex.has("extends_for", singular) and right.kind not in ("body", "person") and right.subtype not in ("council", "county council", "police")
+        other = right.kind in ("body", "person") or right.subtype in ("council", "county council", "police")
+        return lex.has("extends_for", singular) and not other
     return right.kind in ("body", "project", "plan")
 
 
@@ -227,7 +230,7 @@ def _reaches_head(toks: list[Token], at: int, book: NameBook | None, kinds: tupl
 
 
 def is_person(run: list[Token]) -> bool:
-    """Whether a run of words is a person's name: an honorific or a known first name, then one to three capitalised words that are no head."""
+    """Whether a run of words is a person's name: an honorific or a known first name, then capitalised words that are no head."""
     lex = lexicon()
     names = list(run)
     titled = False

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from govgraph.loaders.names.book import NameBook, name_key, acronym_after, is_acronym
+import re
+
+from dataclasses import replace
+
+from govgraph.loaders.names.book import NameBook, acronym_after, is_acronym, name_key
 from govgraph.loaders.names.chains import chain_end, head_of, is_person
 from govgraph.loaders.names.generics import generic_at, is_generic
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.spans import NameSpan
 from govgraph.loaders.names.tokens import Token, tokens
 
+_PARTICLES = frozenset(["de", "van", "der", "von"])
 _DETERMINERS = frozenset("the a an its our their this that these those each both all every his her any no some other another".split())
 
-# Titles of a role in a body; they are words of the clause, not names.
-_CHAIR_WORDS = frozenset(
-    ["chair", "chairman", "chairperson", "chairwoman", "vice-chair", "vice-chairman", "co-chair", "deputy", "vice", "interim", "acting", "independent", "new", "joint"]
-    + ["lead", "member", "officer", "programme", "project", "manager", "contact", "accountable", "body", "host", "hosting"]
-)
 
 
 def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
@@ -93,8 +93,15 @@ def _skipped(toks: list[Token], at: int) -> bool:
         return False
     if not _opens(toks, at) and not lex.has("never_inside", low):
         return False
-    more = at + 1 < len(toks) and (toks[at + 1].cap or toks[at + 1].text == "&" or (at + 2 < len(toks) and toks[at + 1].low == "and" and toks[at + 2].cap))
-    return not (lex.has("may_start", low) and more)
+    return not (lex.has("may_start", low) and _goes_on(toks, at))
+
+
+def _goes_on(toks: list[Token], at: int) -> bool:
+    following = toks[at + 1 : at + 3]
+    if not following:
+        return False
+    joined = len(following) == 2 and following[0].low == "and" and following[1].cap
+    return following[0].cap or following[0].text == "&" or joined
 
 
 def _person_end(toks: list[Token], at: int) -> int:
@@ -104,8 +111,9 @@ def _person_end(toks: list[Token], at: int) -> int:
     while start < len(toks) and lex.has("honorifics", toks[start].low) and toks[start].cap:
         start += 1
     end = start
-    while end < len(toks) and end - start < 4 and (toks[end].cap or toks[end].low in ("de", "van", "der", "von")) and toks[end].text[0].isalpha():
-        if end > start and (toks[end].start - toks[end - 1].end > 1 or toks[end - 1].possessive or (start == at and lex.has("honorifics", toks[end].low))):
+    while end < len(toks) and end - start < 4 and toks[end].text[0].isalpha() and (toks[end].cap or toks[end].low in _PARTICLES):
+        apart = toks[end].start - toks[end - 1].end > 1 or toks[end - 1].possessive
+        if end > start and (apart or (start == at and lex.has("honorifics", toks[end].low))):
             break
         end += 1
     for stop in range(end, start, -1):
@@ -135,12 +143,14 @@ def _span(text: str, toks: list[Token], at: int, end: int, book: NameBook | None
     while end - at > 1 and lex.has("trailing", toks[end - 1].low) and head_of(toks[at : end - 1]).kind in ("body", "organisation"):
         end -= 1
     run = toks[at:end]
-    if all(token.low in _CHAIR_WORDS for token in run):
+    if all(lex.has("role_titles", token.low) for token in run):
         return None
     start, stop = run[0].start, run[-1].end
     words = text[start:stop]
     if run[-1].possessive:
         words = words[: -1 if words[-1] in "'’" else -2]
+    if start and text[start - 1] in "'\"‘“":  # 'Open Doors' project: the quotation marks are no part of the name
+        words = re.sub(r"(?<=\w)['’\"”](?=\s|$)", "", words)
     if is_person(run):
         return _person_span(text, toks, at, end, words)
     head = head_of(run)
@@ -152,9 +162,11 @@ def _span(text: str, toks: list[Token], at: int, end: int, book: NameBook | None
     if head.kind == "person":
         return _post_span(text, toks, at, end)
     if is_generic(run, head) and (known is None or len(run) == 1):
-        return NameSpan(start, stop, text[start:stop], words, head.kind, head.subtype, head.word, True, len(run) == 1, head.plural, determiner=_determiner(toks, at))
+        found = NameSpan(start, stop, text[start:stop], words, head.kind, head.subtype, head.word, True, len(run) == 1, head.plural)
+        return replace(found, determiner=_determiner(toks, at))
     name, kind, subtype = (known.name, known.kind, known.subtype) if known else (words, head.kind or "unknown", head.subtype)
-    return NameSpan(start, stop, text[start:stop], " ".join(name.split()), kind, subtype, head.word, False, False, head.plural, determiner=_determiner(toks, at))
+    found = NameSpan(start, stop, text[start:stop], " ".join(name.split()), kind, subtype, head.word, plural=head.plural)
+    return replace(found, determiner=_determiner(toks, at))
 
 
 def _determiner(toks: list[Token], at: int) -> str:
@@ -167,7 +179,8 @@ def _person_span(text: str, toks: list[Token], at: int, end: int, words: str) ->
     while lex.has("honorifics", toks[first].low) and first < end - 1:
         first += 1
     name = words[toks[first].start - toks[at].start :]
-    return NameSpan(toks[at].start, toks[end - 1].end, text[toks[at].start : toks[end - 1].end], name, "person", None, determiner=_determiner(toks, at))
+    start, stop = toks[at].start, toks[end - 1].end
+    return NameSpan(start, stop, text[start:stop], name, "person", None, determiner=_determiner(toks, at))
 
 
 def _post_span(text: str, toks: list[Token], at: int, end: int) -> NameSpan:
@@ -182,14 +195,13 @@ def _post_span(text: str, toks: list[Token], at: int, end: int) -> NameSpan:
             break
     start = toks[at].start
     name = text[start : toks[cut - 1].end]
-    return NameSpan(start, toks[end - 1].end, text[start : toks[end - 1].end], name, "person", "post", toks[cut - 1].low, scope=scope, determiner=_determiner(toks, at))
+    found = NameSpan(start, toks[end - 1].end, text[start : toks[end - 1].end], name, "person", "post", toks[cut - 1].low)
+    return replace(found, scope=scope, determiner=_determiner(toks, at))
 
 
 def _with_owner(span: NameSpan, before: list[NameSpan], text: str) -> NameSpan:
     """The span with the possessive name directly before it as its owner; its acronym in brackets is left to the name book."""
     if before and span.start - before[-1].end == 1 and before[-1].text[-2:].replace("’", "'") in ("'s", "s'"):
-        from dataclasses import replace
-
         return replace(span, owner=before[-1].name, determiner=before[-1].determiner or span.determiner)
     return span
 

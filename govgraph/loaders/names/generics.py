@@ -10,19 +10,13 @@ from govgraph.loaders.names.tokens import Token
 _KINDS = ("body", "project")
 _NUMBERS = frozenset("two three four five six seven eight nine ten several many some all each both any".split())
 _POINTERS = frozenset("the this our its their these those a an each every that".split())
-# Heads that as common nouns are mostly something else ("the executive", "a network of", "the summit").
-_WEAK = frozenset("cell hub summit conference commission federation leadership steering challenge deal zone secretariat cabinet executive directorate bureau collective".split())
-# "partnership working", "programme manager": before these the head noun only describes.
-_NOUNS_AFTER = frozenset(
-    ["working", "work", "approach", "approaches", "arrangements", "basis", "plan", "plans", "meeting", "meetings", "management", "manager", "managers", "officer", "officers"]
-    + ["lead", "leads", "director", "co-ordinator", "coordinator", "support", "budget", "website", "agreement", "structure", "structures", "staff", "delivery", "update", "report", "reports"]
-)
 
 
 def is_generic(run: list[Token], head: Head) -> bool:
     """Whether a capitalised run is only a head noun, or a head noun with words like "Executive" and "Steering" before it."""
     lex = lexicon()
-    if head.kind not in ("body", "project", "organisation") or tuple(token.low for token in run) in lex.standalone or run[-1].text in lex.acronyms:
+    complete = tuple(token.low for token in run) in lex.standalone or run[-1].text in lex.acronyms
+    if complete or head.kind not in ("body", "project", "organisation"):
         return False
     if head.kind == "organisation":
         return len(run) == 1 and head.word in ("trust", "company", "service", "agency", "charity", "authority")
@@ -63,9 +57,10 @@ def _head_ending(toks: list[Token], at: int, end: int) -> tuple[str, str] | None
             return lex.compounds[words]
     low = toks[end - 1].low
     singular = low.removesuffix("s")
-    if low == "executive" and end < len(toks) and toks[end].low in ("of", "that", "which") and at and toks[at - 1].low in ("an", "its", "their"):
+    before, after = toks[at - 1].low if at else "", toks[end].low if end < len(toks) else ""
+    if low == "executive" and before in ("an", "its", "their") and after in ("of", "that", "which"):
         return lex.heads[low]
-    if low in lex.heads and lex.heads[low][0] in _KINDS and low not in _WEAK and singular not in _WEAK:
+    if low in lex.heads and lex.heads[low][0] in _KINDS and not lex.has("weak_generics", low) and not lex.has("weak_generics", singular):
         return lex.heads[low]
     # "the trust" and "the company" stand for the body that the text is about.
     return ("body", low) if end - at == 1 and low in ("trust", "company") else None
@@ -78,7 +73,8 @@ def _admissible(toks: list[Token], at: int, end: int) -> bool:
     after = toks[end].low if end < len(toks) else ""
     further = toks[end + 1].low if end + 1 < len(toks) else ""
     says = after in ("reports", "report", "works", "plans") and further in ("to", "into", "annually", "quarterly", "directly", "closely", "regularly")
-    if end - at == 1 and not says and (after in _NOUNS_AFTER or after == "between" or (after == "of" and toks[at].low == "partnership" and before == "a")):
+    described = lex.has("nouns_after", after) or after == "between" or (after == "of" and toks[at].low == "partnership" and before == "a")
+    if end - at == 1 and not says and described:
         return False
     if before in _POINTERS or before in _NUMBERS or lex.has("generic_adjectives", before):
         return True
@@ -99,7 +95,8 @@ def _make(text: str, toks: list[Token], at: int, best: tuple[int, tuple[str, str
             determiner = toks[index].low
             break
     plural = toks[end - 1].low in lexicon().plurals
-    return NameSpan(start, stop, text[start:stop], words, kind, subtype, toks[end - 1].low, True, end - at == 1, plural, determiner=determiner)
+    bare = end - at == 1
+    return NameSpan(start, stop, text[start:stop], words, kind, subtype, toks[end - 1].low, True, bare, plural, determiner=determiner)
 
 
 def _role_at(text: str, toks: list[Token], at: int) -> tuple[NameSpan, int] | None:
@@ -113,6 +110,8 @@ def _role_at(text: str, toks: list[Token], at: int) -> tuple[NameSpan, int] | No
         words = " ".join(token.word for token in toks[at : at + size])
         if words in lexicon().words["roles"] and (size > 1 or (at and toks[at - 1].low in ("a", "an", "the"))):
             start, stop = toks[at].start, toks[at + size - 1].end
-            return NameSpan(start, stop, text[start:stop], text[start:stop], "person", "role", toks[at + size - 1].low, True, determiner=toks[at - 1].low if at else ""), at + size
+            before = toks[at - 1].low if at else ""
+            name = text[start:stop]
+            return NameSpan(start, stop, name, name, "person", "role", toks[at + size - 1].low, True, determiner=before), at + size
     return None
 

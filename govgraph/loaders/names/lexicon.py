@@ -14,7 +14,8 @@ KindOf = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """heads, compounds: words (a compound is a tuple of words) -> (kind, subtype), with their plurals. openers: words with which a common noun phrase may begin.
+    """heads, compounds: words (a compound is a tuple of words) -> (kind, subtype), with their plurals.
+    openers: words with which a common noun phrase may begin.
     The rest: sets of lower-case words."""
 
     heads: dict[str, KindOf]

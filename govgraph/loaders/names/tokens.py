@@ -12,7 +12,10 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """One word or mark. word: in lower case with straight apostrophes; low: the same without a possessive ending; possessive: it had one."""
+    """One word or mark.
+
+    word: in lower case with straight apostrophes; low: the same without a possessive ending; possessive: it had one.
+    """
 
     text: str
     word: str

@@ -260,6 +260,10 @@ def _section_projects(reading: Reading) -> None:
                 proof = (reading.evidence(block.text, start, end),)
                 status = "proposed" if _TO_COME.search(block.clean[max(0, start - 60) : start]) else "active"
                 project = Mention(name, "project", subtype)
+                longer = re.search(
+                    rf"(?:\b(?:new|joint|local) )?{re.escape(block.clean[start:end])}(?: (?:for|across|in) [A-Z]\w+)?", block.clean
+                )
+                reading.also(name, longer[0] if longer else name)
                 reading.layout("RELATED_TO", subject, project, proof, "join/section-project", 0.7, status=status)
 
 

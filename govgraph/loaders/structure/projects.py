@@ -11,8 +11,8 @@ from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import LIST, Reading
 from govgraph.loaders.text import Text
 
-_NAME = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the|in|to) )?[A-Z0-9][\w'-]+){0,4}"
-_SHORT = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the) )?[A-Z0-9][\w'-]+){0,4}"
+_NAME = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the|in|to) )?[A-Z0-9][\w'-]*){0,4}"
+_SHORT = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the) )?[A-Z0-9][\w'-]*){0,4}"
 _NOUN = r"(?:programme|project|scheme|campaign|initiative)"
 _IS = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME}) is an? (?:[\w£.-]+ ){{0,5}}(?P<noun>{_NOUN})\b")
 _QUOTED = re.compile(rf"\b{_NOUN}s?,? (?:called |named |known as )?['\"](?P<before>{_NAME})['\"]|['\"](?P<after>{_NAME})['\"] {_NOUN}\b")

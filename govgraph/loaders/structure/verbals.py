@@ -41,6 +41,8 @@ def as_sentence(item: Text) -> Text | None:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
+    if len(match.group().split()) > 1:
+        return False
     first = text.split()[0].lower()
     return (
         first.endswith(("ing", "ed"))
