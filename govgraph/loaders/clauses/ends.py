@@ -57,7 +57,9 @@ class Ends:
             if span.bare:
                 return self._bare(span)
         if span.bare and span.determiner in ("a", "an", "its", "their", "each", "every", "any", "no", "another", ""):
-            return self._bare(span) if span.determiner in ("each", "every") else None if not span.plural and span.determiner != "its" else self._scoped(span, subject)
+            if span.determiner in ("each", "every"):
+                return self._bare(span)
+            return self._scoped(span, subject) if span.plural or span.determiner == "its" else None
         return self._scoped(span, subject)
 
     def _scoped(self, span: NameSpan, subject: Mention | None) -> Mention:
@@ -68,7 +70,8 @@ class Ends:
         """A bare "the Board" that the context leaves open: the last name before it in the sentence with the same head."""
         earlier = [
             name for name in self.masked.names.values()
-            if name.end <= span.start and not name.generic and name.kind in _BODYLIKE | {"project"} and span.head.removesuffix("s") in name.head
+            if name.end <= span.start and not name.generic
+            and name.kind in (*_BODYLIKE, "project") and span.head.removesuffix("s") in name.head
         ]
         return self.mention(earlier[-1]) if earlier else None
 

@@ -148,7 +148,8 @@ def _join(sentence: str, last: NameSpan, span: NameSpan, gap: str, employers: li
         return None
     if post and re.fullmatch(r", (?:the |our |who is (?:the )?|interim |acting )?|,? \(|,? as | ?[–-] ", gap):
         return replace(last, end=_close(sentence, span.end, gap))
-    if span.kind == "organisation" and (gap in (" of ", " from ", " from the ", " of the ") or (gap == " (" and sentence[span.end : span.end + 1] == ")")):
+    beside = gap in (" of ", " from ", " from the ", " of the ") or (gap == " (" and sentence[span.end : span.end + 1] == ")")
+    if span.kind == "organisation" and beside:
         employers.append((last, span))
         return replace(last, end=_close(sentence, span.end, gap))
     return None

@@ -121,7 +121,8 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
     listed = ends.announced(letters[0] + letters[1]) if _LISTS.match(masked.text, stop) else []
     for source, target in pairs:
         if source.name != target.name and _admits(row, source) and source not in listed and target not in listed:
-            found = Found(row.type, source, target, *span, row.id, status=status, confidence=round(row.confidence - (0.15 if implied else 0.0), 2))
+            confidence = round(row.confidence - (0.15 if implied else 0.0), 2)
+            found = Found(row.type, source, target, *span, row.id, status=status, confidence=confidence)
             yield _detailed(found, row, masked.text, match, stop)
 
 

@@ -1,19 +1,24 @@
 """Trigger rows: the YAML files of `triggers/`, compiled once.
 
-A row's pattern is a regular expression over the masked sentence (lower case, names as one character) with four shorthands:
+A row's pattern is a regular expression over the masked sentence (lower case, names as one character) with these shorthands:
   {S} {T}      a name or a list of names that the schema allows as source or target of the row's type; {T:plan} only of these kinds
-  <report>     any finite form or participle of the verb; <report:ed> its past participle, <report:ing> its -ing form, <report:fin> finite only
+  <report>     any finite form or participle of the verb; <report:ed> its past participle, <report:ing> its -ing form,
+               <report:fin> not its -ing form
   {A}          any describing words;  {PP} perhaps a place or manner ("in libraries")
   ~            up to 60 characters without a name or a clause boundary
-  (?<LIST>)    what follows up to the end of the clause, from which every name of the `list` side is taken ("the police, two lay members and …")
-  {P:body}     a list whose members are paired with each other (with `pair: true`); {NP:body} a name or list inside a group of your own
+  (?<LIST>)    what follows to the end of the clause, of which every name of the `list` side is taken ("the police, two lay members and …")
+  {P:body}     a list whose members are paired with each other (`pair: true`); {NP:body} a name or list in a group of your own
   (a|b)?       groups do not capture; a value is captured by (?P<value>…)
-A row with `subject: source|target|entity` leaves that side to the grammar: it is whatever is the subject of the predicate; with `subject: none`
-a side that the pattern does not give is what the text is about. Further fields: role, nature, confidence, status; past and will (status that the
-past tense and "will" give; `skip`: no claim); infinitive (a bare "to oversee" counts); posts: false (posts in lists are no members);
-source_kind, target_kind (for names that nothing explains); need, skip_with (words in the source's name); sources (allowed subtypes or kinds of the source); generic (whether
-the source must, or must not, be a common noun such as "the officer group");
-not_when, unless (pattern that may not stand in the matched words, in the sentence); noun (the pattern is no verb: it needs a subject or "is").
+
+Fields: cue (words of which one must be in the masked sentence), role, nature, confidence, status, and
+  subject      source, target or entity: the grammar finds that side, it is the subject of the predicate;
+               none: a side that the pattern does not give is what the text is about
+  past, will   the status that the past tense and "will" give; `skip`: no claim
+  infinitive   a bare "to oversee" counts;  noun: the pattern is no verb, it needs a subject or "is";  need_group: it needs "is"
+  posts        false: posts in lists are no members;  source_kind, target_kind: kinds of names that nothing explains
+  need, skip_with   words in the source's name;  sources: its allowed kinds or subtypes;  generic: it must (not) be a common noun
+  not_when, unless  patterns that may not stand in the matched words, in the sentence;  seen_in: "one document" for a rare turn
+  examples, counter_examples   sentences that are read, and that are not; each is a test
 """
 
 from __future__ import annotations
@@ -136,7 +141,8 @@ def _verb(match: re.Match[str]) -> str:
     for verb in inside.split("|"):
         third, past, participle, ing = forms(verb)
         base = "be" if verb == "be" else verb
-        chosen = {"ed": [participle], "ing": [ing], "fin": [third, base, past, participle], "": [third, past, participle, ing, base]}[wanted]
+        finite = [third, base, past, participle]
+        chosen = {"ed": [participle], "ing": [ing], "fin": finite, "": [*finite, ing]}[wanted]
         parts += [form for form in chosen if form not in parts]
     return "(?:" + "|".join(sorted(parts, key=len, reverse=True)) + ")"
 

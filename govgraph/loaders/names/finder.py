@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from dataclasses import replace
 
 from govgraph.loaders.names.book import NameBook, acronym_after, is_acronym, name_key
@@ -37,7 +36,7 @@ def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
 def _name_at(text: str, toks: list[Token], at: int, book: NameBook | None) -> tuple[NameSpan | None, int]:
     token = toks[at]
     taught = book.taught_at(toks, at) if book is not None else 0
-    if taught and not _goes_on(toks, at, taught, book):
+    if taught and not _taught_goes_on(toks, at, taught, book):
         return _taught_span(text, toks, at, taught, book), taught
     if not token.text[0].isalnum() or (token.text[0].isdigit() and not token.cap):
         return None, at + 1
@@ -65,7 +64,7 @@ def _after_head(toks: list[Token], at: int, end: int, book: NameBook | None) -> 
     return end
 
 
-def _goes_on(toks: list[Token], at: int, taught: int, book: NameBook | None) -> bool:
+def _taught_goes_on(toks: list[Token], at: int, taught: int, book: NameBook | None) -> bool:
     """Whether a taught name is only the start of a longer one: "Warm Homes" in "Warm Homes Steering Group"."""
     if not toks[at].cap or (taught < len(toks) and toks[taught].text in ("and", "&", ",")):
         return False
@@ -93,10 +92,10 @@ def _skipped(toks: list[Token], at: int) -> bool:
         return False
     if not _opens(toks, at) and not lex.has("never_inside", low):
         return False
-    return not (lex.has("may_start", low) and _goes_on(toks, at))
+    return not (lex.has("may_start", low) and _capital_follows(toks, at))
 
 
-def _goes_on(toks: list[Token], at: int) -> bool:
+def _capital_follows(toks: list[Token], at: int) -> bool:
     following = toks[at + 1 : at + 3]
     if not following:
         return False

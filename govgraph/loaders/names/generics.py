@@ -72,7 +72,7 @@ def _admissible(toks: list[Token], at: int, end: int) -> bool:
     before = toks[at - 1].low if at else ""
     after = toks[end].low if end < len(toks) else ""
     further = toks[end + 1].low if end + 1 < len(toks) else ""
-    says = after in ("reports", "report", "works", "plans") and further in ("to", "into", "annually", "quarterly", "directly", "closely", "regularly")
+    says = after in ("reports", "report", "works", "plans") and (further in ("to", "into", "directly", "closely") or further.endswith("ly"))
     described = lex.has("nouns_after", after) or after == "between" or (after == "of" and toks[at].low == "partnership" and before == "a")
     if end - at == 1 and not says and described:
         return False
