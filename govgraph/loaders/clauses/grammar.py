@@ -31,6 +31,8 @@ _FRONT = re.compile(rf"{either('front')}\b")
 _NAME = re.compile(rf"(?P<np>{_LIST})")
 _ONE = re.compile(f"[{ANY}]")
 _OF = re.compile(rf"(?P<head>[{ANY}])(?: [a-z'-]+)? (?:of|for|from|within|in|at|on|between) (?:(?:its|their|our) )?$")
+# "X is one of six partnerships reporting to Y": what is said of the complement is said of X.
+_COMPLEMENT = re.compile(rf"(?P<head>[{ANY}])(?: \([^()]*\))?,? (?:is|are|was|were) (?:also )?(?:one of |among )?$")
 _APPOSITION = re.compile(rf", (?:{either('apposition')}|[{ANY}] (?:of|for|within|which|that|to|with) )")
 _ITS_PURPOSE = re.compile(rf"(?:\b(?:its|their|our)|^the|; the) (?:[a-z]+ )?{either('purposes', 'doings')}$")
 _FAR_PARTICIPLE = re.compile(rf"{either('far_participles')}\b")
@@ -103,6 +105,9 @@ def _clause_start(left: str) -> int:
 def _subject(left: str, start: int, phrase: str) -> Subject:
     """The letters of a noun phrase, going back over "of": in "a committee of the Councils" the committee is the subject."""
     letters = "".join(_ONE.findall(phrase))
+    complement = _COMPLEMENT.search(left[:start])
+    if complement and len(letters) == 1:
+        return Subject(complement.group("head"), complement.start("head"))
     of = _OF.search(left[:start] + _leading(phrase))
     if of and len(letters) == 1:
         return Subject(of.group("head"), of.start("head"))

@@ -219,6 +219,8 @@ def _preposition_joins(toks: list[Token], at: tuple[int, int, int], left: Head, 
         inside = start > 0 and not left.kind and not article and link in ("in", "on", "for", "to")
         return inside and _reaches_head(toks, after, book, ("body", "project"))
     right = head_of(toks[after : chain_end(toks, after, book)])
+    if left.word in ("department", "ministry", "departments"):
+        return True
     if left.kind:
         other = right.kind in ("body", "person") or right.subtype in ("council", "county council", "police")
         return lex.has("extends_for", singular) and not other

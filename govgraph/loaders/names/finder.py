@@ -48,9 +48,11 @@ def _name_at(text: str, toks: list[Token], at: int, book: NameBook | None) -> tu
     end = _with_commas(toks, at, end, book)
     if book is not None:  # a taught name inside ends the one before it: "the Wends Trust River Walk"
         end = next((index for index in range(at + 1, end) if book.taught_at(toks, index) >= end), end)
+    cut = end
     if not head_of(toks[at:end]).kind and not is_person(toks[at:end]):
-        end = _after_head(toks, at, end, book)
-    return _span(text, toks, at, end, book), end
+        cut = _after_head(toks, at, end, book)
+    # "Averton City Council Leisure": the department's word is no name of its own.
+    return _span(text, toks, at, cut, book), end if end - cut == 1 else cut
 
 
 def _after_head(toks: list[Token], at: int, end: int, book: NameBook | None) -> int:
@@ -59,7 +61,7 @@ def _after_head(toks: list[Token], at: int, end: int, book: NameBook | None) -> 
         return end
     for stop in range(end - 1, at + 1, -1):
         head = head_of(toks[at:stop])
-        if head.kind == "body" or (head.kind == "organisation" and head.word == "council"):
+        if head.kind == "body" or (head.kind == "organisation" and head.word.endswith("council") and end - stop == 1):
             return stop
     return end
 
