@@ -26,7 +26,7 @@ from govgraph.loaders.structure.lists import read_lists
 from govgraph.loaders.structure.matrix import read_matrices
 from govgraph.loaders.structure.officers import learn_officers, read_officers
 from govgraph.loaders.structure.profile import read_profiles
-from govgraph.loaders.structure.projects import learn_projects, read_owned
+from govgraph.loaders.structure.projects import learn_projects, read_awards, read_owned
 from govgraph.loaders.structure.roster import read_rosters
 
 MEDIA_TYPES = {
@@ -102,6 +102,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_officers(reading)
     read_executives(reading)
     read_owned(reading)
+    read_awards(reading)
     read_prose(reading)
     read_joins(reading)
     return reading

@@ -35,11 +35,13 @@ _INCLUDED = re.compile(
     r"\bthe work of this (?:partnership|board|group|forum) will be included in (?:this|the|future|our) (?:yearly |annual |regular )?(?:update|report)s?"
 )
 _REQUESTS = re.compile(r"Requests? (?:for|to) (?:the )?(?P<body>[A-Z][\w&' -]*?) (?:support|advice|action|decision|help)", re.IGNORECASE)
+_DISSOLVED = re.compile(r"\bwas (?:formally )?(?:dissolved|disbanded|abolished|wound up)\b")
 _PROGRESS = re.compile(r"\b(?:progress|monitoring|highlight|performance) report\b", re.IGNORECASE)
 _ACTIVITY = re.compile(
     r"\b(?:achievements?|activit|projects?|initiatives?|work\b|programmes?|delivery|progress|highlights|focus|aims|priorities|challenges)",
     re.IGNORECASE,
 )
+_AMONG_PROJECTS = re.compile(r"\b(?:projects|programmes|schemes|initiatives)\b[^.;]{0,120}\binclud\w+ ")
 _TO_COME = re.compile(r"\b(?:explore|opportunit\w+|proposals?|proposed|potential|planned|bid for)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:governance|membership|members|contact|terms of reference|background papers|recommendation)", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:unlike|similar to|such as those|for example in|other areas|elsewhere|nationally|no longer|not)\b", re.IGNORECASE)
@@ -59,6 +61,7 @@ def read_joins(reading: Reading) -> None:
     _named_after_programme(reading)
     _will_be_included(reading)
     _requests(reading)
+    _dissolved_before(reading)
 
 
 def body_lists(reading: Reading) -> list[tuple[Block, list[tuple[Block, Mention]]]]:
@@ -160,6 +163,20 @@ def _will_be_included(reading: Reading) -> None:
                 "REPORTS_TO", source, first.target, proof, "join/will-be-included", 0.65,
                 nature=first.nature, frequency=first.frequency, status="proposed", certainty="inferred",
             )  # fmt: skip
+
+
+def _dissolved_before(reading: Reading) -> None:
+    """In a body's own section, the dissolved body with the same first and last word is the one that it came after."""
+    for i, block in enumerate(reading.blocks):
+        subject = reading.subjects[i]
+        match = _DISSOLVED.search(block.clean) if subject and reading.sectioned[i] and block.kind in ("para", "item") else None
+        spans = [span for span in find_names(block.clean[: match.start()], reading.book) if span.kind == "body"] if match else []
+        if match and spans and subject and spans[-1].name != subject.name:
+            old, new = spans[-1].name.split(), subject.name.split()
+            if (old[0], old[-1]) == (new[0], new[-1]):
+                proof = (reading.evidence(block.text, spans[-1].start, match.end()),)
+                former = Mention(spans[-1].name, "body", spans[-1].subtype)
+                reading.layout("SUCCEEDS", subject, former, proof, "join/dissolved-before", 0.6, certainty="inferred")
 
 
 def _requests(reading: Reading) -> None:
@@ -273,5 +290,7 @@ def _projects(reading: Reading, text: Text) -> list[tuple[int, int, str, str | N
     return [
         (span.start, span.end, span.name, span.subtype)
         for span in find_names(text.clean, reading.book)
-        if span.kind == "project" and not (span.generic or span.bare or span.plural) and span.subtype != "fund"
+        if span.kind == "project"
+        and not (span.generic or span.bare or span.plural)
+        and (span.subtype != "fund" or _AMONG_PROJECTS.search(text.clean[: span.start]))
     ]

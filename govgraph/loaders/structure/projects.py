@@ -54,6 +54,43 @@ def read_owned(reading: Reading) -> None:
             reading.layout("DELIVERS", organisation, project, proof, "projects/owned", 0.75, certainty="inferred")
 
 
+_AWARDED = re.compile(
+    r"\bawarded to (?:a )?partnership of (?P<list>[^.;]+?) to (?:run|deliver|develop|carry out) (?:an? |the )?(?P<what>[^.;]{8,160})"
+)
+_BOTH = re.compile(r"\b(?P<one>County|City|District|Borough) and (?P<two>County|City|District|Borough) Councils\b")
+
+
+def read_awards(reading: Reading) -> None:
+    """ "£5,000 was awarded to a partnership of A, B and C to run X": a project named by what it does. Seen in one document."""
+    for i, block in enumerate(reading.blocks):
+        match = _AWARDED.search(block.clean) if block.kind in ("para", "item") else None
+        if match is None:
+            continue
+        what = match["what"].strip()
+        project = Mention(what, "project", "project")
+        short = re.search(r"\(([A-Z]{2,})\)", what)
+        if short:
+            reading.also(what, short[1])
+        proof = (reading.evidence(block.text, match.start(), match.end()),)
+        for name, kind, subtype in _awarded(reading, match["list"]):
+            reading.layout(
+                "DELIVERS", Mention(name, kind, subtype), project, proof, "projects/awarded", 0.75, role="partner", certainty="explicit"
+            )
+        subject = reading.subjects[i]
+        if subject and subject.kind == "body":
+            reading.layout("RELATED_TO", subject, project, proof, "projects/awarded", 0.65)
+
+
+def _awarded(reading: Reading, words: str) -> list[tuple[str, str, str | None]]:
+    both = _BOTH.search(words)
+    found = [(span.name, "organisation", span.subtype) for span in find_names(words, reading.book) if not (span.generic or span.bare)]
+    if not both:
+        return found
+    one = reading.book.lookup(f"{both['one']} Council")
+    first = [(one.name, "organisation", one.subtype)] if one else []
+    return [*first, (f"{both['two']} Councils", "organisation", "sector"), *[entry for entry in found if entry[0] != both[0]]]
+
+
 def learn_projects(reading: Reading) -> None:
     """Put project names that the text explains into the name book."""
     for text in (text for block in reading.blocks for text in block.cells or (block.text,)):

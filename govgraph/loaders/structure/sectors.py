@@ -58,8 +58,11 @@ def read_sectors(reading: Reading, sentence: Text, body: Mention | None) -> None
     if body is None or body.kind != "body":
         return
     for name, start, end, cue in sectors_in(sentence.clean):
-        member = Mention(name, "organisation", "sector")
-        if "," not in sentence.clean[start:end]:
+        known = reading.book.lookup(name.title()) if name in ("city council", "county council") else None
+        if known is None and name in ("city council", "county council"):
+            continue
+        member = Mention(known.name, "organisation", known.subtype) if known else Mention(name, "organisation", "sector")
+        if known is None and "," not in sentence.clean[start:end] and " and " not in sentence.clean[start:end]:
             reading.also(name, sentence.clean[start:end])
         elif name.endswith(" sector"):
             reading.also(name, f"{name}s")
