@@ -20,6 +20,7 @@ from govgraph.loaders.clauses.words import either
 from govgraph.loaders.names import NameBook
 
 GRAMMATICAL = ("source", "target", "entity")
+_LONGEST_SENTENCE = 4000
 _LETTER = re.compile(f"[{ANY}]")
 # "Led by X, this document …": what is meant follows, but has no name.
 _UNNAMED_AHEAD = re.compile(r"[^.;:]{0,60}?, (?:this|these|the|an?) [a-z]")
@@ -34,7 +35,10 @@ def read_sentence(text: str, context: Context, book: NameBook) -> list[Found]:
     """The claims of one sentence, in the order of the trigger rows; none when no trigger word is in it.
 
     text: the sentence as it stands; context: what stands before it; book: what the document calls things.
+    What is longer than 4,000 characters is no sentence (a table, a damaged file) and gives no claim.
     """
+    if len(text) > _LONGEST_SENTENCE:
+        return []
     masked = mask(text, book)
     ends = Ends(masked, context)
     found: dict[tuple[object, ...], Found] = {}

@@ -18,6 +18,8 @@ class Head(NamedTuple):
     plural: bool
 
 
+# A name has at most so many words; a look ahead ("and" joins when a head follows) looks no further ahead than this.
+_LONGEST, _DEEPEST = 18, 3
 NO_HEAD = Head("", None, "", False)
 
 
@@ -86,18 +88,18 @@ def _ends_in_post(run: list[Token]) -> bool:
     return last not in lex.heads and last not in ("chair", "chairman", "member", "members")
 
 
-def chain_end(toks: list[Token], start: int, book: NameBook | None) -> int:
-    """The index after the last word of the name that starts at toks[start]."""
+def chain_end(toks: list[Token], start: int, book: NameBook | None, depth: int = 0) -> int:
+    """The index after the last word of the name that starts at toks[start]. depth: how many looks ahead led here."""
     end = start + 1
-    while end < len(toks):
-        step = _step(toks, start, end, book)
+    while end < min(len(toks), start + _LONGEST):
+        step = _step(toks, start, end, book, depth)
         if step == end:
             break
         end = step
     return end
 
 
-def _step(toks: list[Token], start: int, end: int, book: NameBook | None) -> int:
+def _step(toks: list[Token], start: int, end: int, book: NameBook | None, depth: int) -> int:
     """The new end when the name goes on after toks[end-1], else `end`."""
     lex = lexicon()
     last, following = toks[end - 1], toks[end]
@@ -110,8 +112,8 @@ def _step(toks: list[Token], start: int, end: int, book: NameBook | None) -> int
     small = _small_head(toks, start, end)
     if small:
         return small
-    if lex.has("links", following.low):
-        return _over_link(toks, start, end, book)
+    if depth < _DEEPEST and lex.has("links", following.low):
+        return _over_link(toks, start, end, book, depth + 1)
     return end
 
 
@@ -152,7 +154,7 @@ def _small_head(toks: list[Token], start: int, end: int) -> int:
     return end + 1
 
 
-def _over_link(toks: list[Token], start: int, end: int, book: NameBook | None) -> int:
+def _over_link(toks: list[Token], start: int, end: int, book: NameBook | None, depth: int) -> int:
     link = toks[end].low
     after = end + 1
     article = after < len(toks) and toks[after].low == "the"
@@ -162,17 +164,17 @@ def _over_link(toks: list[Token], start: int, end: int, book: NameBook | None) -
         return end
     left = head_of(toks[start:end])
     joins = _and_joins if link in ("and", "&", "+") else _preposition_joins
-    return after + 1 if joins(toks, (start, end, after), left, article, book) else end
+    return after + 1 if joins(toks, (start, end, after, depth), left, article, book) else end
 
 
-def _and_joins(toks: list[Token], at: tuple[int, int, int], left: Head, article: bool, book: NameBook | None) -> bool:
+def _and_joins(toks: list[Token], at: tuple[int, int, int, int], left: Head, article: bool, book: NameBook | None) -> bool:
     """Whether "and" stands inside one name: the left part has no head of its own, and the right part ends in one."""
     lex = lexicon()
-    start, end, after = at
+    start, end, after, depth = at
     run = toks[start:end]
     if article or (book is not None and book.lookup(_text(run)) is not None) or is_person(run):
         return False
-    right = toks[after : chain_end(toks, after, book)]
+    right = toks[after : chain_end(toks, after, book, depth)]
     if is_person(right) or lex.has("honorifics", right[0].low):
         return False
     head = head_of(right)
@@ -204,9 +206,9 @@ def _function_goes_on(run: list[Token], right: Head) -> bool:
     return any(token.low in ("of", "for") for token in run) and right.kind in ("", "place") or right.word in ("service", "services")
 
 
-def _preposition_joins(toks: list[Token], at: tuple[int, int, int], left: Head, article: bool, book: NameBook | None) -> bool:
+def _preposition_joins(toks: list[Token], at: tuple[int, int, int, int], left: Head, article: bool, book: NameBook | None) -> bool:
     lex = lexicon()
-    start, end, after = at
+    start, end, after, depth = at
     link, last = toks[end].low, toks[end - 1].low
     if _ends_in_post(toks[start:end]):
         return link in ("of", "for") and not is_person(toks[after : after + 2])
@@ -214,11 +216,11 @@ def _preposition_joins(toks: list[Token], at: tuple[int, int, int], left: Head, 
     if link == "of":
         if lex.has("extends_of", singular) or lex.has("extends_of", last):
             return not article or lex.has("extends_of_the", last)
-        return not left.kind and not article and _reaches_head(toks, after, book, ("body", "project", "plan")) and end - start <= 2
+        return not left.kind and not article and _reaches_head(toks, (after, depth), book, ("body", "project", "plan")) and end - start <= 2
     if article or link in ("to", "at", "in", "on", "with"):
         inside = start > 0 and not left.kind and not article and link in ("in", "on", "for", "to")
-        return inside and _reaches_head(toks, after, book, ("body", "project"))
-    right = head_of(toks[after : chain_end(toks, after, book)])
+        return inside and _reaches_head(toks, (after, depth), book, ("body", "project"))
+    right = head_of(toks[after : chain_end(toks, after, book, depth)])
     if left.word in ("department", "ministry", "departments"):
         return True
     if left.kind:
@@ -227,8 +229,8 @@ def _preposition_joins(toks: list[Token], at: tuple[int, int, int], left: Head, 
     return right.kind in ("body", "project", "plan")
 
 
-def _reaches_head(toks: list[Token], at: int, book: NameBook | None, kinds: tuple[str, ...]) -> bool:
-    return head_of(toks[at : chain_end(toks, at, book)]).kind in kinds
+def _reaches_head(toks: list[Token], at: tuple[int, int], book: NameBook | None, kinds: tuple[str, ...]) -> bool:
+    return head_of(toks[at[0] : chain_end(toks, at[0], book, at[1])]).kind in kinds
 
 
 def is_person(run: list[Token]) -> bool:
