@@ -74,7 +74,7 @@ def described(sentence: str, at: int, start: int) -> int:
         word = match.group().lower()
         if match.end() != begin - 1 or not sentence[begin - 1].isspace():
             break
-        describes = word in _DESCRIBING or word.isdigit() or (word == "of" and right in _ARTICLES)
+        describes = word in _DESCRIBING or (word.isdigit() and len(word) < 4) or (word == "of" and right in _ARTICLES)
         if not describes and not _PARTICIPLES.search(sentence, at, match.end()):
             break
         if word == "that" and right in ("the", "a", "an", "these", "those"):

@@ -105,7 +105,7 @@ def _step(toks: list[Token], start: int, end: int, book: NameBook | None, depth:
     last, following = toks[end - 1], toks[end]
     if last.possessive and not _member_possessive(toks, end - 1):
         return end
-    if following.start - last.end > 1 and last.text[-1] != ".":
+    if following.start - last.end > 2 and last.text[-1] != ".":
         return end
     if _is_word(following) and following.cap:
         return end if _new_person(toks, start, end) else end + 1

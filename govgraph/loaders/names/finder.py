@@ -113,7 +113,7 @@ def _person_end(toks: list[Token], at: int) -> int:
         start += 1
     end = start
     while end < len(toks) and end - start < 4 and toks[end].text[0].isalpha() and (toks[end].cap or toks[end].low in _PARTICLES):
-        apart = toks[end].start - toks[end - 1].end > 1 or toks[end - 1].possessive
+        apart = toks[end].start - toks[end - 1].end > 2 or toks[end - 1].possessive
         if end > start and (apart or (start == at and lex.has("honorifics", toks[end].low))):
             break
         end += 1
