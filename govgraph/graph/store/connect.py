@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from govgraph.graph.errors import GovgraphError
@@ -79,9 +80,10 @@ def _driver(uri: str, user: str, password: str) -> Driver:
     from neo4j import GraphDatabase
     from neo4j.exceptions import DriverError, Neo4jError
 
-    options: dict[str, Any] = {"connection_timeout": 10.0, "max_transaction_retry_time": 5.0, "notifications_min_severity": "OFF"}
+    # The driver's remarks are for whoever sets up logging; without that Python would print them on standard error.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     try:
-        return GraphDatabase.driver(uri, auth=(user, password), **options)
+        return GraphDatabase.driver(uri, auth=(user, password), connection_timeout=10.0, max_transaction_retry_time=5.0)
     except (Neo4jError, DriverError, ValueError) as err:
         raise in_words(err, uri) from err
 

@@ -1,6 +1,6 @@
 """An adapter for teams that hold a `py2neo.Graph`: it answers the same questions over a graph that was pushed with `govgraph push`.
 
-py2neo has had no release since 2021 and its project is closed: for new work use `open_neo4j`, which takes Neo4j's own driver.
+py2neo has reached its end of life: for new work use `open_neo4j`, which takes Neo4j's own driver, as py2neo's authors advise too.
 """
 
 from __future__ import annotations
