@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from govgraph.loaders.text import Text, joined
+
+_LABEL = re.compile(r"(?P<label>[A-Z][^:.]{1,58}:)\s+(?P<value>\S.{0,160})$")
+_LOOSE = 10_000  # rows outside a table get numbers of their own from here on
 
 
 @dataclass(slots=True, eq=False)
@@ -122,9 +126,24 @@ def split_titles(blocks: list[Block]) -> list[Block]:
     return found
 
 
+def label_rows(blocks: list[Block]) -> list[Block]:
+    """A paragraph of lines "**Label:** value" becomes a row a line, as such lines are in a table."""
+    found: list[Block] = []
+    for block in blocks:
+        lines = block.text.lines() if block.kind == "para" else []
+        labels = [_LABEL.match(line.clean) for line in lines]
+        if lines and all(match and line.cut(0, match.end("label")).bold for match, line in zip(labels, lines, strict=True)):
+            for match, line in zip(labels, lines, strict=True):
+                cells = (line.cut(0, match.end("label")), line.cut(match.start("value"), len(line))) if match else (line,)
+                found.append(Block("row", line, cells=cells, table=_LOOSE + len(found)))
+        else:
+            found.append(block)
+    return found
+
+
 def arrange(blocks: list[Block]) -> list[Block]:
     """All passes over freshly read blocks, in their order."""
-    blocks = split_titles(heal_breaks([block for block in blocks if block.text]))
+    blocks = split_titles(label_rows(heal_breaks([block for block in blocks if block.text])))
     promote_headings(blocks)
     link_intros(blocks)
     return blocks

@@ -22,7 +22,8 @@ _REPORT = re.compile(
 )
 # Parts of the report itself: whatever their level, they end the section of a body.
 _REPORT_PART = re.compile(
-    r"(?:focus for the|next steps|conclusions?|background|introduction|recommendations?|financial|legal|equalit|risk|summary|challenges|appendi|contact)",
+    r"(?:focus for the|next steps|conclusions?|background|introduction|recommendations?|financial|legal|equalit|risk|summary"
+    r"|challenges|appendi|contact)",
     re.IGNORECASE,
 )
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "at", "by"}

@@ -22,12 +22,14 @@ from govgraph.loaders.registers.tables import read_tables
 from govgraph.loaders.structure.executive import read_executives
 from govgraph.loaders.structure.header import read_header
 from govgraph.loaders.structure.joins import read_joins
+from govgraph.loaders.structure.kin import read_kin
 from govgraph.loaders.structure.lists import read_lists
 from govgraph.loaders.structure.matrix import read_matrices
 from govgraph.loaders.structure.officers import learn_officers, read_officers
 from govgraph.loaders.structure.profile import read_profiles
 from govgraph.loaders.structure.projects import learn_projects, read_awards, read_owned
 from govgraph.loaders.structure.roster import read_rosters
+from govgraph.loaders.structure.sections import read_sections
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -105,6 +107,8 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_awards(reading)
     read_prose(reading)
     read_joins(reading)
+    read_kin(reading)
+    read_sections(reading)
     return reading
 
 

@@ -10,7 +10,8 @@ from govgraph.loaders.reading import Reading
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _GROUP = re.compile(
-    rf"\b(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?P<post>Chief (?:Executives|Officers|Constables)|(?:Council )?Leaders|Directors)\s+of\s+(?P<list>[^.;:]+)"
+    rf"\b(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?P<post>Chief (?:Executives|Officers|Constables)|(?:Council )?Leaders"
+    rf"|Directors)\s+of\s+(?P<list>[^.;:]+)"
 )
 
 

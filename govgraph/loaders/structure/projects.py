@@ -17,7 +17,8 @@ _NOUN = r"(?:programme|project|scheme|campaign|initiative)"
 _IS = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME}) is an? (?:[\w£.-]+ ){{0,5}}(?P<noun>{_NOUN})\b")
 _QUOTED = re.compile(rf"\b{_NOUN}s?,? (?:called |named |known as )?['\"](?P<before>{_NAME})['\"]|['\"](?P<after>{_NAME})['\"] {_NOUN}\b")
 _SUCH_AS = re.compile(
-    r"\b(?P<noun>projects|programmes|schemes|campaigns|initiatives|activities)\b(?P<mid>[^.;:]{0,120}?)[,–-]?\s*(?:\be\.g\.|\bsuch as|\bfor example)[,:]?\s*(?P<list>[^.]+)"
+    r"\b(?P<noun>projects|programmes|schemes|campaigns|initiatives|activities)\b(?P<mid>[^.;:]{0,120}?)[,–-]?\s*(?:\be\.g\."
+    r"|\bsuch as|\bfor example)[,:]?\s*(?P<list>[^.]+)"
 )
 _DELIVERS = re.compile(r"\b(?:deliver(?:s|ed|ing)?|runs?|ran|running|implement(?:s|ed)?|manag(?:es|ed|ing))\b")
 _PLANNED = re.compile(r"\b(?:can|could|will|would|plans?|suggests?|propos\w+|may|might)\b")

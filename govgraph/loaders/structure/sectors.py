@@ -16,7 +16,8 @@ from govgraph.loaders.reading import Reading
 from govgraph.loaders.text import Text
 
 _STOP = re.compile(
-    r"[.;](?:\s|$)|\s[-–]\s|\b(?:to (?:improve|focus|discuss|work|ensure|deliver|tackle|co-?ordinate|help|make|agree|oversee|act)|who|which|and is|and meets|in order)\b"
+    r"[.;](?:\s|$)|\s[-–]\s|\b(?:to (?:improve|focus|discuss|work|ensure|deliver|tackle|co-?ordinate|help|make|agree|oversee|act)"
+    r"|who|which|and is|and meets|in order)\b"
 )
 _NOT = re.compile(r"\b(?:not|no longer|never|could|might|may|will be invited|were invited)\b", re.IGNORECASE)
 
