@@ -24,6 +24,9 @@ def disagreements(about: dict[str, list[Statement]], ended: Iterable[Ended], nam
 
 def _of_entity(key: str, statements: list[Statement]) -> Iterator[Disagreement]:
     status: Values = [(item.claim.status, item) for item in statements if isinstance(item.claim, EntityClaim)]
+    # A source that tells what became of a body, and names it elsewhere without a word on that, says one thing.
+    telling = {item.source for said, item in status if said != "active"}
+    status = [(said, item) for said, item in status if said != "active" or item.source not in telling]
     if _contradicts(status):
         yield _record(key, "status", status)
     for fact in knowledge().steady_facts:
