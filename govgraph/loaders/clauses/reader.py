@@ -122,7 +122,7 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
         return
     targets = ends.mentions(letters[1], _unsaid(row, implied, "target", match, "T"), (row, 1), subjects if row.subject == "source" else "")
     pairs = combinations(sources, 2) if row.pair else product(sources, targets)
-    listed = ends.announced(letters[0] + letters[1]) if _LISTS.match(masked.text, stop) else []
+    listed = ends.announced(letters[0] + letters[1]) if row.list or _LISTS.match(masked.text, stop) else []
     for source, target in pairs:
         if source.name != target.name and _admits(row, source) and source not in listed and target not in listed:
             confidence = round(row.confidence - (0.15 if implied else 0.0), 2)
