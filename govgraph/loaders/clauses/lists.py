@@ -16,7 +16,7 @@ _ATTRIBUTE = re.compile(rf" ?/| {either('attributes')}\b")
 # A name after "in" or "of" is a detail of the item before, unless the item is only people of it ("the leaders of").
 _DETAIL = re.compile(r"\b(?:in|within|of|at)(?: the)? $")
 _PEOPLE_OF = re.compile(r"\b(?:each|all|both|representatives?|members?|officers|leaders?) of (?:the )?$")
-_MORE = r"(?: {often})?(?:,? and|,) (?:(?:twice a year|once a year|{adverbs}) )?{prep} (?P<more>{names})"
+_MORE = r"(?: {often})?(?:,? and|,)(?: (?:twice a year|once a year|{adverbs})|, [^,;:.]{{3,30}},)? {prep} (?P<more>{names})"
 
 
 def loose_list(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
