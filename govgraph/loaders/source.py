@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
 from govgraph.graph.claims import Issue, SourceClaims, SourceInfo
 from govgraph.graph.errors import GovgraphError
-from govgraph.graph.resolve.names import family_content
 from govgraph.loaders.blocks import arrange
 from govgraph.loaders.decode import decode
-from govgraph.loaders.discourse import document_subject, find_subjects, heading_body, profile_subject, smart_title
+from govgraph.loaders.discourse import document_subject, find_subjects
+from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
-from govgraph.loaders.names import NameBook, NameSpan, find_names, name_key
+from govgraph.loaders.names import NameBook
 from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.recase import recase
@@ -25,9 +24,9 @@ from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.kin import read_kin
 from govgraph.loaders.structure.lists import read_lists
 from govgraph.loaders.structure.matrix import read_matrices
-from govgraph.loaders.structure.officers import learn_officers, read_officers
+from govgraph.loaders.structure.officers import read_officers
 from govgraph.loaders.structure.profile import read_profiles
-from govgraph.loaders.structure.projects import learn_projects, read_awards, read_owned
+from govgraph.loaders.structure.projects import read_awards, read_owned
 from govgraph.loaders.structure.roster import read_rosters
 from govgraph.loaders.structure.sections import read_sections
 
@@ -40,12 +39,6 @@ MEDIA_TYPES = {
     ".htm": "text/html",
     ".xhtml": "text/html",
 }
-# What may stand behind a name without making it another one; "Board" only behind a children's trust or an alliance.
-_TAIL = re.compile(
-    r"(?<=\w)\s+(?:project|programme|pilot|scheme|initiative|campaign|work|programme board)$|(?<=Children's Trust) [Bb]oard$"
-    r"|(?<=Alliance) [Bb]oard$"
-)
-_LED_BY = re.compile(r"^\w+-led ")
 REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
 
 
@@ -88,13 +81,13 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     """Read a document's text; the reading holds its claims, names, header and issues."""
     blocks = arrange(html_blocks(raw, 0, len(raw))[0] if media_type == "text/html" else line_blocks(raw))
     reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
-    _learn(reading)
+    learn_names(reading)
     recase(reading)
     read_header(reading)
     about = document_subject(reading)
     if about:
         reading.book.add(about.name, about.kind, about.subtype)
-        _one_group(reading.book)
+        one_group(reading.book)
     find_subjects(reading)
     read_matrices(reading)
     read_tables(reading)
@@ -110,64 +103,3 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_kin(reading)
     read_sections(reading)
     return reading
-
-
-def _learn(reading: Reading) -> None:
-    """Names that layout gives whole go into the book before prose is read: profile names, headings, items of lists of bodies."""
-    for block in reading.blocks:
-        named = profile_subject(reading, block) or (heading_body(reading, block) if block.kind in ("heading", "item") else None)
-        if named:
-            reading.book.add(named.name, named.kind, named.subtype)
-    # Then every name of the text, so that "the City Council" finds the one council whose name ends so, wherever it is named.
-    shouted: list[NameSpan] = []
-    for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
-        for span in find_names(text.clean, reading.book):
-            if span.kind in ("body", "organisation", "project") and not (span.generic or span.bare or span.plural):
-                if span.name.isupper() and (" " in span.name or len(span.name) > 5):
-                    shouted.append(span)
-                else:
-                    reading.book.add(span.name, span.kind, span.subtype)
-    for span in shouted:  # a heading in capitals gives a name only where no other place gives it in its own letters
-        reading.book.add(smart_title(span.name), span.kind, span.subtype)
-    for name in sorted({known.name for known in reading.book.known.values() if known.kind == "project"}):
-        base = _TAIL.sub("", name)
-        if base != name and len(base.split()) > 1 and not base.isupper():
-            reading.book.teach(base, "project", reading.book.known[name_key(name)].subtype, [name])
-    learn_officers(reading)
-    learn_projects(reading)
-    _part_pairs(reading.book)
-    _shorten(reading.book)
-    _one_group(reading.book)
-
-
-def _part_pairs(book: NameBook) -> None:
-    """ "Open Doors and Warm Homes Fund" is no name where both halves are."""
-    for name in sorted({known.name for known in book.known.values()}):
-        left, _, right = name.rpartition(" and ")
-        if left and name_key(left) in book.known and name_key(right) in book.known:
-            book.forget(name)
-
-
-def _one_group(book: NameBook) -> None:
-    """A document that says "Brack Homes Steering Group" and "Brack Homes Group" means one group."""
-    families: dict[object, list[str]] = {}
-    for name in sorted({known.name for known in book.known.values() if known.kind == "body"}):
-        content = family_content(name)
-        if content:
-            families.setdefault(content, []).append(name)
-    for names in families.values():
-        fullest = book.known[name_key(max(names, key=lambda name: (len(name), name)))]
-        for name in names:
-            if name != fullest.name:
-                book.known[name_key(name)] = fullest
-                book.aliases.setdefault(fullest.name, set()).add(name)
-
-
-def _shorten(book: NameBook) -> None:
-    """ "Better Homes project" is "Better Homes" where the document also says just that; the same for a trust and its board."""
-    for name in sorted({known.name for known in book.known.values()}):
-        base = _TAIL.sub("", _LED_BY.sub("", name))
-        shorter = book.known.get(name_key(base)) if base != name else None
-        if shorter and shorter.name != name and shorter.kind in (book.known[name_key(name)].kind, "unknown"):
-            book.known[name_key(name)] = shorter
-            book.aliases.setdefault(shorter.name, set()).add(name)

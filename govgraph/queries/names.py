@@ -16,7 +16,7 @@ _SHOWN = 6
 def resolve_entity(store: Store, text: str) -> dict[str, str]:
     """The entity that `text` names, as {key, name, kind}.
 
-    Tried in order: key, name, alias or acronym, normalised name, a part of one name only. Raises GovgraphError with the
+    Tried in order: key, name, alias or acronym, normalised name, initials of a name, a part of one name only. Raises GovgraphError with the
     candidates when several fit, and with the nearest names when none does.
     """
     text = " ".join(text.split())
@@ -26,7 +26,7 @@ def resolve_entity(store: Store, text: str) -> dict[str, str]:
     found = _lookup(store, "names-exact", text=text, norm=name_key(text))
     found = [one for one in found if one["rank"] == found[0]["rank"]]
     everyone = [] if found else _lookup(store, "names-all")
-    found = found or _partial(everyone, text)
+    found = found or _initialled(everyone, text) or _partial(everyone, text)
     if not found:
         raise GovgraphError(f"nothing here is called {text!r}", "", _advice(everyone, text))
     if len(found) > 1:
@@ -39,6 +39,17 @@ def resolve_entity(store: Store, text: str) -> dict[str, str]:
 def _lookup(store: Store, name: str, **params: str) -> list[Named]:
     rows: list[Named] = store.run(library().lookups[name].cypher, {**params, "graph": store.graph_key})
     return rows
+
+
+def _initialled(everyone: list[Named], text: str) -> list[Named]:
+    """Those of whose names the text is the initials, though no source says so: "HWB" for a Health and Wellbeing Board."""
+    if not text.isupper() or not text.isalpha() or len(text) < 2:
+        return []
+    return [one for one in everyone if any(_initials(name) == text for name in (one["name"], *(one["aliases"] or ())))]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper() and word not in ("The", "And", "Of"))
 
 
 def _partial(everyone: list[Named], text: str) -> list[Named]:

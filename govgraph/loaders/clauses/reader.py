@@ -122,19 +122,22 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
         return
     targets = ends.mentions(letters[1], _unsaid(row, implied, "target", match, "T"), (row, 1), subjects if row.subject == "source" else "")
     pairs = combinations(sources, 2) if row.pair else product(sources, targets)
+    further = [letter for letter in letters[1] if masked.text.index(letter) >= match.end()] if row.subject == "source" else []
+    later = ends.mentions("".join(further), False, (row, 1), subjects)
     listed = ends.announced(letters[0] + letters[1]) if row.list or _LISTS.match(masked.text, stop) else []
     for source, target in pairs:
         if source.name != target.name and _admits(row, source) and source not in listed and target not in listed:
             confidence = round(row.confidence - (0.15 if implied else 0.0), 2)
             found = Found(row.type, source, target, *span, row.id, status=status, confidence=confidence)
-            yield _detailed(found, row, masked.text, match, stop)
+            stretch = (match.end(), stop) if target in later else (verb_group(masked.text, match.start())[0], match.end())
+            yield _detailed(found, row, masked.text, match.group(), stretch)
 
 
-def _detailed(found: Found, row: Row, text: str, match: re.Match[str], stop: int) -> Found:
-    """The claim with role, nature and frequency, as far as its type knows them."""
+def _detailed(found: Found, row: Row, text: str, words: str, stretch: tuple[int, int]) -> Found:
+    """The claim with role, nature and frequency, as far as its type knows them. stretch: the part of the text about this target."""
     if row.type == "REPORTS_TO":
-        return replace(found, nature=nature(text, stop) or row.nature, frequency=frequency(text, match.start(), stop))
-    role = row.role or (chair_role(match.group()) if row.type == "CHAIRS" else None)
+        return replace(found, nature=nature(text, stretch[1]) or row.nature, frequency=frequency(text, *stretch))
+    role = row.role or (chair_role(words) if row.type == "CHAIRS" else None)
     status = "past" if role == "previous chair" else found.status
     return replace(found, role=role, nature=row.nature, status=status)
 
