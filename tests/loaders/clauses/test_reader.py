@@ -76,6 +76,13 @@ def test_offsets_cut_the_proof_from_the_sentence() -> None:
     assert claim.frequency == "every quarter"
 
 
+def test_each_target_has_its_own_frequency() -> None:
+    found = read("The Skills Board reports quarterly to the Growth Alliance and annually to Full Council.")
+    assert {(claim.target.name if claim.target else "", claim.frequency) for claim in found} == {
+        ("Growth Alliance", "quarterly"), ("Full Council", "annually"),
+    }
+
+
 def test_offsets_hold_over_line_breaks() -> None:
     text = "The Skills  Board\nreports to the\nGrowth Alliance."
     claim = only(text)
