@@ -82,6 +82,13 @@ def test_same_answer_on_the_server(pushed: tuple[Path, str, str], question: tupl
     assert here.exit_code < 2, here.stderr  # 1: `check` has findings
 
 
+def test_address_that_routes(pushed: tuple[Path, str, str]) -> None:
+    """neo4j:// finds the way by itself."""
+    workspace, uri, name = pushed
+    there = run("ask", "overview", "--on", uri.replace("bolt", "neo4j", 1), "--name", name)
+    assert there.stdout == run("ask", "overview", "-w", workspace).stdout
+
+
 def test_same_picture_on_the_server(pushed: tuple[Path, str, str], tmp_path: Path) -> None:
     """To the byte."""
     workspace, uri, name = pushed

@@ -40,7 +40,7 @@ def heads(rows: Iterable[Mapping[str, object]]) -> list[Head]:
 
 def choose(found: list[Head], name: str | None, place: str) -> Head:
     """The head called `name`, or the only one. Raises GovgraphError, with the names that there are."""
-    there = ", ".join(head.workspace for head in found[:10]) + (" …" if len(found) > 10 else "")
+    there = ", ".join(head.workspace for head in found[:20]) + (" …" if len(found) > 20 else "")
     if not found:
         raise GovgraphError("no graph was pushed to this database", place, "Run: govgraph push")
     if name is None:
