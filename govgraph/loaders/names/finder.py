@@ -191,7 +191,9 @@ def _post_span(text: str, toks: list[Token], at: int, end: int) -> NameSpan:
         if toks[index].low in ("of", "for"):
             rest = index + 2 if toks[index + 1].low == "the" else index + 1
             head = head_of(toks[rest:end]) if rest < end else None
-            if head and head.kind in ("organisation", "body") and head.subtype != "service":
+            # "Head of Housing" is the head of a service, "Leader of the Council" of an organisation.
+            function = end - rest == 1 and toks[rest].low in ("housing", "homes", "fire", "probation", "advice", "leadership")
+            if head and head.kind in ("organisation", "body") and head.subtype != "service" and not function:
                 cut, scope = index, text[toks[rest].start : toks[end - 1].end]
             break
     start = toks[at].start
