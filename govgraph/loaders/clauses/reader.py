@@ -26,6 +26,7 @@ _LETTER = re.compile(f"[{ANY}]")
 _UNNAMED_AHEAD = re.compile(r"[^.;:]{0,60}?, (?:this|these|the|an?) [a-z]")
 _NEGATED = re.compile(rf"\b{either('negated')}\b")
 # "A replaced B as chair": B is not what "as chair" speaks of.
+_EVENT = re.compile(rf"\b{either('events')} (?:of|into|on|about|for) $")
 _REPLACED = re.compile(r"(?:replac\w+|succe\w+|took over from|taken over from) $")
 # A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
 _LISTS = re.compile(r" ?:|,? namely|,? as follows| [-–—] ")
@@ -70,7 +71,7 @@ def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
         begin, group = verb_group(masked.text, match.start())
         if row.subject in GRAMMATICAL and (subject is None or _unready(match.group(), group, subject)):
             continue
-        if subject is not None and subject.letters and _possessive(masked, subject, begin):
+        if subject is not None and subject.letters and (_possessive(masked, subject, begin) or _EVENT.search(masked.text[: subject.start])):
             continue
         if row.noun and subject is not None and (subject.implied and not group or _REPLACED.search(masked.text[: subject.start])):
             continue

@@ -18,6 +18,10 @@ def test_precision_and_recall_stay_up(name: str) -> None:
     assert precision >= 0.97 and recall >= 0.95, table(result)
 
 
+def test_nothing_is_read_where_nothing_is_stated() -> None:
+    assert evaluate(HERE / "nothing_stated.yaml").false == []
+
+
 def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(HERE / "held_out.yaml"), "--show", "missed"]) == 0
     assert capsys.readouterr().out.startswith("type")
