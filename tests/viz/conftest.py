@@ -26,11 +26,11 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     """visit(html, **options) opens a page; after the test all are closed and must have asked for nothing and said nothing."""
     opened: list[Visit] = []
 
-    def open_page(html: str, **options: Any) -> Visit:
+    def open_page(html: str, *, broken: bool = False, **options: Any) -> Visit:
         path = tmp_path / f"page-{len(opened)}.html"
         path.write_text(html, "utf-8")
         opened.append(Visit(browser, path, **options))
-        if options.get("java_script_enabled", True):
+        if options.get("java_script_enabled", True) and not broken:
             opened[-1].ready()
         return opened[-1]
 

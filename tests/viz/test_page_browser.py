@@ -202,6 +202,14 @@ def test_without_javascript_everything_can_be_read(visit: Open, sixty: str) -> N
     assert "reports to" in page.text("#gg-table")
 
 
+def test_a_script_that_fails_leaves_the_still_drawing(visit: Open, sixty: str) -> None:
+    page = visit(re.sub(r"<script>/\*\*.*?</script>", "<script></script>", sixty, count=1, flags=re.S), broken=True)
+    page.page.wait_for_function("() => !document.documentElement.classList.contains('js')")
+    assert page.page.is_visible(".gg-drawing svg")
+    assert any("vis is not defined" in words for words in page.said)
+    page.said.clear()
+
+
 def test_at_phone_width_the_outline_comes_first(visit: Open, sixty: str) -> None:
     page = visit(sixty, viewport={"width": 390, "height": 800})
     top = "document.querySelector('{}').getBoundingClientRect().top"

@@ -8,7 +8,7 @@ import math
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]  # x, y, width, height
 Wall = tuple[float, float, float, float]  # left, top, right, bottom
-CELL = 10.0
+CELL = 12.0
 HASTE = 1.5  # how much the search prefers going straight at the goal to finding the very shortest way
 _MOVES = ((1, 0), (-1, 0), (0, 1), (0, -1))
 Cell = tuple[int, int]
@@ -16,9 +16,8 @@ Cell = tuple[int, int]
 
 def free_path(start: Rect, end: Rect, walls: list[Wall]) -> list[Point]:
     """Corners of a way from the edge of `start` to the edge of `end`; straight across when there is none."""
-    shut = _shut(walls)
-    own = _cells((start[0], start[1], start[0] + start[2], start[1] + start[3]))
-    goal = _cells((end[0], end[1], end[0] + end[2], end[1] + end[3]))
+    shut = _cells(walls)
+    own, goal = _cells([_wall(start)]), _cells([_wall(end)])
     cells = _search(_middle(start), _middle(end), shut, own, goal)
     inside = [_middle(start), *[((x + 0.5) * CELL, (y + 0.5) * CELL) for x, y in cells], _middle(end)]
     return _attach(_pull(inside, walls, start, end), start, end)
@@ -28,19 +27,18 @@ def _middle(box: Rect) -> Point:
     return (box[0] + box[2] / 2, box[1] + box[3] / 2)
 
 
-def _cells(wall: Wall) -> set[Cell]:
-    left, top, right, bottom = (math.floor(value / CELL) for value in wall)
-    return {(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)}
+def _wall(box: Rect) -> Wall:
+    return (box[0], box[1], box[0] + box[2], box[1] + box[3])
 
 
-def _shut(walls: list[Wall]) -> set[Cell]:
-    shut: set[Cell] = set()
+def _cells(walls: list[Wall]) -> set[Cell]:
+    """The cells whose middle is inside a wall: so narrow lanes between columns stay open."""
+    found: set[Cell] = set()
     for left, top, right, bottom in walls:
-        # A cell is shut when its middle is inside the wall, so that narrow lanes between columns stay open.
         columns = range(math.ceil(left / CELL - 0.5), math.floor(right / CELL - 0.5) + 1)
         rows = range(math.ceil(top / CELL - 0.5), math.floor(bottom / CELL - 0.5) + 1)
-        shut.update((x, y) for x in columns for y in rows)
-    return shut
+        found.update((x, y) for x in columns for y in rows)
+    return found
 
 
 def _search(start: Point, end: Point, shut: set[Cell], own: set[Cell], goal: set[Cell]) -> list[Cell]:

@@ -85,7 +85,7 @@ def _habits(count: int) -> list[Habit]:
     # Beyond a few hundred boxes no arrangement fits a screen: one sensible habit is as good as the search.
     if count > 400:
         return [Habit(12, 480.0, 2400.0)]
-    return [Habit(s, c, b) for s in (6, 10, 16) for c in (200.0, 320.0, 460.0, 640.0) for b in (1200.0, 1600.0, 2100.0, 2700.0, 3600.0)]
+    return [Habit(s, c, b) for s in (6, 8, 12, 16) for c in (220.0, 320.0, 460.0, 640.0) for b in (1200.0, 1600.0, 2100.0, 2700.0, 3600.0)]
 
 
 def _page(forest: Forest, cards: dict[str, Card], habit: Habit) -> _Page:

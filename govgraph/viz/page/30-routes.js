@@ -1,6 +1,6 @@
 /* Ways of the lines: elbows for primary ones (layout/elbows.py), curves that keep clear of boxes for the rest (layout/curves.py). */
 const CLEAR = 5;
-const CELL = 10;
+const CELL = 12;
 const HASTE = 1.5;
 const SIDES = { t: [0.5, 0, 0, -1], b: [0.5, 1, 0, 1], l: [0, 0.5, -1, 0], r: [1, 0.5, 1, 0] };
 const rectOf = (scene, key) => [...scene.places[key], cardOf(key).w, cardOf(key).h];
@@ -135,9 +135,10 @@ function freePath(start, end, walls) {
   return attach(pull([middle(start), ...cells.map(([x, y]) => [(x + 0.5) * CELL, (y + 0.5) * CELL]), middle(end)], walls), start, end);
 }
 
+/* Whether the middle of a cell is inside a box. */
 function inCells([x, y], [bx, by, w, h]) {
-  const f = (v) => Math.floor(v / CELL);
-  return x >= f(bx) && x <= f(bx + w) && y >= f(by) && y <= f(by + h);
+  const [cx, cy] = [(x + 0.5) * CELL, (y + 0.5) * CELL];
+  return cx >= bx && cx <= bx + w && cy >= by && cy <= by + h;
 }
 
 /* A* with a price on turns; the queue is a binary heap of [guess, order, x, y, turn, price, from]. */

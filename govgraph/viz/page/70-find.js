@@ -2,9 +2,14 @@
 const plain = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
 const SMALL = new Set(['of', 'the', 'for', 'and', 'in', 'on', 'to', 'a']);
 const initials = (name) => plain(name).split(' ').filter((word) => !SMALL.has(word)).map((word) => word[0]).join('');
-const CARDS = Object.entries(D.entities).filter(([, entity]) => entity.k !== 'plan' || true).map(([key, entity]) => ({
-  key, kind: entity.k, name: plain(entity.n), names: [entity.n, ...entity.a].map(plain), short: [entity.n, ...entity.a].map(initials),
-}));
+/* What can be found, made ready when somebody first looks for something. */
+let index = null;
+function cards() {
+  index = index || Object.entries(D.entities).map(([key, entity]) => ({
+    key, name: plain(entity.n), names: [entity.n, ...entity.a].map(plain), short: [entity.n, ...entity.a].map(initials),
+  }));
+  return index;
+}
 
 function score(card, query) {
   if (card.names.includes(query) || card.key === query.replace(/ /g, '-')) return 0;
@@ -20,7 +25,7 @@ function matches(text) {
   const query = plain(text);
   if (!query) return [];
   const order = (card) => (D.boxes[card.key] ? 0 : 1);
-  return CARDS.map((card) => [score(card, query), order(card), card.name, card.key]).filter((row) => row[0] < 9)
+  return cards().map((card) => [score(card, query), order(card), card.name, card.key]).filter((row) => row[0] < 9)
     .sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1)).slice(0, 12).map((row) => row[3]);
 }
 
@@ -69,7 +74,7 @@ function fromAddress() {
   let text = location.hash.slice(1);
   try { text = decodeURIComponent(text); } catch (error) { return false; }
   if (!text) return false;
-  const key = D.entities[text] ? text : matches(text).find((item) => score(CARDS.find((card) => card.key === item), plain(text)) <= 1);
+  const key = D.entities[text] ? text : matches(text).find((item) => score(cards().find((card) => card.key === item), plain(text)) <= 1);
   if (!key) return false;
   choose({ box: key }, true);
   return true;

@@ -1,6 +1,5 @@
 /* Start: everything above is put together here. */
 function start() {
-  document.documentElement.classList.add('js');
   openTheme();
   openDays();
   openLegend();

@@ -25,6 +25,12 @@ OPTIONS = {
     "nodes": {"chosen": False},
 }
 
+# Says at once that scripts run, so that the still drawing does not flash up; and takes it back if ours should fail.
+EARLY = (
+    "(function(h){h.classList.add('js');addEventListener('error',function(){if(!h.dataset.ready)h.classList.remove('js')})})"
+    "(document.documentElement)"
+)
+
 
 def page(view: View) -> str:
     """The whole page as text; the same view gives the same bytes."""
@@ -71,10 +77,11 @@ def _content(view: View, parts: list[Section]) -> dict[str, Any]:
     summary, numbers = graph_summary(view, view.graph), _numbers(view)
     trees, loose = outline_items(view)
     scripts = [Markup(_vis()), Markup(_script())]
+    early = Markup(EARLY)
     style = Markup(_style())
     return {
-        "title": view.title, "summary": summary, "as_of": view.as_of, "view": view, "style": style, "scripts": scripts,
-        "policy": _policy([str(style)], [str(script) for script in scripts]), "data": page_data(view, parts), "svg_style": css(),
+        "title": view.title, "summary": summary, "as_of": view.as_of, "view": view, "style": style, "scripts": scripts, "early": early,
+        "policy": _policy([str(style)], [str(script) for script in (early, *scripts)]), "data": page_data(view, parts), "svg_style": css(),
         "drawings": [(part.title, Markup(_drawing(view, part, numbers))) for part in parts],
         "entries": legend(view.boxes, view.links), "trees": trees, "loose": loose, "rows": table_rows(view),
     }  # fmt: skip
