@@ -25,6 +25,8 @@ _LIST = listing(ANY)
 _IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: {either('after_name')})?(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
 # "The project is a joint venture delivered by …"
 _NOMINAL = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:is|are|was|were) (?:an? |the )?(?:(?!to\b|by\b)[a-z'-]+ ){{0,5}}[a-z'-]+$")
+# "The board was created in 2018 as a sub-committee of …"
+_AS = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:(?:is|was|were|has been|have been|had been) )?{either('founded')}[^,;.:{ANY}]{{0,40}} as$")
 _RELATIVE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who)$")
 _CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
 _FRONT = re.compile(rf"{either('front')}\b")
@@ -79,7 +81,7 @@ def subject_of(text: str, begin: int) -> Subject | None:
     direct = _IMMEDIATE.search(left, clause)
     if direct and not _behind_preposition(left, direct):
         return _subject(left, direct.start("np"), direct.group("np"))
-    nominal = _NOMINAL.search(left, clause)
+    nominal = _NOMINAL.search(left, clause) or _AS.search(left, clause)
     if nominal:
         return _subject(left, nominal.start("np"), nominal.group("np"))
     return _coordinated(left, clause) if re.search(r"\band (?:its|their|to)$", left) else None

@@ -36,6 +36,12 @@ def loose_list(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
     return letters, stop if letters else match.end()
 
 
+def gapped(text: str, match: re.Match[str], side: str) -> bool:
+    """Whether the last of several ends belongs to a clause without its verb: "A sits under B and C under D"."""
+    before = text[match.start() : match.start(side)].split()
+    return bool(before) and text.startswith(f" {before[-1]} ", match.end()) and before[-1] not in ("and", "the")
+
+
 def further_ends(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
     """More ends of the same predicate: "to the Partnership and annually to Full Council"; and where they end."""
     head = text[match.start() : match.start(side)].rstrip().split()

@@ -12,7 +12,7 @@ from govgraph.loaders.clauses.details import chair_role, frequency, nature
 from govgraph.loaders.clauses.ends import Ends
 from govgraph.loaders.clauses.found import Context, Found
 from govgraph.loaders.clauses.grammar import Subject, front_subject, subject_of, verb_group
-from govgraph.loaders.clauses.lists import further_ends, loose_list
+from govgraph.loaders.clauses.lists import further_ends, gapped, loose_list
 from govgraph.loaders.clauses.mask import ANY, Masked, mask
 from govgraph.loaders.clauses.polarity import status_of
 from govgraph.loaders.clauses.rows import Row, candidates
@@ -154,6 +154,8 @@ def _sides(row: Row, masked: Masked, match: re.Match[str], subject: Subject | No
     elif row.subject in GRAMMATICAL and subject is not None:
         other = "target" if row.subject == "source" else "source"
         if letters[other]:
+            if len(letters[other]) > 1 and gapped(masked.text, match, "T" if other == "target" else "S"):
+                letters[other] = letters[other][:-1]
             more, stop = further_ends(masked.text, match, "T" if other == "target" else "S")
             letters[other] += more
     if subject is not None:

@@ -76,7 +76,7 @@ _IRREGULAR = {
 
 
 # A place or manner between a participle and its "by": "is run in libraries by".
-PHRASE = r"(?: (?:in|on|at|across|to|for|from|during|through|within|as) [^.,;:()]{2,40}?)?"
+PHRASE = r"(?: (?:in|on|at|across|to|for|from|during|through|within|as|since|until) [^.,;:()]{2,40}?)?"
 _LITERAL = re.compile(r"[\w :'£-]+")
 # Any describing words, none of which belongs to the verb before them.
 WORDS = (

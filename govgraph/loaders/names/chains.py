@@ -198,6 +198,8 @@ def _keeps_and(run: list[Token], following: Token) -> bool:
     # "Police and Crime Panel", "Strategy and Resources Committee"; but "Wendshire Police and Averton Council" are two.
     if len(run) == 1:
         return lexicon().has("and_keeps", run[0].low)
+    if run[-1].low in ("housing", "schools", "research", "leadership"):
+        return True
     return (run[-1].low, following.low) in (("police", "crime"), ("fire", "rescue"))
 
 

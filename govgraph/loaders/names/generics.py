@@ -10,6 +10,8 @@ from govgraph.loaders.names.tokens import Token
 _KINDS = ("body", "project")
 _NUMBERS = frozenset("two three four five six seven eight nine ten several many some all each both any".split())
 _POINTERS = frozenset("the this our its their these those a an each every that".split())
+# "an alliance of A, B and C": the words tell of members, not of a body above.
+_GATHERINGS = frozenset(["partnership", "alliance", "consortium", "coalition", "federation", "collaborative", "network"])
 
 
 def is_generic(run: list[Token], head: Head) -> bool:
@@ -73,7 +75,7 @@ def _admissible(toks: list[Token], at: int, end: int) -> bool:
     after = toks[end].low if end < len(toks) else ""
     further = toks[end + 1].low if end + 1 < len(toks) else ""
     says = after in ("reports", "report", "works", "plans") and (further in ("to", "into", "directly", "closely") or further.endswith("ly"))
-    described = lex.has("nouns_after", after) or after == "between" or (after == "of" and toks[at].low == "partnership" and before == "a")
+    described = lex.has("nouns_after", after) or after == "between" or (after == "of" and toks[at].low in _GATHERINGS and before in ("a", "an"))
     if end - at == 1 and not says and described:
         return False
     if before in _POINTERS or before in _NUMBERS or lex.has("generic_adjectives", before):
