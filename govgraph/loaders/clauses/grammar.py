@@ -26,7 +26,9 @@ _IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: {either('after_name')})?(?: \([^()
 # "The project is a joint venture delivered by …"
 _NOMINAL = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:is|are|was|were) (?:an? |the )?(?:(?!to\b|by\b)[a-z'-]+ ){{0,5}}[a-z'-]+$")
 # "The board was created in 2018 as a sub-committee of …"
-_AS = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:(?:is|was|were|has been|have been|had been) )?{either('founded')}[^,;.:{ANY}]{{0,40}} as$")
+_AS = re.compile(
+    rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:(?:is|was|were|has been|have been|had been) )?{either('founded')}[^,;.:{ANY}]{{0,40}} as$"
+)
 _RELATIVE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who)$")
 _CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
 _FRONT = re.compile(rf"{either('front')}\b")

@@ -75,7 +75,8 @@ def _admissible(toks: list[Token], at: int, end: int) -> bool:
     after = toks[end].low if end < len(toks) else ""
     further = toks[end + 1].low if end + 1 < len(toks) else ""
     says = after in ("reports", "report", "works", "plans") and (further in ("to", "into", "directly", "closely") or further.endswith("ly"))
-    described = lex.has("nouns_after", after) or after == "between" or (after == "of" and toks[at].low in _GATHERINGS and before in ("a", "an"))
+    gathers = after == "of" and toks[at].low in _GATHERINGS and before in ("a", "an")
+    described = lex.has("nouns_after", after) or after == "between" or gathers
     if end - at == 1 and not says and described:
         return False
     if before in _POINTERS or before in _NUMBERS or lex.has("generic_adjectives", before):
