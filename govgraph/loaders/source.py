@@ -14,6 +14,8 @@ from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
 from govgraph.loaders.names import NameBook
+from govgraph.loaders.office import MEDIA_TYPES as OFFICE
+from govgraph.loaders.office import Canonical, office_text
 from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.recase import recase
@@ -38,6 +40,7 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    **OFFICE,
 }
 REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
 
@@ -61,17 +64,23 @@ def read_source(path: Path) -> SourceClaims:
         data = path.read_bytes()
     except OSError as err:
         raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
-    raw, encoding = decode(data, str(path))
-    reading = read_document(raw, hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPES[path.suffix.lower()])
+    suffix = path.suffix.lower()
+    if suffix in OFFICE:
+        canonical, encoding = office_text(data, suffix, str(path), path.name), "utf-8"
+    else:
+        text, encoding = decode(data, str(path))
+        canonical = Canonical(text)
+    reading = read_document(canonical.text, hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPES[suffix])
+    reading.issues.extend(canonical.issues)
     if encoding == "windows-1252":
         reading.issues.append(
             Issue(path.name, "whole file", "not UTF-8; read as Windows-1252", "Check its accents and quotation marks, or save it as UTF-8")
         )
     head = reading.header
     info = SourceInfo(
-        reading.sha256, path.name, MEDIA_TYPES[path.suffix.lower()], head.get("title"), head.get("date"), head.get("publisher"), len(raw)
+        reading.sha256, path.name, MEDIA_TYPES[suffix], head.get("title"), head.get("date"), head.get("publisher"), len(canonical.text)
     )
-    claims = reading.finish()
+    claims = tuple(map(canonical.paged, reading.finish()))
     if not claims:
         reading.issues.append(Issue(path.name, "whole file", "no governance fact was found in it", "Is it the right document?"))
     return SourceClaims(info, claims, tuple(reading.issues))

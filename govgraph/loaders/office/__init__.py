@@ -1,0 +1,25 @@
+"""Word, OpenDocument and PDF files: each becomes a canonical text that the readers of plain text take further."""
+
+from __future__ import annotations
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.office.canonical import Canonical
+
+__all__ = ["MEDIA_TYPES", "Canonical", "office_text"]
+
+MEDIA_TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def office_text(data: bytes, suffix: str, where: str, document: str) -> Canonical:
+    """The text of a document; suffix is a key of MEDIA_TYPES. Macros are never run, only the text is read.
+
+    Raises GovgraphError for a file that is damaged, protected, empty or not what its ending says.
+    """
+    from govgraph.loaders.office.word import read_word
+
+    canonical = read_word(data, where, document)
+    if not canonical.text.strip():
+        raise GovgraphError("no text stands in it", where, "If it is a scan, make its text readable first (OCR)")
+    return canonical

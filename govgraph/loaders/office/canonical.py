@@ -1,0 +1,169 @@
+"""The text that a Word, OpenDocument or PDF file is read as: Markdown with pipe tables, the same for the same file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from govgraph.graph.claims import Claim, Evidence, Issue, RelationClaim
+from govgraph.loaders.office.runon import part_roster
+
+Runs = list[tuple[str, bool]]  # (words, whether they stand in bold); "\n" is a line break
+
+_TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
+_ENTITY_LIKE = re.compile(r"&(?=#?\w{1,10};)")
+_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_MARKED = re.compile(r"^\(?(?:[-*+•●▪◦‣·–]|(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]*\t")
+LONGEST_TABBED = 200  # characters; a tab in a longer line parts no cells
+
+
+@dataclass(frozen=True)
+class Canonical:
+    """A file's text. starts: offset at which each page begins (PDF), from page 1 on; issues: what could not be read of it."""
+
+    text: str
+    starts: tuple[int, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """The page, from 1, on which this offset stands; None where the format knows no pages."""
+        return max(1, bisect_right(self.starts, offset)) if self.starts else None
+
+    def paged(self, claim: Claim) -> Claim:
+        """The claim with its pages filled in."""
+        if not self.starts:
+            return claim
+        proofs = tuple(self._proof(proof) for proof in claim.evidence)
+        return replace(claim, evidence=proofs) if isinstance(claim, RelationClaim) else replace(claim, evidence=proofs)
+
+    def _proof(self, proof: Evidence) -> Evidence:
+        return replace(proof, page=self.page(proof.start))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What a table cell holds: a paragraph, or an item of a list with its marker ("-", "3.")."""
+
+    words: str
+    marker: str = ""
+
+
+@dataclass
+class Writer:
+    """Puts headings, paragraphs, items and rows into one text; the kind that came last decides on the blank line."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    last: str = ""
+    lead: str = ""  # the words that came last
+    starts: list[int] = field(default_factory=list)
+
+    def page(self) -> None:
+        """A new page begins here."""
+        self.starts.append(self.length)
+
+    def heading(self, level: int, runs: Runs) -> None:
+        self._put("heading", "#" * min(level, 6) + " " + " ".join(plain(runs).split()))
+
+    def paragraph(self, runs: Runs) -> None:
+        self._put("paragraph", part_roster(self.lead, marked(runs)))
+
+    def item(self, level: int, marker: str, runs: Runs) -> None:
+        """An item of a list; `level` counts from 0."""
+        words = marked([(text.replace("\t", " "), bold) for text, bold in runs])
+        if words:
+            self._put("item", f"{'  ' * level}{marker} {words}")
+
+    def row(self, cells: list[list[Piece]], new_table: bool) -> None:
+        """A row of a table; a table right behind another is kept apart by a comment."""
+        if not any(cells):
+            return
+        if new_table and self.last == "row":
+            self._put("paragraph", "<!-- table -->")
+        self._put("row", "| " + " | ".join(map(cell_text, cells)) + " |")
+
+    def _put(self, kind: str, words: str) -> None:
+        if not words.strip("# "):
+            return
+        gap = "" if not self.parts else "\n" if kind == self.last and kind in ("item", "row") else "\n\n"
+        self.parts.append(gap + words)
+        self.length += len(gap) + len(words)
+        self.last, self.lead = kind, words
+
+    def done(self, issues: list[Issue] | None = None) -> Canonical:
+        """All that was written, as one text that ends with a line end."""
+        text = "".join(self.parts)
+        return Canonical(text + "\n" if text else "", tuple(self.starts), tuple(issues or ()))
+
+
+def clean(text: str) -> str:
+    """Text whose characters cannot be taken for markup."""
+    text = _INVISIBLE.sub("", text.replace("\u000b", "\n").replace("\r\n", "\n").replace("\r", "\n"))
+    return _TAG_LIKE.sub("&lt;", _ENTITY_LIKE.sub("&amp;", text))
+
+
+def plain(runs: Runs) -> str:
+    """The words without bold marks."""
+    return clean("".join(text for text, _ in runs))
+
+
+def marked(runs: Runs) -> str:
+    """The words with bold marks that never cross a line; line breaks as two spaces and a line end, doubled blanks as one."""
+    lines: list[str] = []
+    for line in _lines(_merged(runs)):
+        words = re.sub(r" {2,}", " ", "".join(_bold(text) if bold else text for text, bold in line)).strip()
+        tabbed = _MARKED.sub(lambda found: found.group().rstrip() + " ", words)
+        words = tabbed if len(tabbed) <= LONGEST_TABBED else tabbed.replace("\t", " ")
+        if words:
+            lines.append(words)
+    return "  \n".join(lines)
+
+
+def _merged(runs: Runs) -> Runs:
+    """Neighbours of one weight as one run; blanks take the weight of what stands before them."""
+    found: Runs = []
+    for text, bold in runs:
+        text = clean(text)
+        if found and (found[-1][1] == bold or not text.strip(" ")):
+            found[-1] = (found[-1][0] + text, found[-1][1])
+        elif text:
+            found.append((text, bold))
+    return found
+
+
+def _lines(runs: Runs) -> list[Runs]:
+    lines: list[Runs] = [[]]
+    for text, bold in runs:
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append([])
+            lines[-1].append((part, bold))
+    return lines
+
+
+def _bold(text: str) -> str:
+    words = text.strip()
+    if not words:
+        return text
+    start = text.index(words)
+    return f"{text[:start]}**{words}**{text[start + len(words) :]}"
+
+
+def cell_text(pieces: list[Piece]) -> str:
+    """A cell on one line: its words alone, or, where it holds several paragraphs or a list, HTML."""
+    if len(pieces) == 1 and not pieces[0].marker:
+        return _inline(pieces[0].words)
+    out: list[str] = []
+    open_list = ""
+    for piece in pieces:
+        kind = "" if not piece.marker else "ol" if piece.marker[0].isdigit() else "ul"
+        if kind != open_list:
+            out.append((f"</{open_list}>" if open_list else "") + (f"<{kind}>" if kind else ""))
+            open_list = kind
+        out.append(f"<li>{_inline(piece.words)}</li>" if kind else f"<p>{_inline(piece.words)}</p>")
+    return "".join(out) + (f"</{open_list}>" if open_list else "")
+
+
+def _inline(words: str) -> str:
+    return words.replace("|", "\\|").replace("\t", " ").replace("  \n", "<br>").replace("\n", "<br>")
