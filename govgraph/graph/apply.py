@@ -147,4 +147,5 @@ def _statement(decision: Decision, claim: Claim) -> Statement:
 def decision_evidence(decision: Decision) -> Evidence:
     """What stands in place of a quote for what a person said: the reason, with the day and the person as anchor."""
     words = decision.why or f"{decision.action} by {decision.who or 'unknown'}"
-    return Evidence("decision", "decisions.yaml", words, 0, 0, None, f"{decision.when} {decision.who}".strip())
+    told = f"decisions.yaml, {decision.who}" if decision.who else "decisions.yaml"
+    return Evidence("decision", told, words, 0, 0, None, f"{decision.when} {decision.who}".strip())

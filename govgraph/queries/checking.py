@@ -10,6 +10,7 @@ from typing import Any
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store.protocol import Store
 from govgraph.queries.catalogue import SEVERITIES, Check, library
+from govgraph.queries.entangled import Entangled
 from govgraph.queries.params import Value, read_value
 from govgraph.queries.runner import Row, defaults, run
 
@@ -75,7 +76,17 @@ def _findings(store: Store, one: Check, settings: Mapping[str, object]) -> list[
         for label in (one.name, one.code):
             if f"{label}.{param.name}" in settings:
                 params[param.name] = read_value(param, settings[f"{label}.{param.name}"])
-    return [_finding(one, row) for row in run(store, one, params)]
+    try:
+        return [_finding(one, row) for row in run(store, one, params)]
+    except Entangled as err:
+        # One check that cannot be worked out must not hide what the others find.
+        return [_unanswered(one, err)]
+
+
+def _unanswered(one: Check, err: Entangled) -> Finding:
+    digest = hashlib.sha256(f"{one.code}\0unanswered".encode()).hexdigest()[:8]
+    message = f"This check was not worked out: {err.what}"
+    return Finding(f"{one.code}-{digest}", one.code, one.name, "warning", one.title, one.why, err.advice or one.remedy, "", "", message)
 
 
 def _finding(one: Check, row: Row) -> Finding:

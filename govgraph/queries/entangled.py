@@ -16,6 +16,10 @@ _WAYS = 100_000
 _WAYS_A_LINE = 60
 
 
+class Entangled(GovgraphError):
+    """So many circles cross that a question about ways would never end."""
+
+
 def refuse_entangled(store: Store, question: Question, params: Mapping[str, object]) -> None:
     """Raise GovgraphError if the question would walk more ways than fit into memory; only the embedded engine holds them all."""
     walks = _WALK.findall(question.cypher)
@@ -30,7 +34,7 @@ def refuse_entangled(store: Store, question: Question, params: Mapping[str, obje
             names = {str(row["source"]): str(row["name"]) for row in rows}
             busy = [names[key] for key, _ in Counter(source for source, _ in lines).most_common(3)]
             advice = f"Look at the lines of {', '.join(busy)} and reject wrong ones in decisions.yaml"
-            raise GovgraphError(f"lines of accountability cross in so many circles that {question.name} cannot list its ways", "", advice)
+            raise Entangled(f"lines of accountability cross in so many circles that {question.name} cannot list its ways", "", advice)
 
 
 def count_ways(lines: list[tuple[str, str]], start: str | None, steps: int) -> int:

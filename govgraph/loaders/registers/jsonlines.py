@@ -21,11 +21,16 @@ def read_json_lines(text: str, where: str) -> Sheet:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             _check(line, f"{where}:{number}")
-            fields = tuple(Field(path, value, a, b, f"row {number}, {path}") for path, value, a, b in _scalars(line, start) if value)
+            fields = tuple(Field(path, _whole(value), a, b, f"row {number}, {path}") for path, value, a, b in _scalars(line, start) if value)
             headings.update(dict.fromkeys(one.heading for one in fields))
             rows.append(Row(f"row {number}", fields))
         start += len(line) + 1
     return Sheet("", tuple(headings), tuple(rows))
+
+
+def _whole(value: str) -> str:
+    """The value without halves of characters, which an escape such as \\ud800 may give and no file can hold."""
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def _check(line: str, place: str) -> None:
