@@ -21,7 +21,8 @@ def read_json_lines(text: str, where: str) -> Sheet:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             _check(line, f"{where}:{number}")
-            fields = tuple(Field(path, _whole(value), a, b, f"row {number}, {path}") for path, value, a, b in _scalars(line, start) if value)
+            found = [one for one in _scalars(line, start) if one[1]]
+            fields = tuple(Field(path, _whole(value), a, b, f"row {number}, {path}") for path, value, a, b in found)
             headings.update(dict.fromkeys(one.heading for one in fields))
             rows.append(Row(f"row {number}", fields))
         start += len(line) + 1
