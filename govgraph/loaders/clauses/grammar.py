@@ -24,7 +24,9 @@ def listing(letters: str) -> str:
 _LIST = listing(ANY)
 _IMMEDIATE = re.compile(rf"(?P<np>{_LIST})(?: {either('after_name')})?(?: \([^()]*\))?(?P<gap>{_PHRASE}),? ?$")
 # "The project is a joint venture delivered by …"
-_NOMINAL = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:is|are|was|were) (?:an? |the )?(?:(?!to\b|by\b)[a-z'-]+ ){{0,5}}[a-z'-]+$")
+_NOMINAL = re.compile(
+    rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:is|are|was|were) (?:an? |the )?(?:(?:(?!to\b|by\b)[a-z'-]+|[{ANY}]) ){{0,5}}[a-z'-]+$"
+)
 # "The board was created in 2018 as a sub-committee of …"
 _AS = re.compile(
     rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:(?:is|was|were|has been|have been|had been) )?{either('founded')}[^,;.:{ANY}]{{0,40}} as$"

@@ -29,6 +29,7 @@ _NEGATED = re.compile(rf"\b{either('negated')}\b")
 _EVENT = re.compile(rf"\b{either('events')} (?:of|into|on|about|for) $")
 _REPLACED = re.compile(r"(?:replac\w+|succe\w+|took over from|taken over from) $")
 # A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
+_APPOSED = re.compile(f"[{ANY}], [{ANY}]")
 _LISTS = re.compile(r" ?:|,? namely|,? as follows| [-–—] ")
 
 
@@ -125,13 +126,17 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
     pairs = combinations(sources, 2) if row.pair else product(sources, targets)
     further = [letter for letter in letters[1] if masked.text.index(letter) >= match.end()] if row.subject == "source" else []
     later = ends.mentions("".join(further), False, (row, 1), subjects)
-    listed = ends.announced(letters[0] + letters[1]) if row.list or _LISTS.match(masked.text, stop) else []
+    listed = ends.announced(letters[0] + letters[1]) if row.list or _announces(masked.text, match.group(), stop) else []
     for source, target in pairs:
         if source.name != target.name and _admits(row, source) and source not in listed and target not in listed:
             confidence = round(row.confidence - (0.15 if implied else 0.0), 2)
             found = Found(row.type, source, target, *span, row.id, status=status, confidence=confidence)
             stretch = (match.end(), stop) if target in later else (verb_group(masked.text, match.start())[0], match.end())
             yield _detailed(found, row, masked.text, match.group(), stretch)
+
+
+def _announces(text: str, words: str, stop: int) -> bool:
+    return _LISTS.match(text, stop) is not None or _APPOSED.search(words) is not None
 
 
 def _detailed(found: Found, row: Row, text: str, words: str, stretch: tuple[int, int]) -> Found:
