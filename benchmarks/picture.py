@@ -2,7 +2,7 @@
 
     python benchmarks/picture.py [-o benchmarks/picture.md]
 
-Needs Chromium. Graphviz is measured where `dot` is installed, Mermaid where $MERMAID names its mermaid.min.js.
+Needs Chromium. Graphviz is measured where `dot` is installed, Mermaid where $GOVGRAPH_MERMAID names its mermaid.min.js.
 Of other programs' pictures the straight lines between the middles of boxes are counted. Counties are invented (tests/support/county.py).
 """
 
@@ -71,8 +71,8 @@ def rows() -> Iterator[tuple[Any, ...]]:
         yield stock(browser, Path(folder), graph, "stock pyvis, hierarchical", hierarchical=True)
         if shutil.which("dot"):
             yield graphviz(Path(folder), graph)
-        if os.environ.get("MERMAID"):
-            yield mermaid(browser, Path(folder), graph, Path(os.environ["MERMAID"]))
+        if os.environ.get("GOVGRAPH_MERMAID"):
+            yield mermaid(browser, Path(folder), graph, Path(os.environ["GOVGRAPH_MERMAID"]))
 
 
 def ours(browser: Any, folder: Path, graph: Any, bodies: int) -> tuple[Any, ...]:

@@ -108,16 +108,12 @@ def _box(entity: Entity, chairs: tuple[str, ...], marks: tuple[str, ...], dates:
 def _chairs(graph: Graph, names: dict[str, str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for relation in sorted(graph.relations, key=lambda item: (item.dates[-1:], item.id), reverse=True):
-        role = (relation.role or "chair").lower()
-        if relation.type == "CHAIRS" and schema().statuses[relation.status].live and role in _CHAIR_WORDS:
+        word = styles().chairs.get((relation.role or "chair").lower())
+        if relation.type == "CHAIRS" and schema().statuses[relation.status].live and word:
             told = found[relation.target]
             if all(names[relation.source] not in people for people in told.values()):
-                told[_CHAIR_WORDS[role]].append(names[relation.source])
+                told[word].append(names[relation.source])
     return {key: tuple(f"{title}: {', '.join(sorted(who[:3]))}" for title, who in sorted(rows.items())) for key, rows in found.items()}
-
-
-_CHAIR_WORDS = {"chair": "Chair", "chairman": "Chair", "chairwoman": "Chair", "chairperson": "Chair", "co-chair": "Chair",
-                "joint chair": "Chair", "independent chair": "Chair", "interim chair": "Interim chair", "acting chair": "Interim chair"}
 
 
 class _Marks:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from govgraph.graph.claims import Evidence
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
+
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 class Dates:
@@ -32,4 +35,5 @@ class Dates:
     def _span(self, evidence: Iterable[Evidence], status: str, stated: str) -> tuple[str, str]:
         days = sorted(day for day in (self.of(item) for item in evidence) if day)
         live = schema().statuses[status].live
+        stated = stated if _DAY.fullmatch(stated) else ""
         return (days[0] if days else "", "" if live else stated or (days[-1] if days else ""))

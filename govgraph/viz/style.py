@@ -59,6 +59,7 @@ class Styles:
 
     families: dict[str, Family]
     lines: dict[str, LineStyle]
+    chairs: dict[str, str]  # role → the word on the card
     marks: dict[str, Mark]
     weak_below: float
     card: dict[str, float]
@@ -84,6 +85,7 @@ def styles() -> Styles:
     data: dict[str, Any] = yaml.safe_load(files("govgraph.viz").joinpath("styles.yaml").read_text("utf-8"))
     data["families"] = {key: _family(key, row) for key, row in data["families"].items()}
     data["lines"] = {key: LineStyle(**{**row, "draw": frozenset(row["draw"])}) for key, row in data["lines"].items()}
+    data["chairs"] = {role: word for word, roles in data["chairs"].items() for role in roles}
     data["marks"] = {key: Mark(**row) for key, row in data["marks"].items()}
     return Styles(**data)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from govgraph.viz.layout.blocks import Plan
 from govgraph.viz.layout.place import Cards, Places, head_height, head_span, hung_by_top, row_size
+from govgraph.viz.layout.plan import Plan
 from govgraph.viz.style import styles
 
 Point = tuple[float, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govgraph.graph.schema import schema
 from govgraph.viz.circles import circles
@@ -92,8 +92,6 @@ def _degrees(links: list[Link]) -> dict[str, int]:
 
 
 def _turned(link: Link) -> Link:
-    from dataclasses import replace
-
     return replace(link, lower=link.upper, upper=link.lower)
 
 

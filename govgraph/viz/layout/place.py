@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govgraph.viz.cards import Card
-from govgraph.viz.layout.blocks import Plan
+from govgraph.viz.layout.plan import Plan
 from govgraph.viz.style import styles
 
 Size = tuple[float, float]

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govgraph.viz.cards import Card, card
-from govgraph.viz.layout.blocks import Habit, Plan, Planner
 from govgraph.viz.layout.curves import curve
 from govgraph.viz.layout.elbows import elbows
 from govgraph.viz.layout.forest import Forest, plant
 from govgraph.viz.layout.pack import pack
 from govgraph.viz.layout.place import Places, place, plan_size
+from govgraph.viz.layout.plan import Plan
+from govgraph.viz.layout.planner import Habit, Planner
 from govgraph.viz.style import styles
 from govgraph.viz.view import Box, Link
 
@@ -67,13 +68,27 @@ class _Page:
         return min(page["width"] / max(self.size[0], 1.0), page["height"] / max(self.size[1], 1.0))
 
 
+def _worth(page: _Page, forest: Forest, cards: dict[str, Card], links: list[Link]) -> float:
+    """The size of the text; a little less for every further line that does not run upward, and for long further lines."""
+    places, _ = _places(page, forest, cards)
+    primary = {link.id for link in forest.parents.values()}
+    further = [link for link in links if link.id not in primary]
+    ends = [(places[link.lower], places[link.upper]) for link in further]
+    rising = [link.answers and link.id not in forest.cut for link in further]
+    down = sum(1 for rises, (low, high) in zip(rising, ends, strict=True) if rises and high[1] >= low[1])
+    far = sum(abs(low[0] - high[0]) + abs(low[1] - high[1]) for low, high in ends) / max(1, len(ends)) / max(1.0, sum(page.size))
+    return round(page.scale * (1 - 0.02 * min(down, 10) - 0.15 * far), 5)
+
+
 def lay_out(boxes: Iterable[Box], links: Iterable[Link]) -> Scene:
-    """The scene of these boxes and links; of all the ways to arrange it that are tried, the one with the largest text."""
+    """The scene of these boxes and links; of all the ways to arrange it that are tried, the one with the largest text and the
+    fewest and shortest lines astray."""
     by_key = {box.key: box for box in boxes}
     kept = [link for link in links if link.lower in by_key and link.upper in by_key]
     cards = {key: card(box) for key, box in by_key.items()}
     forest = plant(by_key.values(), kept)
-    page = max((_page(forest, cards, habit) for habit in _habits(len(by_key))), key=lambda item: round(item.scale, 4))
+    pages = [_page(forest, cards, habit) for habit in _habits(len(by_key))]
+    page = max(pages, key=lambda item: _worth(item, forest, cards, kept)) if len(pages) > 1 else pages[0]
     places, loose = _places(page, forest, cards)
     routes = _routes(kept, forest, page, cards, places)
     width = max([page.size[0], *(x for route in routes for x, _ in route.points)])

@@ -20,7 +20,7 @@ function syncControls() {
   if (!state.asOf && DAYS.length) { byId('gg-day').value = DAYS.length - 1; byId('gg-day-text').textContent = DAYS[DAYS.length - 1]; }
 }
 
-const DAYS = [...new Set([...Object.values(D.boxes).flatMap((b) => [b.b, b.z]), ...Object.values(D.links).flatMap((l) => [l.b, l.z])].filter(Boolean))].sort();
+const DAYS = [...new Set([...Object.values(D.boxes).flatMap((b) => [b.b, b.z]), ...Object.values(D.links).flatMap((l) => [l.b, l.z])].filter((day) => /^\d{4}/.test(day)))].sort();
 
 function openDays() {
   const slider = byId('gg-day');

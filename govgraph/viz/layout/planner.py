@@ -1,41 +1,14 @@
-"""The plan of a tree: how the boxes beneath each box are arranged. A plan holds no coordinates, so the page can unfold it again."""
+"""Making plans: which boxes hang in columns, which are spread out in rows, after a habit that the page's shape decides."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from govgraph.viz.cards import Card
 from govgraph.viz.layout.forest import Forest
+from govgraph.viz.layout.place import slot_size
+from govgraph.viz.layout.plan import Plan
 from govgraph.viz.style import styles
-
-
-@dataclass(slots=True)
-class Plan:
-    """One box and what is beneath it.
-
-    mode: "leaf", "hang" (one indented column along a trunk) or "spread" (rows of slots under a bar).
-    rows: rows of slots; a slot is a column of plans.  In "spread" a slot of one plan with children of its own hangs from its top,
-    every other slot hangs along a trunk at its left.
-    asides: single boxes beside this one.
-    """
-
-    key: str
-    mode: str = "leaf"
-    rows: list[list[list[Plan]]] = field(default_factory=list)
-    asides: list[str] = field(default_factory=list)
-    size: tuple[float, float] | None = None  # kept once measured
-    head: tuple[float, float] | None = None
-
-    def data(self) -> dict[str, Any]:
-        """The plan as plain data for the page; short names, empty fields left out."""
-        data: dict[str, Any] = {"k": self.key}
-        if self.rows:
-            data["m"] = self.mode[0]
-            data["r"] = [[[plan.data() for plan in slot] for slot in row] for row in self.rows]
-        if self.asides:
-            data["a"] = self.asides
-        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +72,6 @@ class Planner:
 
     def _rows(self, slots: list[list[Plan]]) -> list[list[list[Plan]]]:
         """Slots in as few rows as the habit allows, all about as wide."""
-        from govgraph.viz.layout.place import slot_size
-
         widths = [slot_size(slot, self.cards)[0] + styles().gaps["slot"] for slot in slots]
         count = max(1, -(-int(sum(widths)) // int(self.habit.broad)))
         rows: list[list[list[Plan]]] = [[]]
