@@ -167,3 +167,13 @@ def cell_text(pieces: list[Piece]) -> str:
 
 def _inline(words: str) -> str:
     return words.replace("|", "\\|").replace("\t", " ").replace("  \n", "<br>").replace("\n", "<br>")
+
+
+def nested(texts: list[str]) -> str:
+    """The cells of a row inside a cell as one line."""
+    return " ".join(texts) if texts and texts[0].rstrip("* ").endswith(":") else ", ".join(texts)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a paragraph in a heading's style is one: some authors number their whole paragraphs with such styles."""
+    return len(text) < 160 and not (len(text.split()) > 12 and text.endswith((".", ";")))

@@ -10,7 +10,7 @@ from typing import Any
 
 from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
-from govgraph.loaders.office.canonical import Canonical, Piece, Runs, Writer, marked, plain
+from govgraph.loaders.office.canonical import Canonical, Piece, Runs, Writer, is_heading, marked, nested, plain
 from govgraph.loaders.office.numbering import Numbering, W
 from govgraph.loaders.office.package import check_package
 
@@ -65,7 +65,7 @@ class _Word:
         text = plain(runs).strip()
         outline = _val(settings, "outlineLvl")
         heading = int(outline) + 1 if outline.isdigit() and int(outline) < 9 else style.heading
-        if heading and _is_heading(text):
+        if heading and is_heading(text):
             return ("heading" if text else ""), heading, "", runs
         number, level = self._list(settings, style)
         marker = self.numbering.marker(number, level) if number and text else None
@@ -157,11 +157,6 @@ class _Word:
         return [piece for piece in found if piece.words]
 
 
-def nested(texts: list[str]) -> str:
-    """The cells of a row inside a cell as one line."""
-    return " ".join(texts) if texts and texts[0].rstrip("* ").endswith(":") else ", ".join(texts)
-
-
 def read_word(data: bytes, where: str, document: str) -> Canonical:
     """The text of a .docx file. Raises GovgraphError, in a line, where it is none, is damaged or is protected."""
     check_package(data, where, "word/document.xml", "Word document")
@@ -229,11 +224,6 @@ def _strong(opened: Any) -> set[str]:
     """The character styles that print bold."""
     nodes = [node for node in opened.styles.element.iter(W + "style") if node.get(W + "type") == "character"]
     return {node.get(W + "styleId") for node in nodes if node.find(f"{W}rPr/{W}b") is not None}
-
-
-def _is_heading(text: str) -> bool:
-    """Whether a paragraph in a heading's style is one: some authors number their whole paragraphs with such styles."""
-    return len(text) < 160 and not (len(text.split()) > 12 and text.endswith((".", ";")))
 
 
 def _content(element: Any) -> Iterator[Any]:

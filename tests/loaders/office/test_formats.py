@@ -17,7 +17,7 @@ def lines(path: Path) -> set[tuple[str, str, str, str]]:
     return {(claim.type, claim.source.name, claim.target.name, claim.status) for claim in claims if isinstance(claim, RelationClaim)}
 
 
-@pytest.mark.parametrize("suffix", ["docx"])
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
 @pytest.mark.parametrize("name", ["002", "003", "004"])
 def test_each_format_of_a_document_states_the_same(name: str, suffix: str) -> None:
     if not SHARED.is_dir():

@@ -1,0 +1,71 @@
+"""What the styles of an OpenDocument text say: which words are bold, which paragraphs are titles, how lists count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE, TEXT, TABLE, STYLE = (f"{{{_OASIS}{name}:1.0}}" for name in ("office", "text", "table", "style"))
+DRAW = f"{{{_OASIS}drawing:1.0}}"
+FO = f"{{{_OASIS}xsl-fo-compatible:1.0}}"
+_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_TITLES = {"Title": 1, "Subtitle": 2}
+
+
+@dataclass
+class Styles:
+    """weights: style -> bold or not, None where it says nothing; parents: style -> the one it builds on;
+    levels: (list style, level from 0) -> (number format, first number); "" is a bullet, "hidden" shows nothing."""
+
+    weights: dict[str, bool | None] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+    levels: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, roots: Iterable[Any]) -> Styles:
+        """From the root elements of styles.xml and content.xml."""
+        made = cls()
+        for root in roots:
+            for node in root.iter(STYLE + "style"):
+                name = node.get(STYLE + "name") or ""
+                properties = node.find(STYLE + "text-properties")
+                weight = properties.get(FO + "font-weight") if properties is not None else None
+                made.weights[name] = None if weight is None else weight in ("bold", "600", "700", "800", "900")
+                made.parents[name] = node.get(STYLE + "parent-style-name") or ""
+            for node in root.iter(TEXT + "list-style"):
+                made._list(node.get(STYLE + "name") or "", node)
+        return made
+
+    def _list(self, name: str, node: Any) -> None:
+        for level in node:
+            depth = level.get(TEXT + "level") or ""
+            if not depth.isdecimal():
+                continue
+            form, start = level.get(STYLE + "num-format"), level.get(TEXT + "start-value") or "1"
+            known = _FORMS.get(form or "", "") if level.tag == TEXT + "list-level-style-number" else ""
+            hidden = level.tag == TEXT + "list-level-style-number" and not known
+            self.levels[name, int(depth) - 1] = ("hidden" if hidden else known, int(start) if start.isdecimal() else 1)
+
+    def bold(self, name: str | None, otherwise: bool) -> bool:
+        """Whether words in this style are bold."""
+        for style in self._chain(name):
+            weight = self.weights.get(style)
+            if weight is not None:
+                return weight
+        return otherwise
+
+    def heading(self, node: Any) -> int:
+        """The level of a heading or a title from 1; 0 for a paragraph."""
+        if node.tag == TEXT + "h":
+            level = node.get(TEXT + "outline-level") or "1"
+            return int(level) if level.isdecimal() else 1
+        return next((_TITLES[style] for style in self._chain(node.get(TEXT + "style-name")) if style in _TITLES), 0)
+
+    def _chain(self, name: str | None) -> list[str]:
+        found: list[str] = []
+        while name and name not in found:
+            found.append(name)
+            name = self.parents.get(name)
+        return found
