@@ -97,6 +97,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     if about:
         reading.book.add(about.name, about.kind, about.subtype)
         one_group(reading.book)
+    reading.book.settle()
     find_subjects(reading)
     read_matrices(reading)
     read_tables(reading)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from govgraph.loaders.names.lexicon import lexicon
+from govgraph.loaders.names.spans import NameSpan
 from govgraph.loaders.names.tokens import Token, tokens
 
 
@@ -40,6 +41,7 @@ class NameBook:
     aliases: dict[str, set[str]] = field(default_factory=dict)
     _tails: dict[str, set[str]] = field(default_factory=dict)
     _phrases: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    _found: dict[str, list[NameSpan]] | None = None
 
     @classmethod
     def from_text(cls, text: str) -> NameBook:
@@ -51,24 +53,43 @@ class NameBook:
             book.add(name, kind, subtype, [acronym])
         return book
 
+    def settle(self) -> None:
+        """Say that the names are learnt: what is found in a text is kept from now on, until the book changes."""
+        self._found = {}
+
+    def found(self, text: str, find: Callable[[str], list[NameSpan]]) -> list[NameSpan]:
+        """The names of a text, found once while the book stays as it is. The list is not to be changed."""
+        if self._found is None:
+            return find(text)
+        if text not in self._found:
+            self._found[text] = find(text)
+        return self._found[text]
+
+    def _changed(self) -> None:
+        if self._found is not None:
+            self._found = {}
+
     def add(self, name: str, kind: str, subtype: str | None = None, aliases: Iterable[str] = ()) -> Known:
         """Put a name in the book; a shorter form of a name that is already there becomes its alias."""
         known = self.known.get(name_key(name)) or self._enter(Known(name, kind, subtype))
         for alias in aliases:
             key = name_key(alias)
             if key and key not in self.known:
+                self._changed()
                 self.known[key] = known
                 self.aliases.setdefault(known.name, set()).add(alias)
         return known
 
     def forget(self, name: str) -> None:
         """Take out a name that was none."""
+        self._changed()
         self.known = {key: known for key, known in self.known.items() if known.name != name}
         for names in self._tails.values():
             names.discard(name)
 
     def teach(self, name: str, kind: str, subtype: str | None = None, aliases: Iterable[str] = ()) -> Known:
         """Put in a name that the finder could not tell by its words alone; from now on it is found word for word, in any letters."""
+        self._changed()
         forms = [name, *aliases]
         known = self.add(name, kind, subtype, forms[1:])
         for form in forms:
@@ -91,6 +112,7 @@ class NameBook:
         return 0
 
     def _enter(self, known: Known) -> Known:
+        self._changed()
         key = name_key(known.name)
         self.known[key] = known
         words = key.split()

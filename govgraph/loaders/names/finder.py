@@ -18,7 +18,14 @@ _DETERMINERS = frozenset("the a an its our their this that these those each both
 
 
 def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
-    """The names in reading order, not overlapping. book: what the document calls things; None reads with national knowledge only."""
+    """The names in reading order, not overlapping. book: what the document calls things; None reads with national knowledge only.
+
+    The list may be shared with other callers: it is not to be changed.
+    """
+    return _find(text, None) if book is None else book.found(text, lambda words: _find(words, book))
+
+
+def _find(text: str, book: NameBook | None) -> list[NameSpan]:
     toks = tokens(text)
     spans: list[NameSpan] = []
     at, openers = 0, lexicon().openers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -26,6 +27,7 @@ class Token(NamedTuple):
     possessive: bool
 
 
+@lru_cache(maxsize=2048)  # every pass over a document asks for the same texts; the lists are never changed
 def tokens(text: str) -> list[Token]:
     """The words and marks of the text in order."""
     return [_token(match) for match in _TOKEN.finditer(text)]
