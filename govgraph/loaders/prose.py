@@ -18,7 +18,7 @@ from govgraph.loaders.structure.verbals import as_sentence
 from govgraph.loaders.text import Text
 
 _TO_START = re.compile(r"\b(?:due|expected|set) to (?:start|begin|join|take up)|\bwill (?:start|begin|join|take up)\b")
-_OPENS_WITH_IT = re.compile(r"(?:it|they|this (?:project|programme|scheme|initiative|work))\b", re.IGNORECASE)
+_OPENS_WITH_IT = re.compile(r"(?:its?|they|their|this (?:project|programme|scheme|initiative|work))\b", re.IGNORECASE)
 
 
 def read_prose(reading: Reading) -> None:

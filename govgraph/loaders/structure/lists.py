@@ -46,9 +46,18 @@ def read_lists(reading: Reading) -> None:
         if block.kind != "item" or block.intro is None or i in reading.done:
             continue
         row = list_row(block.intro.clean)
-        subject = intro_subject(reading, block.intro, i)
+        subject = _named_target(reading, block.intro) if row and row.get("to_named") else intro_subject(reading, block.intro, i)
         if row and subject and not _DOWNPLAYED.search(block.intro.clean[-160:]):
             _read_item(reading, subject, row, block)
+
+
+def _named_target(reading: Reading, intro: Block) -> Mention | None:
+    """The body to which the listed ones report, as the introducing line names it."""
+    after = re.search(r"\breport(?:s|ing)?\b[^:;]*?\b(?:in)?to ", intro.clean)
+    for span in find_names(intro.clean[after.end() :], reading.book)[:1] if after else []:
+        if span.kind == "body" and not (span.generic or span.bare or span.plural):
+            return Mention(span.name, span.kind, span.subtype)
+    return None
 
 
 def intro_subject(reading: Reading, intro: Block, i: int) -> Mention | None:
