@@ -143,13 +143,13 @@ def _link(link: Link, number: dict[str, int]) -> dict[str, Any]:
 
 def _view(section: Section, order: dict[str, int]) -> dict[str, Any]:
     """A picture: t title, trees as plans, loose boxes, numbers of its lines, which of them are primary as [number, its box, lane],
-    and which close a circle."""
+    which close a circle, and how many boxes beneath a box stand in other pictures."""
     scene: Scene = section.scene
     primary = [[order[link.id], lower, lane(link)] for lower, link in sorted(scene.forest.parents.items())]
     return {
         "t": section.title, "trees": [plan.data() for plan in scene.plans], "w": scene.page_width,
         "loose": scene.forest.loose, "cols": scene.loose_columns, "links": [order[route.link.id] for route in scene.routes],
-        "primary": primary, "ring": [order[route.link.id] for route in scene.routes if route.circle],
+        "primary": primary, "more": section.more, "ring": [order[route.link.id] for route in scene.routes if route.circle],
     }  # fmt: skip
 
 

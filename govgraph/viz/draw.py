@@ -43,7 +43,8 @@ def draw_svg(
     from govgraph.viz.svg import svg
 
     view = _view(graph, findings, title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations)
-    return svg(overview(view).scene, view.title, graph_summary(view, view.graph))
+    part = overview(view)
+    return svg(part.scene, view.title, graph_summary(view, view.graph), more=part.more)
 
 
 def draw_png(

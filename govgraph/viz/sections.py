@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govgraph.graph.model import Graph
 from govgraph.viz.layout.forest import Forest, plant
@@ -16,10 +16,11 @@ OVERVIEW = 600
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A picture of a part: its title and its layout."""
+    """A picture of a part: its title, its layout, and how many boxes beneath some of its boxes stand in other pictures."""
 
     title: str
     scene: Scene
+    more: dict[str, int] = field(default_factory=dict)
 
 
 def sections(view: View) -> list[Section]:
@@ -34,7 +35,13 @@ def sections(view: View) -> list[Section]:
     parts = _merged(parts)
     for start in range(0, len(forest.loose), ONE_PICTURE):
         parts.append((_loose_title(start, len(forest.loose)), forest.loose[start : start + ONE_PICTURE]))
-    return [Section(title, _scene(keys, boxes, links)) for title, keys in parts]
+    return [Section(title, _scene(keys, boxes, links), _more(forest, keys)) for title, keys in parts]
+
+
+def _more(forest: Forest, keys: list[str]) -> dict[str, int]:
+    shown = set(keys)
+    hidden = {key: [child for child in forest.children.get(key, ()) if child not in shown] for key in keys}
+    return {key: sum(len(_below(forest, child)) for child in children) for key, children in sorted(hidden.items()) if children}
 
 
 def overview(view: View) -> Section:
@@ -42,7 +49,9 @@ def overview(view: View) -> Section:
     if not size_notice(view.graph):
         return Section("Everything", lay_out(view.boxes, view.links))
     boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
-    return Section("Overview", _scene(_top(plant(view.boxes, view.links)), boxes, links))
+    forest = plant(view.boxes, view.links)
+    keys = _top(forest)
+    return Section("Overview", _scene(keys, boxes, links), _more(forest, keys))
 
 
 def _loose_title(start: int, total: int) -> str:

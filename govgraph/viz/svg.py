@@ -18,11 +18,14 @@ FONT = "Arial, 'Liberation Sans', Helvetica, Arimo, sans-serif"
 LOOSE_TITLE = "No line to any other body found in the documents"
 
 
-def svg(scene: Scene, title: str, summary: str = "", *, standalone: bool = True, numbers: dict[str, int] | None = None) -> str:
+def svg(
+    scene: Scene, title: str, summary: str = "", *, standalone: bool = True,
+    numbers: dict[str, int] | None = None, more: dict[str, int] | None = None,
+) -> str:  # fmt: skip
     """The drawing. standalone: with title, legend, colours and name space, to be a file; else for use inside a page that has them.
 
     numbers: of the boxes in the whole page, by key, where the page holds more than this drawing; boxes and lines carry their
-    number as `data-n`.
+    number as `data-n`.  more: how many boxes beneath a box stand elsewhere, said under its card.
     """
     numbers = numbers or {key: number for number, key in enumerate(sorted(scene.places))}
     head = 58.0 if standalone else 0.0
@@ -34,7 +37,7 @@ def svg(scene: Scene, title: str, summary: str = "", *, standalone: bool = True,
         parts.append(f'<text class="summary" x="{MARGIN:g}" y="57">{escape(summary)}</text>')
     parts.append(f'<g class="scene" transform="translate({MARGIN:g} {MARGIN + head:g})">')
     parts += [*_loose(scene), *(_route(route, number) for number, route in _under_first(scene.routes))]
-    parts += [_box(scene, key, numbers[key]) for key in sorted(scene.places)]
+    parts += [_box(scene, key, numbers[key], (more or {}).get(key, 0)) for key in sorted(scene.places)]
     parts += ["</g>", *_placed(foot_lines, scene.height + MARGIN * 2 + head), "</svg>"]
     return "\n".join(parts) + ("\n" if standalone else "")
 
@@ -75,6 +78,8 @@ def css() -> str:
         f".tip{{fill:{tone['thin']}}}",
         f".main+.tip{{fill:{tone['line']}}}",
         f".ring+.tip{{fill:{tone['warn']}}}",
+        f".tab{{fill:{tone['paper']};stroke:{tone['frame']}}}",
+        f".count{{font-size:{size['small']}px;font-weight:bold;text-anchor:middle}}",
         f".loose{{fill:none;stroke:{tone['thin']};stroke-dasharray:4 4}}",
         f".loose-title{{font-size:{size['name']}px;font-weight:bold}}",
         ".ghost{opacity:.22}",
@@ -117,7 +122,7 @@ def tip(route: Route) -> str:
     return f"M{x:.1f} {y:.1f}L{left[0]:.1f} {left[1]:.1f}L{right[0]:.1f} {right[1]:.1f}Z"
 
 
-def _box(scene: Scene, key: str, number: int) -> str:
+def _box(scene: Scene, key: str, number: int, more: int) -> str:
     box, card, (x, y) = scene.boxes[key], scene.cards[key], scene.places[key]
     marks = [styles().marks[mark] for mark in box.marks]
     dash = next((mark.dash for mark in marks if mark.dash), "")
@@ -127,8 +132,18 @@ def _box(scene: Scene, key: str, number: int) -> str:
     rows = "".join(f'<text class="{line.role}" x="{indent:g}" y="{line.y:g}">{escape(line.text)}</text>' for line in card.lines)
     return (
         f'<g data-n="{number}" class="box k-{box.family}{struck}" transform="translate({x:g} {y:g})"><title>{escape(_spoken(box))}</title>'
-        f'<path class="frame" d="{card.path}"{dashes}/>{rows}</g>'
+        f'<path class="frame" d="{card.path}"{dashes}/>{rows}{_more(card.w, card.h, more)}</g>'
     )
+
+
+def _more(w: float, h: float, count: int) -> str:
+    """The tab under a card beneath which more stands in another picture."""
+    if not count:
+        return ""
+    text = f"+{count}"
+    wide = max(18.0, 10 + len(text) * 7.0)
+    tab = f'<rect class="tab" x="{w - wide - 8:g}" y="{h - 8:g}" width="{wide:g}" height="16"/>'
+    return f'{tab}<text class="count" x="{w - wide / 2 - 8:g}" y="{h + 4:g}">{text}</text>'
 
 
 def _spoken(box: Box) -> str:

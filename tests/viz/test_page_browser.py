@@ -244,6 +244,13 @@ def test_branches_of_a_large_graph(visit: Open) -> None:
     overview = page.shown()
     page.page.select_option("#gg-view", index=1)
     assert page.shown() != overview
+    page.page.select_option("#gg-view", index=0)
+    cut_off = page.page.evaluate("document.querySelector('.gg-drawing.current .tab').parentNode.querySelector('title').textContent.split(';')[0]")
+    page.page.fill("#gg-find", cut_off)
+    page.page.keyboard.press("Enter")
+    page.page.click("text=/Show \\d+ beneath/")
+    assert page.text("#gg-panel-title") == cut_off
+    assert page.page.input_value("#gg-view") != "0"
     page.page.fill("#gg-find", "Wendshire Health Board")
     page.page.keyboard.press("Enter")
     assert page.number_of("Wendshire Health Board") in page.shown()

@@ -17,13 +17,14 @@ LINES.forEach((link) => {
   D.links[link.id] = Object.assign(link, { ys: link.ys || [link.y], x: link.x || 'active', a: !!link.a, b: link.b || '', z: link.z || '' });
 });
 D.views.forEach((view) => {
+  view.more = dict(view.more);
   view.links = view.links.map((number) => LINES[number].id);
   view.ring = view.ring.map((number) => LINES[number].id);
   view.primary = dict(Object.fromEntries(view.primary.map(([number, lower, lane]) => [LINES[number].id, [lower, lane]])));
 });
 const KEYS = Object.keys(D.boxes).sort((a, b) => (a < b ? -1 : 1));
 const NUMBER = dict(Object.fromEntries(KEYS.map((key, index) => [key, index])));
-const state = { view: 0, folded: new Set(), off: new Set(), asOf: '', chosen: null, hover: null };
+const state = { view: 0, folded: new Set(), off: new Set(), asOf: '', chosen: null, hover: null, line: null };
 const byId = (id) => document.getElementById(id);
 const nameOf = (key) => (D.entities[key] ? D.entities[key].n : key);
 

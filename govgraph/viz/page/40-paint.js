@@ -25,7 +25,7 @@ function paintRoute(ctx, route) {
   const side = glow.lines.get(route.id);
   ctx.globalAlpha = glow.all && !side ? 0.16 : 1;
   ctx.setLineDash(side === 'down' ? [9, 3] : side === 'up' ? [] : dashes(look.dash));
-  ctx.lineWidth = side === 'other' ? 2 : side ? 3.2 : look.weight;
+  ctx.lineWidth = side === 'other' ? 2 : side ? 3.2 : look.weight + (state.line === route.id ? 1.2 : 0);
   ctx.strokeStyle = side === 'up' ? tone().up : side === 'down' ? tone().down : side ? tone().ink : look.color;
   ctx.stroke(pathOf(route.d));
   ctx.setLineDash([]);
@@ -104,11 +104,17 @@ function paintSign(ctx, box, side) {
   ctx.fillText(side === 'up' ? '▲' : '▼', box.w - 3, 6.5);
 }
 
-/* A tab under the card: how many are folded away, or (under the pointer) that they can be. */
+/* A tab under the card: how many are folded away or stand in another picture, or (under the pointer) that they can be folded. */
+function tabText(key) {
+  if (state.folded.has(key)) return '+' + countBelow(key);
+  const more = D.views[state.view].more[key];
+  if (more) return '+' + more;
+  return CHILDREN[key] && (state.hover === key || (state.chosen && state.chosen.box === key)) ? '–' : '';
+}
+
 function paintFold(ctx, key, box) {
-  const folded = state.folded.has(key);
-  if (!folded && !(CHILDREN[key] && (state.hover === key || (state.chosen && state.chosen.box === key)))) return;
-  const text = folded ? '+' + countBelow(key) : '–';
+  const text = tabText(key);
+  if (!text) return;
   const wide = Math.max(18, 10 + text.length * 7);
   ctx.fillStyle = tone().paper;
   ctx.strokeStyle = tone().frame;

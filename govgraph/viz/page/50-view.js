@@ -18,6 +18,7 @@ function openCanvas() {
   network.on('doubleClick', (event) => { const key = boxAt(event); if (key) fold(key); });
   network.on('hoverNode', (event) => hover(KEYS[Number(event.node.slice(1))]));
   network.on('blurNode', () => hover(null));
+  holder.addEventListener('mousemove', overLine);
   new ResizeObserver(() => { if (!touched) fit(); }).observe(holder);
   network.on('zoom', () => { touched = true; });
   network.on('dragEnd', () => { touched = true; });
@@ -31,6 +32,16 @@ const armed = (node) => ({ ...node, ...nodeOf(KEYS[Number(node.id.slice(1))]) })
 function hover(key) {
   state.hover = key;
   byId('gg-canvas').style.cursor = key ? 'pointer' : '';
+  network.redraw();
+}
+
+/* A line under the pointer grows a little, so that one sees that it can be clicked. */
+function overLine(event) {
+  const rect = byId('gg-canvas').getBoundingClientRect();
+  const line = state.hover ? null : lineAt(network.DOMtoCanvas({ x: event.clientX - rect.left, y: event.clientY - rect.top }));
+  if (line === state.line) return;
+  state.line = line;
+  byId('gg-canvas').style.cursor = line ? 'pointer' : '';
   network.redraw();
 }
 
@@ -65,20 +76,28 @@ function tabAt(at) {
   return Object.keys(scene.places).find((key) => {
     const [x, y] = scene.places[key];
     const box = D.boxes[key];
-    const text = state.folded.has(key) ? '+' + countBelow(key) : '–';
+    const text = tabText(key);
     const wide = Math.max(18, 10 + text.length * 7);
-    const shown = state.folded.has(key) || (CHILDREN[key] && (state.hover === key || (state.chosen && state.chosen.box === key)));
-    return shown && at.x >= x + box.w - wide - 8 && at.x <= x + box.w - 8 && at.y >= y + box.h - 8 && at.y <= y + box.h + 8;
+    return text && at.x >= x + box.w - wide - 8 && at.x <= x + box.w - 8 && at.y >= y + box.h - 8 && at.y <= y + box.h + 8;
   });
 }
 
 function onClick(event) {
   const tab = tabAt(event.pointer.canvas);
-  if (tab) return fold(tab);
+  if (tab) return state.folded.has(tab) || !D.views[state.view].more[tab] ? fold(tab) : openBranch(tab);
   const key = boxAt(event);
   if (key) return choose({ box: key });
   const line = lineAt(event.pointer.canvas);
   return choose(line ? { line } : null);
+}
+
+/* The picture in which what is beneath this box is shown. */
+function openBranch(key) {
+  const grows = (plan) => (plan.k === key ? !!plan.r : (plan.r || []).flat(2).some(grows));
+  const index = D.views.findIndex((view, number) => number !== state.view && !view.more[key] && view.trees.some(grows));
+  if (index < 0) return;
+  setView(index);
+  choose({ box: key });
 }
 
 function bounds(keys) {

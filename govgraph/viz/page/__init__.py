@@ -88,7 +88,7 @@ def _content(view: View, parts: list[Section]) -> dict[str, Any]:
 
 
 def _drawing(view: View, part: Section, numbers: dict[str, int]) -> str:
-    return svg(part.scene, f"{view.title}: {part.title}", standalone=False, numbers=numbers)
+    return svg(part.scene, f"{view.title}: {part.title}", standalone=False, numbers=numbers, more=part.more)
 
 
 @cache
