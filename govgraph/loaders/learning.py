@@ -17,7 +17,9 @@ _TAIL = re.compile(
     r"|(?<=Alliance) [Bb]oard$"
 )
 # Behind these words the name goes on as another one's, or is not meant by itself.
-_ALONE = r"(?!['’]?s?[ -](?:[A-Z&]|and [A-Z]|group|project|programme|pilot|scheme|initiative|campaign|work|focus|way|team|board))"
+_ALONE = r"(?!['’]?s?[ -](?:[A-Z&]|group|project|programme|pilot|scheme|initiative|campaign|work|focus|way|team|board))"
+# "WSCA Partnership" is WSCA.
+_SHORT_FORM = re.compile(r"^([A-Z]{3,6}) Partnership$")
 _LED_BY = re.compile(r"^\w+-led ")
 
 
@@ -28,15 +30,16 @@ def learn_names(reading: Reading) -> None:
         if named:
             reading.book.add(named.name, named.kind, named.subtype)
     # Then every name of the text, so that "the City Council" finds the one council whose name ends so, wherever it is named.
-    shouted: list[NameSpan] = []
+    odd: list[NameSpan] = []
     for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
         for span in find_names(text.clean, reading.book):
             if span.kind in ("body", "organisation", "project") and not (span.generic or span.bare or span.plural):
-                if span.name.isupper() and (" " in span.name or len(span.name) > 5):
-                    shouted.append(span)
+                shout = span.name.isupper() and (" " in span.name or len(span.name) > 5)
+                if shout or (span.kind == "organisation" and span.name.endswith(" council")):
+                    odd.append(span)
                 else:
                     reading.book.add(span.name, span.kind, span.subtype)
-    for span in shouted:  # a heading in capitals gives a name only where no other place gives it in its own letters
+    for span in odd:  # a heading in capitals, or "Averton City council", gives a name only where no other place gives its own letters
         reading.book.add(smart_title(span.name), span.kind, span.subtype)
     _teach_projects(reading)
     learn_officers(reading)
@@ -72,8 +75,8 @@ def one_group(book: NameBook) -> None:
 def _shorten(book: NameBook) -> None:
     """ "Better Homes project" is "Better Homes" where the document also says just that; the same for a trust and its board."""
     for name in sorted({known.name for known in book.known.values()}):
-        base = _TAIL.sub("", _LED_BY.sub("", name))
-        shorter = book.known.get(name_key(base)) if base != name else None
+        base = _SHORT_FORM.sub(r"\1", _TAIL.sub("", _LED_BY.sub("", name)))
+        shorter = (book.lookup(base) if base.endswith(("Trust", "Alliance")) else book.known.get(name_key(base))) if base != name else None
         if shorter and shorter.name != name and shorter.kind in (book.known[name_key(name)].kind, "unknown"):
             book.known[name_key(name)] = shorter
             book.aliases.setdefault(shorter.name, set()).add(name)

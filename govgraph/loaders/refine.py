@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from govgraph.graph.claims import Mention
 from govgraph.loaders.reading import Reading
 
 # Words that the name finder may leave over from "District and County councillors", "Further Education colleges", "one elected member".
+_LED = re.compile(r"(?:officer|member|elected[- ]member|partner)-led ", re.IGNORECASE)
 _NO_NAMES = {
     "district",
     "county",
@@ -31,6 +33,8 @@ def refine(reading: Reading, sentence: str, mention: Mention) -> Mention | None:
         return None
     if mention.kind == "person":
         _note_post(reading, sentence, mention)
+    elif mention.scope and (said := _LED.match(mention.name)):
+        return replace(mention, name=mention.name[said.end() :])
     elif mention.scope and is_a(sentence, mention):
         known = reading.book.lookup(mention.scope)
         return Mention(known.name, known.kind, known.subtype) if known else mention

@@ -9,7 +9,7 @@ from govgraph.loaders.blocks import Block
 from govgraph.loaders.dates import read_date
 from govgraph.loaders.discourse import meeting_of, smart_title
 from govgraph.loaders.names import find_names
-from govgraph.loaders.reading import Reading
+from govgraph.loaders.reading import OWN_MEETINGS, Reading
 from govgraph.loaders.structure.declared import declared
 from govgraph.loaders.structure.labels import find_label
 
@@ -82,21 +82,31 @@ def _publisher(reading: Reading) -> None:
     """Who speaks: the organisation of the author line, one named in the first lines, else the council named most by far."""
     if "publisher" in reading.header:
         return
-    for text in (reading.header.get("author", ""), *(block.clean for block in reading.blocks[:6])):
+    meeting = reading.header.get("meeting", "")
+    author = reading.header.get("author", "")
+    top = [block.clean for block in reading.blocks[:6] if block.kind in ("heading", "line") or len(block.clean) < 120]
+    known = reading.book.lookup(meeting) if meeting and meeting.lower() not in OWN_MEETINGS else None
+    said = _named_publisher(reading, [author, *top])
+    reading.header.update({"publisher": known.name} if known else {"publisher": said} if said else _council_named_most(reading))
+
+
+def _named_publisher(reading: Reading, texts: list[str]) -> str | None:
+    for text in texts:
         for span in find_names(text[:300], reading.book):
             publishes = (span.subtype or "").endswith(("council", "nhs body", "police", "university")) or text == reading.header.get(
                 "author"
             )
             if span.kind == "organisation" and publishes and not (span.generic or span.bare or span.plural):
-                reading.header["publisher"] = span.name
-                return
-    counts = Counter(
-        {
-            known.name: reading.raw.count(known.name)
-            for known in reading.book.known.values()
-            if known.subtype == "council" and known.kind == "organisation"
-        }
-    )
+                return span.name
+    return None
+
+
+def _council_named_most(reading: Reading) -> dict[str, str]:
+    """The council of which a report without a name speaks: the one named, in full or as "the City Council", far more than others."""
+    councils = {
+        known.name for known in reading.book.known.values() if (known.subtype or "").endswith("council") and known.kind == "organisation"
+    }
+    text = reading.raw.lower()
+    counts = Counter({name: text.count(" ".join(name.lower().split()[-2:])) for name in sorted(councils)})
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    if most >= 3 and most >= 2 * second:
-        reading.header["publisher"] = first
+    return {"publisher": first} if most >= 3 and most >= 2 * second else {}

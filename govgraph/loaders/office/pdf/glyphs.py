@@ -1,0 +1,141 @@
+"""The characters of a PDF page with their places, sizes and weights, and the lines that they make."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom, counted from the upper left corner of the page
+
+_BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
+# Symbol fonts keep their signs in the private range: bullets, ticks and crosses.
+_SIGNS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "•", 0xF076: "•", 0xF0FC: "✓", 0xF0FE: "✓", 0xF0FB: "X", 0xF0FD: "X", 2: "-", 0xFFFE: "-"}
+_WIDE = 1.6  # of a line's height: a wider gap stands between cells, not between words
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character; a space that the page only implies has `implied` set."""
+
+    text: str
+    box: Box
+    bold: bool
+    implied: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """Characters that stand on one line, left to right. first: width of the first word."""
+
+    glyphs: list[Glyph]
+    page: int
+    box: Box = (0, 0, 0, 0)
+    size: float = 0
+    first: float = 0
+    text: str = ""
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+
+    def close(self) -> Line:
+        """Work out the words and measures once all characters are there."""
+        inked = [glyph for glyph in self.glyphs if not glyph.text.isspace()]
+        boxes = [glyph.box for glyph in inked]
+        self.size = Counter(round(box[3] - box[1], 1) for box in boxes).most_common(1)[0][0]
+        usual = [box for box in boxes if abs(box[3] - box[1] - self.size) < 0.2]
+        self.box = (boxes[0][0], min(box[1] for box in usual), max(box[2] for box in boxes), max(box[3] for box in usual))
+        self.runs = _runs(self.glyphs, self.size)
+        self.text = "".join(text for text, _ in self.runs)
+        words = len(self.text.split(None, 1)[0])
+        self.first = inked[min(words, len(inked)) - 1].box[2] - boxes[0][0]
+        self.glyphs = []
+        return self
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(bold for text, bold in self.runs if text.strip())
+
+
+def page_glyphs(page: Any) -> list[Glyph]:
+    """The characters of a page in the order in which they are drawn."""
+    import pypdfium2.raw as pdfium
+
+    textpage = page.get_textpage()
+    rect, name, flags = pdfium.FS_RECTF(), ctypes.create_string_buffer(128), ctypes.c_int()
+    left, bottom, right, top = page.get_mediabox()
+    turn, found, bold, known = page.get_rotation(), [], False, (0.0, 0)
+    for i in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(textpage, i)
+        if code in (10, 13) or 0xD800 <= code < 0xE001:
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(textpage, i, rect):
+            continue
+        measure = (pdfium.FPDFText_GetFontSize(textpage, i), pdfium.FPDFText_GetFontWeight(textpage, i))
+        if measure != known or (found and found[-1].text == " "):
+            known = measure
+            if pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, flags):
+                bold = _BOLD.search(name.value) is not None
+        box = turned((rect.left - left, rect.bottom - bottom, rect.right - left, rect.top - bottom), right - left, top - bottom, turn)
+        text = _SIGNS.get(code) or chr(code)
+        found.append(Glyph(" " if text.isspace() else text, box, bold, pdfium.FPDFText_IsGenerated(textpage, i) == 1))
+    textpage.close()
+    return found
+
+
+def turned(box: Box, width: float, height: float, turn: int) -> Box:
+    """A box counted from the lower left corner, as it stands on the page that is shown turned by so many degrees."""
+    x0, y0, x1, y1 = box
+    if turn == 90:
+        return (y0, x0, y1, x1)
+    if turn == 180:
+        return (width - x1, y0, width - x0, y1)
+    if turn == 270:
+        return (height - y1, width - x1, height - y0, width - x0)
+    return (x0, height - y1, x1, height - y0)
+
+
+def make_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """Characters to lines, in their own order; raised and lowered ones stay in the line of their neighbours."""
+    lines: list[Line] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.text == " ":
+            if lines and last:
+                lines[-1].glyphs.append(glyph)
+            continue
+        if last is None or not _goes_on(last.box, glyph.box):
+            lines.append(Line([], page))
+        lines[-1].glyphs.append(glyph)
+        last = glyph
+    return [line.close() for line in lines]
+
+
+def _goes_on(last: Box, box: Box) -> bool:
+    shared = min(last[3], box[3]) - max(last[1], box[1])
+    lower = min(last[3] - last[1], box[3] - box[1])
+    return shared > 0.5 * lower and box[0] > last[2] - 0.8 * (last[3] - last[1])
+
+
+def _runs(glyphs: list[Glyph], size: float) -> list[tuple[str, bool]]:
+    """The words with their weight; a wide gap becomes a tab, a small one without a space gets one."""
+    runs: list[tuple[str, bool]] = []
+    end: float | None = None
+    space = False
+    for glyph in glyphs:
+        if glyph.text == " ":
+            space = True
+            continue
+        gap = glyph.box[0] - end if end is not None else 0
+        mark = "\t" if end is not None and gap > _WIDE * size else " " if end is not None and (space or gap > 0.25 * size) else ""
+        if runs and runs[-1][1] == glyph.bold:
+            runs[-1] = (runs[-1][0] + mark + glyph.text, glyph.bold)
+        elif runs:
+            runs[-1] = (runs[-1][0] + mark, runs[-1][1])
+            runs.append((glyph.text, glyph.bold))
+        else:
+            runs.append((glyph.text, glyph.bold))
+        end, space = glyph.box[2], False
+    return runs
