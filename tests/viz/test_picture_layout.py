@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 
 from govgraph.graph.model import Graph
+from govgraph.viz import draw_html
 from govgraph.viz.build import build_view
 from govgraph.viz.layout import measure
 from govgraph.viz.layout.pack import pack
 from govgraph.viz.layout.scene import Scene, lay_out
 from govgraph.viz.sections import ONE_PICTURE, sections, size_notice
 from tests.support.county import county
-from tests.support.graphs import graphs
+from tests.support.graphs import build, entity, graphs, relation
 
 
 def scene_of(graph: Graph) -> Scene:
@@ -87,6 +88,14 @@ def test_large_graphs_are_cut_and_lose_nothing() -> None:
         assert all(len(part.scene.places) <= ONE_PICTURE + 1 for part in parts)
         assert (parts[0].title == "Overview") == (first == "Overview")
         assert words in size_notice(county(bodies))
+
+
+def test_a_chain_longer_than_any_real_one() -> None:
+    keys = [f"link-{number:04d}" for number in range(1500)]
+    lines = [relation("REPORTS_TO", lower, upper) for lower, upper in zip(keys[1:], keys, strict=False)]
+    view = build_view(build([entity(key) for key in keys], lines))
+    assert sum(len(part.scene.places) for part in sections(view)) >= 1500
+    assert "link" in draw_html(build([entity(key) for key in keys[:140]], lines[:139])).lower()
 
 
 SCRIPT = "import sys\nfrom tests.support.county import county\nfrom govgraph.viz import draw_html, draw_svg\nsys.stdout.write(draw_html(county(70)) + draw_svg(county(70)))"

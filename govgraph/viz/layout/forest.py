@@ -29,6 +29,7 @@ class Forest:
     levels: dict[str, int] = field(default_factory=dict)  # root → how far down the page its tree belongs
 
 
+DEEPEST = 40  # boxes beneath each other in one tree
 Rank = tuple[bool, bool, int, int, bool, int, float, str]
 
 
@@ -52,8 +53,23 @@ def plant(boxes: Iterable[Box], links: Iterable[Link]) -> Forest:
         if styles().lines[link.type].hang == "always" and link.lower not in forest.parents:
             _hang(forest, link, by_key)
     _hang_leaves(forest, all_links, by_key)
+    _cut_deep(forest, by_key)
     _grow(forest, by_key, all_links)
     return forest
+
+
+def _cut_deep(forest: Forest, boxes: dict[str, Box]) -> None:
+    """A chain longer than any real one goes on as a tree of its own, so that no page and no recursion grows without end."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for lower, link in sorted(forest.parents.items()):
+        children[link.upper].append(lower)
+    waiting = [(key, 1) for key in sorted(boxes) if key not in forest.parents]
+    while waiting:
+        key, depth = waiting.pop()
+        for child in children[key]:
+            if depth == DEEPEST:
+                del forest.parents[child]
+            waiting.append((child, depth % DEEPEST + 1))
 
 
 def _hang(forest: Forest, link: Link, boxes: dict[str, Box]) -> None:
