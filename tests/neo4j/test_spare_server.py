@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store import push as pushing
+from govgraph.graph.store.indexes import schema_statements
 from govgraph.graph.store.neo4j import Neo4jStore, read_heads
 from govgraph.graph.store.pull import pull_graph
 from govgraph.graph.store.push import push_graph
@@ -23,6 +26,20 @@ def running(spare: LocalServer) -> Address:
     if spare.process is None:
         spare.start()
     return Address(spare.uri, spare.user, spare.password)
+
+
+def test_first_pushes_at_once(running: Address) -> None:
+    """All make constraints and indexes; none trips over the others."""
+    names = ["first", "second", "third"]
+    with connected(running) as server:
+        with server.session() as session:
+            for name in schema_statements():
+                session.run(f"DROP {'CONSTRAINT' if name.endswith('_key') else 'INDEX'} {name} IF EXISTS").consume()
+        with ThreadPoolExecutor(3) as pool:
+            list(pool.map(lambda name: push_graph(server, chain(2, name), name, "tests"), names))
+        assert [pull_graph(server, name)[0] for name in names] == [chain(2, name) for name in names]
+        with server.session(read=True) as session:
+            assert schema_statements().keys() <= {row["name"] for row in session.run("SHOW INDEXES YIELD name").data()}
 
 
 def test_server_killed_in_mid_push_and_started_again(spare: LocalServer, running: Address, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,12 +57,48 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]
         # Read when the session starts: other fixtures take the credentials out of the environment.
         yield Address(given, os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
         return
-    server = new_server(tmp_path_factory.mktemp("neo4j"))
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        with shared(tmp_path_factory.getbasetemp().parent, tmp_path_factory.mktemp("neo4j")) as address:
+            yield address
+        return
+    with started(tmp_path_factory.mktemp("neo4j")) as address:
+        yield address
+
+
+@contextmanager
+def started(home: Path) -> Iterator[Address]:
+    """A server of our own."""
+    server = new_server(home)
     try:
         server.start()
         yield Address(server.uri, server.user, server.password)
     finally:
         server.kill()  # its data go with its folder
+
+
+@contextmanager
+def shared(meeting: Path, home: Path) -> Iterator[Address]:
+    """One server for all processes of a test run: the first starts it, and ends it when the others are done.
+
+    meeting: a folder that they all know.  home: the server's, if this process is the first.
+    """
+    import fcntl  # not on Windows, where tests run in one process
+
+    note = meeting / "neo4j.json"
+    with (meeting / "neo4j.start").open("w") as start, (meeting / "neo4j.use").open("w") as use:
+        fcntl.flock(start, fcntl.LOCK_EX)
+        fcntl.flock(use, fcntl.LOCK_SH)
+        if note.exists():
+            fcntl.flock(start, fcntl.LOCK_UN)
+            yield Address(*json.loads(note.read_text("utf-8")))
+            return
+        with started(home) as address:
+            note.write_text(json.dumps([address.uri, address.user, address.password]), "utf-8")
+            fcntl.flock(start, fcntl.LOCK_UN)
+            yield address
+            fcntl.flock(start, fcntl.LOCK_EX)  # from now on newcomers wait
+            fcntl.flock(use, fcntl.LOCK_EX)  # until the last user has gone
+            note.unlink()
 
 
 @contextmanager

@@ -14,12 +14,27 @@ KEYED = ("Entity", "Source", "Disagreement")  # the labels by which a node is fo
 
 def prepare(session: Session) -> None:
     """Make what is missing; what is there is left alone, since even IF NOT EXISTS would wait for everybody who writes."""
-    there = {row["name"] for row in session.run("SHOW INDEXES YIELD name").data()}
-    missing = [statement for name, statement in schema_statements().items() if name not in there]
-    for statement in missing:
-        session.run(statement).consume()
-    if missing:
-        session.run("CALL db.awaitIndexes(300)").consume()
+    if schema_statements().keys() <= _there(session):
+        return
+    for name, statement in schema_statements().items():
+        if name not in _there(session):  # asked each time: two who push for the first time may meet here
+            _make(session, statement)
+    session.run("CALL db.awaitIndexes(300)").consume()
+
+
+def _there(session: Session) -> set[str]:
+    return {row["name"] for row in session.run("SHOW INDEXES YIELD name").data()}
+
+
+def _make(session: Session, statement: str) -> None:
+    """Make one, unless somebody else who pushes for the first time has just made it."""
+    from neo4j.exceptions import ClientError
+
+    try:
+        session.execute_write(lambda transaction: transaction.run(statement).consume())
+    except ClientError as err:
+        if "AlreadyExists" not in (err.code or ""):
+            raise
 
 
 def schema_statements() -> dict[str, str]:

@@ -193,7 +193,7 @@ def sweep(server: Server, session: Session, name: str) -> None:
     """Delete every version of `name` but the current one; left to the next push while somebody else is pushing."""
     if not is_free(session, name):
         return
-    with hold(server, name, 0) as lock:
+    with hold(server, name, None) as lock:
         text = """
         MATCH (v:GovgraphVersion {workspace: $name}), (h:GovgraphHead {workspace: $name})
         WHERE h.graph IS NULL OR v.graph <> h.graph RETURN v.graph AS graph ORDER BY graph
@@ -205,6 +205,7 @@ def sweep(server: Server, session: Session, name: str) -> None:
 def delete_version(session: Session, graph_key: str) -> None:
     """Delete a version's nodes in batches, and then its mark, so that an interrupted deletion goes on with the next push."""
     for label in KEYED:
+        # CALL (n) { … } would be the newer way to write it, from 5.23 on.
         text = f"MATCH (n:{label} {{graph: $graph}}) CALL {{ WITH n DETACH DELETE n }} IN TRANSACTIONS OF 1000 ROWS"
         session.run(text, {"graph": graph_key}).consume()
     session.run("MATCH (v:GovgraphVersion {graph: $graph}) DELETE v", {"graph": graph_key}).consume()
