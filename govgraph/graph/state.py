@@ -78,15 +78,19 @@ class State:
 
 def current(root: Path) -> State:
     """The state that the workspace is in."""
-    try:
-        name = (root / POINTER).read_text("utf-8").strip()
-    except FileNotFoundError:
-        return State(root / EMPTY)
-    except (OSError, UnicodeDecodeError) as err:
-        raise GovgraphError("cannot be read", str(root / POINTER)) from err
-    if not name.startswith("state-") or not (root / name).is_dir():
-        raise GovgraphError("points to a state that is not there", str(root / POINTER), "Load the documents into a new workspace")
-    return State(root / name)
+    seen = None
+    while True:
+        try:
+            name = (root / POINTER).read_text("utf-8").strip()
+        except FileNotFoundError:
+            return State(root / EMPTY)
+        except (OSError, UnicodeDecodeError) as err:
+            raise GovgraphError("cannot be read", str(root / POINTER)) from err
+        if name.startswith("state-") and (root / name).is_dir():
+            return State(root / name)
+        if name == seen:
+            raise GovgraphError("points to a state that is not there", str(root / POINTER), "Load the documents into a new workspace")
+        seen = name  # a writer may have gone on by two states since the pointer was read
 
 
 def write_state(root: Path, old: State, kept: list[Path], files: Mapping[str, str | bytes], store: Callable[[Path], None]) -> State:
