@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from govgraph.loaders.blocks import Block
+from govgraph.loaders.layout import branch, columns_of, is_furniture, labelled, numbered
 from govgraph.loaders.markup import HAS_BLOCKS, html_blocks, row_blocks
 from govgraph.loaders.paragraphs import Line, lines_of, paragraphs
 from govgraph.loaders.text import clean_text
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})\s+(?=\S)")
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|e(?=[ ][A-Z]))[ \t]+(?=\S)")
+_ITEM = re.compile(
+    r"(?P<indent>[ \t]*)(?P<marker>[-*+•●▪◦‣·–»➢\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]"
+    r"|e(?=[ ][A-Z])|o(?=[ \t]+[A-Za-z]))[ \t]+(?=\S)"
+)
 _SECOND_MARKER = re.compile(r"(?P<marker>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"[\s|:\-=_+]*[-=_]{2,}[\s|:\-=_+]*$")
 _PIPES = re.compile(r"\s*\|.*\|\s*$")
@@ -29,6 +33,7 @@ class _Builder:
     item: tuple[str, int, int] | None = None  # marker, level, start of the words
     table: int = -1
     in_table: bool = False
+    columns: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # see layout.columns_of
 
     def flush(self) -> None:
         lines, self.open, item, self.item = self.open, [], self.item, None
@@ -36,7 +41,7 @@ class _Builder:
             return
         if item:
             marker, level, start = item
-            parts = _ragged(self.raw, lines) if marker == "e" else [lines]
+            parts = _ragged(self.raw, lines) if marker in ("e", "o") else [lines]
             for part in parts:
                 self.add(Block("item", clean_text(self.raw, start if part is parts[0] else part[0].start, part[-1].end), level, marker))
         else:
@@ -64,7 +69,9 @@ class _Builder:
 def line_blocks(raw: str) -> list[Block]:
     """The blocks of a plain-text or Markdown document; HTML inside it is read where it stands."""
     builder = _Builder(raw)
-    lines = iter(list(lines_of(raw, 0, len(raw))))
+    every = list(lines_of(raw, 0, len(raw)))
+    builder.columns = columns_of(every)
+    lines = iter(every)
     for line in lines:
         if _TABLE.match(line.text):
             end = raw.find("</table", line.start)
@@ -91,18 +98,28 @@ def _take(builder: _Builder, line: Line) -> None:
         if "|" not in text and "\t" not in text:
             builder.flush()
         return
-    spans = _cell_spans(line)
+    if is_furniture(text) and not _PIPES.match(text):
+        return
+    spans = builder.columns.get(line.start) or _cell_spans(line)
     if spans:
         builder.flush()
         builder.cells(spans)
         return
     builder.in_table = False
+    if (strokes := branch(text)) is not None:
+        builder.flush()
+        builder.add(Block("item", clean_text(builder.raw, line.start + strokes.end(), line.end), len(strokes["strokes"]), "tree"))
+        return
+    if (rest := numbered(line)) is not None:
+        builder.flush()
+        builder.open.append(rest)
+        return
     heading = _HEADING.match(text)
     item = _ITEM.match(text)
     if heading:
         builder.flush()
         builder.add(Block("heading", clean_text(builder.raw, line.start + heading.end(), line.end), len(heading[1])))
-    elif item and not (item["marker"].startswith("e") and _mid_sentence(builder)):
+    elif item and not (item["marker"] in ("e", "o") and _mid_sentence(builder)):
         builder.flush()
         _open_item(builder, line, item)
     else:
@@ -120,7 +137,7 @@ def _cell_spans(line: Line) -> list[tuple[int, int]]:
     label = _LABEL.match(text)
     if label and ":" in text[: label.end("label") + 6] and label["value"] and not _is_prose(label["value"]):
         return [(line.start + label.start("label"), line.start + label.end("label")), (line.start + label.start("value"), line.end)]
-    return []
+    return labelled(line)
 
 
 def _is_prose(value: str) -> bool:

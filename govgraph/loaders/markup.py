@@ -18,6 +18,10 @@ _BLOCK_TAG = re.compile(
 HAS_BLOCKS = re.compile(r"<(?:p|ul|ol|li|div|table|h[1-6])\b", re.IGNORECASE)
 
 
+class Repeated(list[Block]):
+    """The content of a cell that spans down into a row below: the row has it, its own words do not."""
+
+
 @dataclass
 class _Reader:
     """Walks over block tags and cuts the text between them."""
@@ -29,6 +33,8 @@ class _Reader:
     ordered: list[int] = field(default_factory=list)  # per open list: 0, or the number of its next item
     row: list[list[Block]] | None = None  # the cells of the open row, each a list of blocks
     tag: str = ""
+    spans: dict[int, tuple[int, list[Block]]] = field(default_factory=dict)  # column -> (rows still to fill, what its cell holds)
+    opened: list[tuple[int, int, list[Block]]] = field(default_factory=list)  # (column, rows, cell) of the open row that span rows
 
     def text(self, start: int, end: int) -> None:
         """Take raw[start:end], which stands inside the open tag."""
@@ -60,18 +66,35 @@ class _Reader:
             self.ordered[-1] += 1
         elif tag == "table":
             self.table += 1
+            self.spans = {}
         elif tag == "tr":
             self.row = []
+            self.opened = []
         elif tag in ("td", "th"):
-            self.row = self.row or []
-            self.row.append([])
+            self._cell(attributes)
+
+    def _cell(self, attributes: str) -> None:
+        """Open a cell: those that span down from rows above come before it, and it takes as many columns as it says."""
+        self.row = self.row or []
+        self._fill()
+        self.row.append([])
+        if down := re.search(r"rowspan=[\"']?(\d{1,3})", attributes, re.IGNORECASE):
+            self.opened.append((len(self.row) - 1, int(down[1]) - 1, self.row[-1]))
+
+    def _fill(self) -> None:
+        while self.row is not None and (spanned := self.spans.get(len(self.row))) and spanned[0] > 0:
+            self.spans[len(self.row)] = (spanned[0] - 1, spanned[1])
+            self.row.append(Repeated(spanned[1]))
 
     def close(self, tag: str) -> None:
         if tag in ("ul", "ol"):
             self.lists = max(0, self.lists - 1)
             self.ordered = self.ordered[:-1]
         elif tag in ("tr", "table") and self.row is not None:
+            self._fill()
             cells, self.row = self.row, None
+            self.spans.update((column, (rows, cell)) for column, rows, cell in self.opened if rows > 0)
+            self.opened = []
             self.blocks.extend(row_blocks(self.raw, cells, self.table))
         if tag not in ("td", "th"):
             self.tag = "li" if tag in ("p", "div", "ul", "ol") and self.lists else ""
@@ -101,7 +124,8 @@ def row_blocks(raw: str, cells: list[list[Block]], table: int) -> list[Block]:
     if len(filled) == 1 and len(cells) <= 2:
         return _alone(filled[0])
     texts = tuple(_joined(raw, cell) for cell in cells)
-    return [Block("row", _joined(raw, [block for cell in cells for block in cell]), cells=texts, table=table)]
+    own = [block for cell in cells if not isinstance(cell, Repeated) for block in cell]
+    return [Block("row", _joined(raw, own), cells=texts, table=table)] if own else []
 
 
 def _alone(cell: list[Block]) -> list[Block]:

@@ -23,6 +23,9 @@ _TOKEN = re.compile(
 )
 # One for one, so that offsets stay: the typographer's quotes hinder every comparison of names.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-", "\ufeff": " "})
+_ENDINGS = re.compile(
+    r"(?:t|s|c)?(?:ing|ion|ions|ment|ments|ship|ships|ance|ence|ity|ities|tive|tee|tees|egy|egies|able|ation|ations|al|ers?|ed|ly|ness)"
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ def clean_text(raw: str, start: int, end: int, *, breaks: bool = True) -> Text:
             put(" ", match.start(), here)
         elif kind == "br":
             put("\n" if breaks else " ", match.start(), here)
+        elif kind == "hyphen" and _one_word(raw, match.start(), here):
+            continue
         elif kind in ("hyphen", "gap"):
             put("-", here - 1 if kind == "gap" else match.start(), here if kind == "gap" else match.start() + 1)
         elif kind == "link" or match["link"]:
@@ -118,6 +123,16 @@ def clean_text(raw: str, start: int, end: int, *, breaks: bool = True) -> Text:
     if here < end:
         plain(here, end)
     return _fold(raw, "".join(out), at, ends)
+
+
+def _one_word(raw: str, start: int, end: int) -> bool:
+    """Whether a hyphen at the end of a line only broke a word: "Steer-/ing", or a word that the text has elsewhere in one."""
+    left = re.search(r"[A-Za-z]+$", raw[max(0, start - 30) : start])
+    right = re.match(r"[a-z]+", raw[end : end + 30])
+    if left is None or right is None:
+        return False
+    word = left[0] + right[0]
+    return _ENDINGS.fullmatch(right[0]) is not None or re.search(rf"\b{word}\b", raw, re.IGNORECASE) is not None
 
 
 def _fold(raw: str, text: str, at: array[int], ends: array[int]) -> Text:
@@ -141,7 +156,7 @@ def _fold(raw: str, text: str, at: array[int], ends: array[int]) -> Text:
 
 def without_bullet(text: Text) -> Text:
     """The text without the bullet that some converters leave in front of a list item's words."""
-    bullet = re.match(r"[•●▪◦‣·]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=[A-Z])", text.clean)
+    bullet = re.match(r"[•●▪◦‣·]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=[A-Z])", text.clean)
     return text.cut(bullet.end(), len(text)) if bullet else text
 
 

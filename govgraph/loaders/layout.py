@@ -1,0 +1,90 @@
+"""What plain text shows by its layout alone: page furniture, paragraph numbers, columns parted by blanks, trees drawn with signs."""
+
+from __future__ import annotations
+
+import re
+
+from govgraph.loaders.paragraphs import Line
+from govgraph.loaders.structure.labels import find_label
+
+# Page numbers and running footers, lines of a table of contents, and the strokes between the branches of a drawn tree.
+_FURNITURE = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:page\s+\d+(?:\s*(?:of|/)\s*\d+)?|\d{1,3}\s+of\s+\d{1,3})(?:\s*[-–—])?\s*$"
+    r"|\s*\S.{2,90}\s{3,}page\s+\d+(?:\s+of\s+\d+)?\s*$|.*(?:\.\s?){5,}\s*\d*\s*$|[\s|│]*[|│][\s|│]*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[A-Z\"'“‘(*])")
+_BRANCH = re.compile(r"(?P<strokes>[ \t|│]*(?:\+-+>?|\|[-_]+>?|`-+|[├└][─-]*>?))[ \t]*(?=[A-Za-z])")
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
+_LEADER = re.compile(r"[ \t]*(?:[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
+_LABEL = re.compile(r"[ \t]*(?P<label>[A-Z][A-Za-z/()' -]{1,45}?)\s?:[ \t]+(?P<value>\S.*)$")
+_PROSE = re.compile(r"[a-z][.;] +[A-Z]")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to the page or to a table of contents, not to what the document says."""
+    return _FURNITURE.match(text) is not None
+
+
+def numbered(line: Line) -> Line | None:
+    """The line without the paragraph number ("3.2") with which it starts, or None where it starts with none."""
+    match = _NUMBER.match(line.text)
+    return Line(line.start + match.end(), line.end, line.text[match.end() :]) if match else None
+
+
+def branch(text: str) -> re.Match[str] | None:
+    """The strokes of a drawn tree ("|   +-- ") in front of a name."""
+    return _BRANCH.match(text)
+
+
+def labelled(line: Line) -> list[tuple[int, int]]:
+    """The spans of label and value of a line "Chair: Ann Bell" whose label is a known one; empty for any other line."""
+    match = _LABEL.match(line.text)
+    if match is None or len(match["value"]) > 160 or _PROSE.search(match["value"]):
+        return []
+    label = find_label(match["label"])
+    if label is None or (label.does in ("subject", "ignore") and len(match["label"].split()) < 2 and not match["label"].istitle()):
+        return []
+    return [(line.start + match.start("label"), line.start + match.end("label")), (line.start + match.start("value"), line.end)]
+
+
+def columns_of(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
+    """Start of a line -> the spans of its cells, for runs of lines whose words stand in columns parted by blanks.
+
+    The first line of a run gives the columns; the cells of the others must start where columns do, within two characters.
+    """
+    found: dict[int, list[tuple[int, int]]] = {}
+    at = 0
+    while at < len(lines):
+        run, starts = [lines[at]], _starts(lines[at].text)
+        while starts and at + len(run) < len(lines) and _fits(_starts(lines[at + len(run)].text), starts):
+            run.append(lines[at + len(run)])
+        if len(run) > 1:
+            found.update((line.start, _cells(line, starts)) for line in run)
+        at += len(run)
+    return found
+
+
+def _starts(text: str) -> list[int]:
+    """Where the cells of a line start; empty where it has but one."""
+    if "|" in text or "\t" in text or _LEADER.match(text):
+        return []
+    gaps = list(_GAP.finditer(text.rstrip()))
+    return [len(text) - len(text.lstrip()), *(gap.end() for gap in gaps)] if gaps else []
+
+
+def _fits(starts: list[int], columns: list[int]) -> bool:
+    return bool(starts) and len(starts) <= len(columns) and all(any(abs(start - column) <= 2 for column in columns) for start in starts)
+
+
+def _cells(line: Line, columns: list[int]) -> list[tuple[int, int]]:
+    starts = _starts(line.text)
+    spans = []
+    for column in columns:
+        at = next((index for index, start in enumerate(starts) if abs(start - column) <= 2), None)
+        if at is None:
+            spans.append((line.end, line.end))
+        else:
+            end = starts[at + 1] if at + 1 < len(starts) else len(line.text)
+            spans.append((line.start + starts[at], line.start + end))
+    return spans
