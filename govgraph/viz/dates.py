@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from govgraph.graph.claims import Evidence
 from govgraph.graph.model import Entity, Graph, Relation
@@ -37,3 +38,15 @@ class Dates:
         live = schema().statuses[status].live
         stated = stated if _DAY.fullmatch(stated) else ""
         return (days[0] if days else "", "" if live else stated or (days[-1] if days else ""))
+
+
+def as_it_stood(graph: Graph, day: str) -> Graph:
+    """The graph with what ended, was suspended or was proposed only after `day` (of any precision) still in force."""
+    dates = Dates(graph)
+
+    def later(span: tuple[str, str]) -> bool:
+        return span[1][: len(day)] > day
+
+    entities = tuple(replace(one, status="active") if later(dates.entity(one)) else one for one in graph.entities)
+    relations = tuple(replace(one, status="active") if later(dates.relation(one)) else one for one in graph.relations)
+    return replace(graph, entities=entities, relations=relations)

@@ -7,12 +7,15 @@ from typing import Any
 
 from govgraph.graph.model import Graph
 from govgraph.viz.build import build_view
+from govgraph.viz.dates import as_it_stood
 from govgraph.viz.filters import select
 from govgraph.viz.view import View
 
 
 def _view(graph: Graph, findings: Iterable[Any], title: str | None, **cut: Any) -> View:
     kept = select(graph, **cut)
+    if cut.get("as_of"):
+        kept = as_it_stood(kept, cut["as_of"])
     shown = {entity.id for entity in kept.entities}
     view = build_view(kept, findings, title=title, as_of=cut.get("as_of"))
     facts = tuple(item for item in view.findings if item["subject"] in shown or not item["subject"])

@@ -223,6 +223,9 @@ def test_dark_follows_the_system_and_the_button(visit: Open, sixty: str) -> None
     page = visit(sixty, color_scheme="dark")
     paper = "getComputedStyle(document.documentElement).backgroundColor"
     assert page.page.evaluate(paper) == "rgb(20, 24, 29)"
+    page.page.emulate_media(media="print")
+    assert page.page.evaluate(paper) == "rgb(255, 255, 255)"
+    page.page.emulate_media(media="screen")
     page.page.click("#gg-theme")
     assert page.page.evaluate(paper) == "rgb(255, 255, 255)"
 

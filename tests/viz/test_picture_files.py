@@ -11,6 +11,7 @@ from govgraph.graph.errors import GovgraphError
 from govgraph.viz import draw_png, draw_svg
 from govgraph.viz.png import find_browser
 from tests.support.county import county
+from tests.support.graphs import build, entity, relation
 
 
 def test_the_svg_says_what_the_picture_says() -> None:
@@ -30,6 +31,13 @@ def test_kinds_relations_and_day_cut_the_drawing() -> None:
     assert 'class="box k-project' not in draw_svg(county(60), kinds=["body", "organisation"])
     assert draw_svg(county(60), relations=["PART_OF"]).count('class="way"') < draw_svg(county(60)).count('class="way"')
     assert draw_svg(county(60), as_of="2014").count('class="box ') < 61
+
+
+def test_a_body_that_ended_later_is_drawn_as_it_stood() -> None:
+    graph = build([entity("old", status="dissolved", properties={"ended": "2015-03"}), entity("new")], [relation("REPORTS_TO", "old", "new")])
+    assert "✕ dissolved" in draw_svg(graph)
+    assert "✕ dissolved" not in draw_svg(graph, as_of="2014-12")
+    assert "Old" in draw_svg(graph, as_of="2014-12")
 
 
 def test_the_top_levels_stand_for_a_large_graph() -> None:

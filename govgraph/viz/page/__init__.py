@@ -107,10 +107,11 @@ def _script() -> str:
 
 def _style() -> str:
     text = files("govgraph.viz.page").joinpath("page.css").read_text("utf-8")
-    themes = "".join(_theme(name, rule) for name, rule in (("light", ":root"), ("dark", '[data-theme="dark"]')))
-    dark_first = f"@media (prefers-color-scheme:dark){{{_theme('dark', ':root:not([data-theme])')}}}"
+    # Dark is for screens: whatever the reader's theme, paper stays white.
+    chosen = "@media screen{" + _theme("dark", '[data-theme="dark"]') + "}"
+    by_system = f"@media screen and (prefers-color-scheme:dark){{{_theme('dark', ':root:not([data-theme])')}}}"
     kinds = "".join(f".k-{key} .frame{{fill:var(--k-{key})}}\n" for key in styles().families)
-    return themes + dark_first + text + kinds
+    return _theme("light", ":root") + chosen + by_system + text + kinds
 
 
 def _theme(name: str, rule: str) -> str:
