@@ -33,6 +33,7 @@ _TURNS = re.compile(r"\b(?:report|update|briefing|terms of reference|constitutio
 def find_subjects(reading: Reading) -> None:
     """Fill `reading.subjects`: a profile's name, else the nearest heading that is a body, else what the document is about."""
     document = document_subject(reading)
+    _note_headed(reading, document)
     reading.subjects, reading.sectioned = [], []
     current: Mention | None = None
     level = 0  # of the heading that named `current`; 99 in a profile, which ends only with the next one
@@ -41,13 +42,31 @@ def find_subjects(reading: Reading) -> None:
         if named:
             current, level = named, 99
         elif block.kind == "heading":
-            body = heading_body(reading, block)
+            body = heading_body(reading, block) or reading.headed.get(_bare_heading(block))
             if body and level != 99 or body and block.level <= 2:
                 current, level = body, block.level
             elif level != 99 and (block.level <= level or _REPORT_PART.match(block.clean)):
                 current = None
         reading.subjects.append(current or document)
         reading.sectioned.append(current is not None)
+
+
+def _note_headed(reading: Reading, document: Mention | None) -> None:
+    """A heading "The Executive Group" introduces the document's own executive group, which may be called just that."""
+    for block in reading.blocks:
+        if block.kind == "heading" and document is not None and document.kind == "body":
+            bare = _bare_heading(block)
+            spans = find_names(bare.title(), reading.book)
+            whole = len(spans) == 1 and spans[0].generic and not (spans[0].bare or spans[0].plural) and len(spans[0].text) == len(bare)
+            if whole and spans[0].kind == "body" and len(bare.split()) > 1:
+                name = " ".join(word.title() for word in bare.split())
+                reading.headed[bare] = Mention(name, "body", spans[0].subtype, document.name)
+
+
+def _bare_heading(block: Block) -> str:
+    """A heading's words in lower case without number and article."""
+    text = re.sub(r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:the |our )?", "", block.clean.strip(" :."), flags=re.IGNORECASE)
+    return text.lower()
 
 
 def profile_subject(reading: Reading, block: Block) -> Mention | None:
@@ -75,7 +94,27 @@ def heading_body(reading: Reading, block: Block) -> Mention | None:
 
 
 def document_subject(reading: Reading) -> Mention | None:
-    """What the whole document is about: the body in its title, or the body with which its first sentence starts."""
+    """What the whole document is about: the body in its title, that with which its first sentence starts, or that named most by far."""
+    return _stated_subject(reading) or _most_named(reading)
+
+
+def _most_named(reading: Reading) -> Mention | None:
+    """The body that is named early, at least five times, and twice as often as any other."""
+    text = " ".join(block.clean for block in reading.blocks)
+    counts = []
+    for known in sorted({known for known in reading.book.known.values() if known.kind == "body"}, key=lambda known: known.name):
+        forms = {known.name, *(alias for alias in reading.book.aliases.get(known.name, ()) if alias.isupper() or " " in alias)}
+        count = sum(len(re.findall(rf"\b{re.escape(form)}\b", text)) for form in forms)
+        if any(form in text[:2500] for form in forms):
+            counts.append((count, known))
+    counts.sort(key=lambda pair: (-pair[0], pair[1].name))
+    if not counts or counts[0][0] < 5 or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+        return None
+    known = counts[0][1]
+    return Mention(known.name, known.kind, known.subtype)
+
+
+def _stated_subject(reading: Reading) -> Mention | None:
     title = reading.header.get("title", "")
     for text in [title] if title else []:
         found = _in_title(reading, text)
@@ -149,5 +188,5 @@ def same_head(mention: Mention, words: str) -> bool:
     if noun and re.search(rf"\b{re.escape(noun)}", name):
         return True
     if mention.kind == "body":
-        return noun in ("partnership", "group", "board", "body", "alliance", "forum", "committee", "company", "it", "we", "our", "us")
+        return noun in ("partnership", "group", "network", "panel", "programme board", "board", "body", "alliance", "forum", "committee", "company", "it", "we", "our", "us")
     return noun in ("project", "programme", "initiative", "scheme", "work", "it", "we", "our")

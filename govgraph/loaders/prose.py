@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govgraph.graph.claims import EntityClaim, FactClaim, Mention, RelationClaim
+from govgraph.loaders.caution import about_all, states_nothing, with_holder, yet_to_come
 from govgraph.loaders.clauses import Context, Found, read_sentence, sentences
 from govgraph.loaders.discourse import same_head
-from govgraph.loaders.names import find_names
+from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.refine import refine
 from govgraph.loaders.structure.projects import read_such_as
@@ -24,13 +25,20 @@ _OPENS_WITH_IT = re.compile(r"(?:its?|they|their|this (?:project|programme|schem
 def read_prose(reading: Reading) -> None:
     """Read all running text that no structure rule has read whole."""
     for i, text in _texts(reading):
-        last = _title_above(reading, i)
+        last: Mention | None = _title_above(reading, i)
+        stranger = False  # whether the sentence before spoke of something that is neither body nor project
         for start, end in sentences(text.clean):
             sentence = text.cut(start, end)
-            found = read_sentence(sentence.clean, _context(reading, i, last, sentence.clean), reading.book)
+            context = _context(reading, i, last, sentence.clean, text.clean[:start])
+            if stranger and _OPENS_WITH_IT.match(sentence.clean):
+                context = replace(context, subject=None)
+            found = read_sentence(sentence.clean, context, reading.book)
+            topic = _topic(reading, sentence.clean, context)
+            stranger = topic is None and _stranger(reading, sentence.clean)
+            if states_nothing(reading.blocks[i], sentence.clean):
+                continue
             for item in found:
                 _claim(reading, i, sentence, item)
-            topic = _topic(reading, sentence.clean)
             joined = _member_body(found)
             joined = refine(reading, sentence.clean, joined) if joined else None
             read_sectors(reading, sentence, joined or topic or reading.subjects[i])
@@ -62,7 +70,7 @@ def _title_above(reading: Reading, i: int) -> Mention | None:
     return Mention(known.name, known.kind, known.subtype) if known and known.kind in ("body", "project") else None
 
 
-def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "") -> Context:
+def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "", before: str = "") -> Context:
     subject = reading.subjects[i]
     if _title_above(reading, i) or (last is not None and _OPENS_WITH_IT.match(sentence)):
         subject = last
@@ -71,6 +79,9 @@ def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "")
         """What "the Board", "it" or "the group" means here: the topic of the sentence before, else the section's body."""
         if re.match(r"(?:these|those) ", words, re.IGNORECASE):
             return last_plural(reading, i, words)
+        meant = _headed(reading, words, [last, subject], before)
+        if meant is not None:
+            return meant
         for candidate in (last, subject):
             if candidate is not None and same_head(candidate, words):
                 return candidate
@@ -90,12 +101,50 @@ def last_plural(reading: Reading, i: int, words: str) -> Mention | None:
     return None
 
 
-def _topic(reading: Reading, sentence: str) -> Mention | None:
+def _headed(reading: Reading, words: str, near: list[Mention | None], before: str) -> Mention | None:
+    """What "the Board" means where something that is called a board was named: by a heading, or just before in the paragraph."""
+    key = name_key(words)
+    if key in reading.headed:
+        return reading.headed[key]
+    for candidate in near:
+        if candidate is not None and candidate.name.lower().split()[-1] == key:
+            return candidate
+    if any(candidate is not None and key in near_names(reading, candidate) for candidate in near):
+        return None
+    for span in reversed(find_names(before, reading.book)):
+        if span.kind == "body" and not (span.generic or span.plural) and span.name.lower().split()[-1] == key:
+            return Mention(span.name, span.kind, span.subtype)
+    ours = {mention.name: mention for name, mention in sorted(reading.headed.items()) if name.split()[-1] == key}
+    return next(iter(ours.values())) if len(ours) == 1 else None
+
+
+def near_names(reading: Reading, mention: Mention) -> set[str]:
+    """The last words of a mention's other names."""
+    return {alias.lower().split()[-1] for alias in reading.book.aliases.get(mention.name, ()) if alias.split()}
+
+
+def _topic(reading: Reading, sentence: str, context: Context) -> Mention | None:
     """The body or project with whose name a sentence starts: what "it" means in the next."""
     for span in find_names(sentence[:140], reading.book)[:1]:
-        if span.start <= 4 and span.kind in ("body", "project") and not (span.generic or span.bare):
-            return Mention(span.name, span.kind, span.subtype)
+        if span.start > 4 or span.kind not in ("body", "project"):
+            return None
+        if not span.generic:
+            return None if span.bare else Mention(span.name, span.kind, span.subtype)
+        if span.plural:
+            return None
+        known = context.resolve(f"{span.determiner} {span.name}") if span.determiner in ("the", "this") else None
+        if known is not None and (span.bare or name_key(span.name) in name_key(known.name)):
+            return known
+        if not span.bare and context.subject is not None:
+            return Mention(span.name, span.kind, span.subtype, context.subject.name)
     return None
+
+
+def _stranger(reading: Reading, sentence: str) -> bool:
+    """Whether a sentence starts with a name that is no body's and no project's, so that "it" in the next is not the section's body."""
+    for span in find_names(sentence[:140], reading.book)[:1]:
+        return span.start <= 4 and span.kind in ("unknown", "plan") and not span.generic
+    return False
 
 
 def _member_body(found: list[Found]) -> Mention | None:
@@ -110,6 +159,11 @@ def _first_source(found: list[Found]) -> Mention | None:
 
 
 def _claim(reading: Reading, i: int, sentence: Text, item: Found) -> None:
+    item = with_holder(sentence.clean, item)
+    if about_all(reading.blocks[i], item.source) or about_all(reading.blocks[i], item.target):
+        return
+    if yet_to_come(sentence.clean, item):
+        item = replace(item, status="proposed")
     proof = (reading.evidence(sentence, item.start, item.end),)
     source = refine(reading, sentence.clean, item.source) if item.source else None
     if source is None:

@@ -36,6 +36,7 @@ class Reading:
     done: set[int] = field(default_factory=set)  # positions of blocks that a structure rule has read whole
     subjects: list[Mention | None] = field(default_factory=list)  # per block: the body that "it" and "the Board" mean there
     sectioned: list[bool] = field(default_factory=list)  # per block: whether a profile or a heading named its body
+    headed: dict[str, Mention] = field(default_factory=dict)  # "partnership board" -> the body that a heading calls just that
     header: dict[str, str] = field(default_factory=dict)  # title, date, publisher, meeting, author
     places: set[str] | None = None  # see refine.places_of
     aliases: dict[str, set[str]] = field(default_factory=dict)  # further names of a mention, by its name

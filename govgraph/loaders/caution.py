@@ -1,0 +1,69 @@
+"""Sentences that state nothing about the bodies of this document: law, other areas, options, what a meeting is asked to decide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from govgraph.graph.claims import Mention
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.clauses import Found
+from govgraph.loaders.structure.people import person_at_start
+
+# "The Care Act 2014 requires Boards to …": what is said of Boards in such a paragraph is said of all there are.
+_LAW = re.compile(
+    r"\b(?:Act (?:of )?(?:19|20)\d\d|(?:19|20)\d\d Act|the Act\b|statutory guidance|regulations (?:19|20)\d\d|[Ll]egislation"
+    r"|[Gg]overnment (?:has |have )?(?:requires?|guidance|asked|expects?|announced)|every (?:local|upper tier|council|authority|area))"
+)
+_ALL_OF_THEM = re.compile(r"(?:[A-Z][a-z]+ )*(?:Boards|Partnerships|Groups|Committees|Forums|Panels|Trusts|Councils|[A-Z]{2,6}s)")
+_ELSEWHERE = re.compile(
+    r"\b(?:[Nn]eighbouring [A-Z]|[Ee]lsewhere\b|[Ss]imilar (?:\w+ ){0,2}(?:ha(?:s|ve)|exist|in|to)|[Ii]n other (?:areas|counties|councils|parts|authorities"
+    r"|places)|[Oo]ther (?:areas|councils|authorities|counties)\b[^.]{0,40}\b(?:have|has|where)|[Bb]y (?:contrast|comparison)|[Bb]est practice"
+    r"|[Ii]n [A-Z][a-z]+, for (?:example|instance)|[Cc]ase study|, where the )"
+)
+_OPTION = re.compile(r"(?:preferred |recommended )?(?:option|model|scenario)\s+(?:\d|[A-F]\b|one|two|three)", re.IGNORECASE)
+_DECIDE = re.compile(
+    r"\b(?:is|are|be) (?:asked|recommended|requested|invited) (?:to|that)\b|\b(?:resolves?|recommends?|agrees?) (?:to|that)\s*:?$|^recommendations?\b"
+    r"|\brecommended (?:that|to)\b|^that (?:the )?[A-Z]|\bRECOMMENDED|\bquestions?\b.{0,60}:$|^discussion points",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"\b(?:will|shall|to be)\b")
+_LATER = re.compile(
+    r"\b(?:from|in|by|after|until) (?:(?:early|late|mid|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd|th)?)[ -])?(?:[A-Z][a-z]+ )?20\d\d"
+    r"|\b(?:plann?(?:ed|ing)|intention|intended|propos(?:ed|als?|e)|subject to|once (?:it|they|the|this|these) |in due course|when (?:it is )?established"
+    r"|under the (?:new|proposed))\b"
+)
+
+
+def states_nothing(block: Block, sentence: str) -> bool:
+    """Whether a sentence speaks of other places, of an option, or of what somebody is asked to decide."""
+    intro = block.intro.clean[-200:] if block.intro is not None else ""
+    return (
+        _ELSEWHERE.search(sentence) is not None
+        or _OPTION.match(block.clean) is not None
+        or (block.kind == "item" and (_DECIDE.search(intro) is not None or _OPTION.match(intro) is not None))
+    )
+
+
+def about_all(block: Block, mention: Mention | None) -> bool:
+    """Whether a mention is of all bodies of a kind, in a paragraph about the law."""
+    return mention is not None and _ALL_OF_THEM.fullmatch(mention.name) is not None and _LAW.search(block.clean) is not None
+
+
+def with_holder(sentence: str, item: Found) -> Found:
+    """ "Chaired by the Chief Executive, Ann Bell": the person whom the post's name is followed by."""
+    source = item.source
+    if item.type not in ("CHAIRS", "LEADS") or source is None or (source.kind == "person" and source.subtype not in ("post", "role")):
+        return item
+    after = re.match(r"\s*[,(]\s*(?=[A-Z])", sentence[item.end :])
+    person = person_at_start(sentence[item.end + after.end() :]) if after else None
+    if after is None or person is None or sentence[: item.end].rstrip().endswith("Council"):
+        return item
+    return replace(item, source=Mention(person.name, "person"), end=item.end + after.end() + person.end)
+
+
+def yet_to_come(sentence: str, item: Found) -> bool:
+    """Whether "will" in the words of a claim speaks of a later day, and not of how things are arranged."""
+    if item.status != "active" or item.type in ("fact", "entity"):
+        return False
+    return _WILL.search(sentence[max(0, item.start - 25) : item.end]) is not None and _LATER.search(sentence) is not None
