@@ -35,7 +35,8 @@ def sections(view: View) -> list[Section]:
     parts = _merged(parts)
     for start in range(0, len(forest.loose), ONE_PICTURE):
         parts.append((_loose_title(start, len(forest.loose)), forest.loose[start : start + ONE_PICTURE]))
-    return [Section(title, _scene(keys, boxes, links), _more(forest, keys)) for title, keys in parts]
+    quick = count > OVERVIEW
+    return [Section(title, _scene(keys, boxes, links, quick), _more(forest, keys)) for title, keys in parts]
 
 
 def _more(forest: Forest, keys: list[str]) -> dict[str, int]:
@@ -113,10 +114,10 @@ def _by_box(links: Iterable[Link]) -> dict[str, list[Link]]:
     return found
 
 
-def _scene(keys: list[str], boxes: dict[str, Box], links: dict[str, list[Link]]) -> Scene:
+def _scene(keys: list[str], boxes: dict[str, Box], links: dict[str, list[Link]], quick: bool = False) -> Scene:
     shown = set(keys)
     kept = [link for key in sorted(shown) for link in links.get(key, ()) if link.upper in shown]
-    return lay_out([boxes[key] for key in sorted(shown)], kept)
+    return lay_out([boxes[key] for key in sorted(shown)], kept, quick=quick)
 
 
 def size_notice(graph: Graph) -> str:

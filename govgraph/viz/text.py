@@ -16,8 +16,11 @@ _BIDI = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\
 
 def clean(text: object) -> str:
     """`text` with control, bidi and unassigned characters taken out, no letter under more than two accents, white space folded."""
+    words = str(text)
+    if words.isascii() and words.isprintable():
+        return " ".join(words.split())
     kept: list[str] = []
-    for char in str(text):
+    for char in words:
         if char.isspace():
             kept.append(" ")
         elif _harmless(char) and not (unicodedata.combining(char) and all(map(unicodedata.combining, kept[-2:]))):

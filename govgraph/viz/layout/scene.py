@@ -80,14 +80,14 @@ def _worth(page: _Page, forest: Forest, cards: dict[str, Card], links: list[Link
     return round(page.scale * (1 - 0.02 * min(down, 10) - 0.15 * far), 5)
 
 
-def lay_out(boxes: Iterable[Box], links: Iterable[Link]) -> Scene:
+def lay_out(boxes: Iterable[Box], links: Iterable[Link], *, quick: bool = False) -> Scene:
     """The scene of these boxes and links; of all the ways to arrange it that are tried, the one with the largest text and the
-    fewest and shortest lines astray."""
+    fewest and shortest lines astray. quick: try fewer ways, where there are many pictures to lay out."""
     by_key = {box.key: box for box in boxes}
     kept = [link for link in links if link.lower in by_key and link.upper in by_key]
     cards = {key: card(box) for key, box in by_key.items()}
     forest = plant(by_key.values(), kept)
-    pages = [_page(forest, cards, habit) for habit in _habits(len(by_key))]
+    pages = [_page(forest, cards, habit) for habit in _habits(len(by_key), quick)]
     page = max(pages, key=lambda item: _worth(item, forest, cards, kept)) if len(pages) > 1 else pages[0]
     places, loose = _places(page, forest, cards)
     routes = _routes(kept, forest, page, cards, places)
@@ -96,10 +96,12 @@ def lay_out(boxes: Iterable[Box], links: Iterable[Link]) -> Scene:
     return Scene(by_key, cards, places, routes, forest, page.plans, width, height, page.page_width, loose, page.columns)
 
 
-def _habits(count: int) -> list[Habit]:
+def _habits(count: int, quick: bool) -> list[Habit]:
     # Beyond a few hundred boxes no arrangement fits a screen: one sensible habit is as good as the search.
     if count > 400:
         return [Habit(12, 480.0, 2400.0)]
+    if quick:
+        return [Habit(8, c, b) for c in (320.0, 560.0) for b in (1600.0, 2400.0)]
     return [Habit(s, c, b) for s in (6, 8, 12, 16) for c in (220.0, 320.0, 460.0, 640.0) for b in (1200.0, 1600.0, 2100.0, 2700.0, 3600.0)]
 
 
