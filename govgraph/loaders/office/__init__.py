@@ -13,9 +13,10 @@ __all__ = ["MEDIA_TYPES", "Canonical", "office_text"]
 MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".odt": "application/vnd.oasis.opendocument.text",
+    ".pdf": "application/pdf",
 }
 # Each reader is imported with its libraries only when such a file is met.
-_READERS = {".docx": ("word", "read_word"), ".odt": ("opendocument", "read_opendocument")}
+_READERS = {".docx": ("word", "read_word"), ".odt": ("opendocument", "read_opendocument"), ".pdf": ("pdf", "read_pdf")}
 
 
 def office_text(data: bytes, suffix: str, where: str, document: str) -> Canonical:

@@ -20,15 +20,15 @@ LONGEST_TABBED = 200  # characters; a tab in a longer line parts no cells
 
 @dataclass(frozen=True)
 class Canonical:
-    """A file's text. starts: offset at which each page begins (PDF), from page 1 on; issues: what could not be read of it."""
+    """A file's text. starts: (offset, page) wherever the text goes on from another page (PDF); issues: what could not be read."""
 
     text: str
-    starts: tuple[int, ...] = ()
+    starts: tuple[tuple[int, int], ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, on which this offset stands; None where the format knows no pages."""
-        return max(1, bisect_right(self.starts, offset)) if self.starts else None
+        return self.starts[max(0, bisect_right(self.starts, offset, key=lambda start: start[0]) - 1)][1] if self.starts else None
 
     def paged(self, claim: Claim) -> Claim:
         """The claim with its pages filled in."""
@@ -54,14 +54,8 @@ class Writer:
     """Puts headings, paragraphs, items and rows into one text; the kind that came last decides on the blank line."""
 
     parts: list[str] = field(default_factory=list)
-    length: int = 0
     last: str = ""
     lead: str = ""  # the words that came last
-    starts: list[int] = field(default_factory=list)
-
-    def page(self) -> None:
-        """A new page begins here."""
-        self.starts.append(self.length)
 
     def heading(self, level: int, runs: Runs) -> None:
         self._put("heading", "#" * min(level, 6) + " " + " ".join(plain(runs).split()))
@@ -88,13 +82,12 @@ class Writer:
             return
         gap = "" if not self.parts else "\n" if kind == self.last and kind in ("item", "row") else "\n\n"
         self.parts.append(gap + words)
-        self.length += len(gap) + len(words)
         self.last, self.lead = kind, words
 
     def done(self, issues: list[Issue] | None = None) -> Canonical:
         """All that was written, as one text that ends with a line end."""
         text = "".join(self.parts)
-        return Canonical(text + "\n" if text else "", tuple(self.starts), tuple(issues or ()))
+        return Canonical(text + "\n" if text else "", (), tuple(issues or ()))
 
 
 def clean(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from govgraph.graph.claims import RelationClaim
 from govgraph.loaders import read_source
+from govgraph.loaders.office import office_text
 
 SHARED = Path(__file__).parents[4] / "shared" / "documents"
 
@@ -17,9 +19,25 @@ def lines(path: Path) -> set[tuple[str, str, str, str]]:
     return {(claim.type, claim.source.name, claim.target.name, claim.status) for claim in claims if isinstance(claim, RelationClaim)}
 
 
-@pytest.mark.parametrize("suffix", ["docx", "odt"])
+@pytest.mark.parametrize("suffix", ["docx", "odt", "pdf"])
 @pytest.mark.parametrize("name", ["002", "003", "004"])
 def test_each_format_of_a_document_states_the_same(name: str, suffix: str) -> None:
     if not SHARED.is_dir():
         pytest.skip(f"the documents are not here ({SHARED.name})")
     assert lines(next((SHARED / "formats").glob(f"{name}*.{suffix}"))) == lines(next(SHARED.glob(f"{name}*.txt")))
+
+
+@pytest.mark.parametrize("name", ["002", "003", "004"])
+def test_quotes_of_a_pdf_stand_in_its_text_and_on_their_page(name: str) -> None:
+    if not SHARED.is_dir():
+        pytest.skip(f"the documents are not here ({SHARED.name})")
+    import pypdfium2
+
+    path = next((SHARED / "formats").glob(f"{name}*.pdf"))
+    text = office_text(path.read_bytes(), ".pdf", "", "").text
+    pages = ["".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(path)]
+    for claim in read_source(path).claims:
+        for proof in claim.evidence:
+            assert " ".join(text[proof.start : proof.end].split()) == proof.quote
+            first = max(re.findall(r"[A-Za-z]+", re.sub(r"<[^<>]*>", " ", proof.quote))[:6], key=len)
+            assert proof.page and first in pages[proof.page - 1]

@@ -29,13 +29,14 @@ class Glyph:
 
 @dataclass(slots=True)
 class Line:
-    """Characters that stand on one line, left to right. first: width of the first word."""
+    """Characters that stand on one line, left to right. first: width of the first word; second: where the second one begins."""
 
     glyphs: list[Glyph]
     page: int
     box: Box = (0, 0, 0, 0)
     size: float = 0
     first: float = 0
+    second: float = 0
     text: str = ""
     runs: list[tuple[str, bool]] = field(default_factory=list)
 
@@ -48,8 +49,9 @@ class Line:
         self.box = (boxes[0][0], min(box[1] for box in usual), max(box[2] for box in boxes), max(box[3] for box in usual))
         self.runs = _runs(self.glyphs, self.size)
         self.text = "".join(text for text, _ in self.runs)
-        words = len(self.text.split(None, 1)[0])
-        self.first = inked[min(words, len(inked)) - 1].box[2] - boxes[0][0]
+        length = min(len(self.text.split(None, 1)[0]), len(boxes))
+        self.first = boxes[length - 1][2] - boxes[0][0]
+        self.second = boxes[length][0] if length < len(boxes) else 0
         self.glyphs = []
         return self
 
@@ -66,7 +68,8 @@ def page_glyphs(page: Any) -> list[Glyph]:
     textpage = page.get_textpage()
     rect, name, flags = pdfium.FS_RECTF(), ctypes.create_string_buffer(128), ctypes.c_int()
     left, bottom, right, top = page.get_mediabox()
-    turn, found, bold, known = page.get_rotation(), [], False, (0.0, 0)
+    turn, bold, known = page.get_rotation(), False, (0.0, 0)
+    found: list[Glyph] = []
     for i in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, i)
         if code in (10, 13) or 0xD800 <= code < 0xE001:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from govgraph.loaders.office.pdf.glyphs import Box, Glyph, turned
@@ -10,17 +11,20 @@ from govgraph.loaders.office.pdf.glyphs import Box, Glyph, turned
 FEWEST_RULES = 4  # lines; with fewer no table is ruled
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A place in a row. box: None where it is merged into a neighbour; above: where that neighbour stands in the row above."""
+
+    box: Box | None
+    above: bool = False
+
+
 @dataclass
 class Table:
-    """A table by its cells; None where a cell is merged into a neighbour."""
+    """A table by the cells of its rows."""
 
     box: Box
-    rows: list[list[Box | None]]
-
-    @property
-    def columns(self) -> tuple[float, float]:
-        """Left and right edge."""
-        return self.box[0], self.box[2]
+    rows: list[list[Cell]]
 
 
 def drawn_marks(page: Any) -> tuple[list[Box], int]:
@@ -41,13 +45,46 @@ def drawn_marks(page: Any) -> tuple[list[Box], int]:
 
 
 def find_tables(plumbed: Any) -> list[Table]:
-    """The ruled tables of a pdfplumber page, top to bottom; frames around a single cell are none."""
-    found = []
-    for table in plumbed.find_tables():
-        rows = [[(c[0], c[1], c[2], c[3]) if c else None for c in row.cells] for row in table.rows]
-        if sum(cell is not None for row in rows for cell in row) > 1:
-            found.append(Table(tuple(table.bbox), rows))
+    """The ruled tables of a pdfplumber page, top to bottom; a frame around a single cell is none, touching tables are parted."""
+    found: list[Table] = []
+    upright = [edge for edge in plumbed.edges if edge["orientation"] == "v"]
+    # a page's end leaves the last row without a rule below, and the next page's first without one above
+    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)] if upright else []
+    for table in plumbed.find_tables({"explicit_horizontal_lines": ends}):
+        boxes = [[tuple(cell) if cell else None for cell in row.cells] for row in table.rows]
+        if sum(box is not None for row in boxes for box in row) > 1:
+            found.extend(_parted(boxes))
     return sorted(found, key=lambda table: (table.box[1], table.box[0]))
+
+
+def _parted(boxes: list[list[Any]]) -> list[Table]:
+    """Rows that leave the same columns out, two at least, are a table of their own that only touches the next."""
+    rows = [[Cell(box, box is None and _reaches_down(boxes, r, c)) for c, box in enumerate(row)] for r, row in enumerate(boxes)]
+    runs = [list(run) for _, run in groupby(rows, key=lambda row: tuple(cell.box is None and not cell.above for cell in row))]
+    parts: list[list[list[Cell]]] = []
+    for run in runs:
+        skipped = any(cell.box is None and not cell.above for cell in run[0])
+        if skipped and len(run) > 1 and not any(cell.above for row in run for cell in row):
+            parts.append([[cell for cell in row if cell.box] for row in run])
+        elif parts and len(parts[-1][0]) == len(run[0]):
+            parts[-1].extend(run)
+        else:
+            parts.append(run)
+    return [Table(_around(part), part) for part in parts if any(cell.box for row in part for cell in row)]
+
+
+def _reaches_down(boxes: list[list[Any]], r: int, c: int) -> bool:
+    """Whether the cell that stands above this empty place reaches into its row."""
+    top = min((box[1] for box in boxes[r] if box), default=None)
+    for above in reversed(boxes[:r]):
+        if above[c] is not None:
+            return top is not None and above[c][3] > top + 2
+    return False
+
+
+def _around(rows: list[list[Cell]]) -> Box:
+    boxes = [cell.box for row in rows for cell in row if cell.box]
+    return min(box[0] for box in boxes), min(box[1] for box in boxes), max(box[2] for box in boxes), max(box[3] for box in boxes)
 
 
 def within(glyph: Glyph, box: Box) -> bool:

@@ -1,0 +1,84 @@
+"""A PDF page as a sequence of lines and tables, in the order in which the page is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from govgraph.loaders.office.pdf.glyphs import Box, Glyph, Line, make_lines, page_glyphs
+from govgraph.loaders.office.pdf.tables import FEWEST_RULES, Cell, Table, drawn_marks, find_tables, within
+
+
+@dataclass
+class FilledTable:
+    """A table with the lines that stand in each of its cells, by row."""
+
+    table: Table
+    page: int
+    cells: list[list[tuple[Cell, list[Line]]]]
+
+
+@dataclass
+class Page:
+    """What stands on a page. number: from 1; marks: drawn bullets."""
+
+    number: int
+    width: float
+    height: float
+    marks: list[Box] = field(default_factory=list)
+    content: list[Line | FilledTable] = field(default_factory=list)
+    failed: bool = False  # whether its tables could not be looked for
+
+    def lines(self) -> Iterator[Line]:
+        """All its lines, those in cells included."""
+        for thing in self.content:
+            if isinstance(thing, Line):
+                yield thing
+            else:
+                for row in thing.cells:
+                    for _, lines in row:
+                        yield from lines
+
+
+def read_page(page: Any, plumbed: Any, number: int) -> Page:
+    """The page; `plumbed` gives the pdfplumber page, and is called only where the page has rules."""
+    width, height = page.get_size()
+    marks, rules = drawn_marks(page)
+    found = Page(number, width, height, marks)
+    tables: list[Table] = []
+    glyphs = page_glyphs(page)
+    if rules >= FEWEST_RULES and glyphs:
+        try:
+            tables = find_tables(plumbed())
+        except Exception:  # pdfminer raises whatever it likes on odd files; the words are there all the same
+            found.failed = True
+    found.content = list(_content(glyphs, tables, number))
+    return found
+
+
+def _content(glyphs: list[Glyph], tables: list[Table], number: int) -> Iterator[Line | FilledTable]:
+    """Lines and tables; a table comes where the first of its words is drawn."""
+    homes = [next((i for i, table in enumerate(tables) if within(glyph, table.box)), -1) for glyph in glyphs]
+    free: list[Glyph] = []
+    given: set[int] = set()
+    for glyph, home in zip(glyphs, homes, strict=True):
+        if home < 0:
+            free.append(glyph)
+        elif home not in given and glyph.text != " ":
+            yield from make_lines(free, number)
+            free = []
+            given.add(home)
+            yield _filled(tables[home], [one for one, place in zip(glyphs, homes, strict=True) if place == home], number)
+    yield from make_lines(free, number)
+
+
+def _filled(table: Table, glyphs: list[Glyph], number: int) -> FilledTable:
+    rows: list[list[tuple[Cell, list[Line]]]] = []
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            box = cell.box
+            cells.append((cell, make_lines([glyph for glyph in glyphs if within(glyph, box)], number) if box else []))
+        rows.append(cells)
+    return FilledTable(table, number, rows)
