@@ -69,8 +69,9 @@ function entityPanel(key) {
     entity.f.length ? make('dl', {}, entity.f.map(([title, value]) => [make('dt', {}, title), make('dd', {}, value)])) : null,
     CHILDREN[key] ? make('p', {}, make('button', { type: 'button', on: () => { fold(key); show(); } }, state.folded.has(key) ? `Unfold ${countBelow(key)} beneath` : 'Fold what is beneath')) : null,
     D.views[state.view].more[key] ? make('p', {}, make('button', { type: 'button', on: () => openBranch(key) }, `Show ${D.views[state.view].more[key]} beneath`)) : null,
+    HEADINGS.slice(0, 2).map((title) => listed(title, groups[title], key)),
     findingsOf(key), twinsOf(key),
-    HEADINGS.map((title) => listed(title, groups[title], key)),
+    HEADINGS.slice(2).map((title) => listed(title, groups[title], key)),
     entity.e.length ? make('section', {}, make('h3', {}, 'Where it is named'), entity.e.map(quoteOf), entity.c > entity.e.length ? make('p', {}, `and in ${entity.c - entity.e.length} more places`) : null) : null,
   ];
 }
