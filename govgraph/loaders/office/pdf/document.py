@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from govgraph.graph.claims import Issue
@@ -52,7 +53,7 @@ def _pages(data: bytes, where: str) -> Iterator[Page]:
         for number in range(count):
             try:
                 page = opened[number]
-                yield read_page(page, lambda number=number: plumber.page(number), number + 1)
+                yield read_page(page, partial(plumber.page, number), number + 1)
             except pdfium.PdfiumError as err:
                 raise GovgraphError("this page is damaged", f"{where}: page {number + 1}", "Print it to PDF again from its source") from err
             plumber.forget(number)

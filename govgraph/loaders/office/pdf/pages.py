@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from govgraph.loaders.office.pdf.glyphs import Box, Glyph, Line, make_lines, page_glyphs
-from govgraph.loaders.office.pdf.tables import FEWEST_RULES, Cell, Table, drawn_marks, find_tables, within
+from govgraph.loaders.office.pdf.rules import read_rules
+from govgraph.loaders.office.pdf.tables import FEWEST_RULES, Cell, Table, find_tables, within
 
 
 @dataclass
@@ -41,16 +42,16 @@ class Page:
                         yield from lines
 
 
-def read_page(page: Any, plumbed: Any, number: int) -> Page:
-    """The page; `plumbed` gives the pdfplumber page, and is called only where the page has rules."""
+def read_page(page: Any, plumbed: Callable[[], Any], number: int) -> Page:
+    """The page; `plumbed` gives the pdfplumber page, which is called only where rules stand in forms, since that takes long."""
     width, height = page.get_size()
-    marks, rules = drawn_marks(page)
-    found = Page(number, width, height, marks)
+    rules = read_rules(page)
+    found = Page(number, width, height, rules.marks)
     tables: list[Table] = []
     glyphs = page_glyphs(page)
-    if rules >= FEWEST_RULES and glyphs:
+    if glyphs and (rules.nested or len(rules.edges) >= FEWEST_RULES):
         try:
-            tables = find_tables(plumbed())
+            tables = find_tables(plumbed() if rules.nested else rules)
         except Exception:  # pdfminer raises whatever it likes on odd files; the words are there all the same
             found.failed = True
     found.content = list(_content(glyphs, tables, number))

@@ -1,4 +1,4 @@
-"""The ruled tables of a PDF page: their cells by place, found by pdfplumber, and the small marks that are drawn as bullets."""
+"""The ruled tables of a PDF page: their cells by place, found by pdfplumber among the rules that are drawn."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from govgraph.loaders.office.pdf.glyphs import Box, Glyph, turned
+from govgraph.loaders.office.pdf.glyphs import Box, Glyph
 
 FEWEST_RULES = 4  # lines; with fewer no table is ruled
 
@@ -27,30 +27,20 @@ class Table:
     rows: list[list[Cell]]
 
 
-def drawn_marks(page: Any) -> tuple[list[Box], int]:
-    """The small solid marks of a page, which may be bullets, and how many rules it has."""
-    import pypdfium2.raw as pdfium
+def find_tables(page: Any) -> list[Table]:
+    """The ruled tables of a page (`Rules`, or a page of pdfplumber's own), top to bottom.
 
-    left, bottom, right, top = page.get_mediabox()
-    marks: list[Box] = []
-    rules = 0
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
-        x0, y0, x1, y1 = item.get_bounds()
-        wide, high = x1 - x0, y1 - y0
-        if 1 < wide < 9 and 1 < high < 9 and 0.6 < wide / high < 1.7:
-            marks.append(turned((x0 - left, y0 - bottom, x1 - left, y1 - bottom), right - left, top - bottom, page.get_rotation()))
-        elif wide > 9 or high > 9:
-            rules += 1
-    return marks, rules
+    A frame around a single cell is none; tables that touch each other are parted.
+    """
+    from pdfplumber.table import TableFinder
 
-
-def find_tables(plumbed: Any) -> list[Table]:
-    """The ruled tables of a pdfplumber page, top to bottom; a frame around a single cell is none, touching tables are parted."""
-    found: list[Table] = []
-    upright = [edge for edge in plumbed.edges if edge["orientation"] == "v"]
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    if not upright:
+        return []
     # a page's end leaves the last row without a rule below, and the next page's first without one above
-    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)] if upright else []
-    for table in plumbed.find_tables({"explicit_horizontal_lines": ends}):
+    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)]
+    found: list[Table] = []
+    for table in TableFinder(page, {"explicit_horizontal_lines": ends}).tables:
         boxes = [[tuple(cell) if cell else None for cell in row.cells] for row in table.rows]
         if sum(box is not None for row in boxes for box in row) > 1:
             found.extend(_parted(boxes))
