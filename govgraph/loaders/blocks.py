@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from govgraph.loaders.structure.labels import find_label
 from govgraph.loaders.text import Text, joined
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^:.]{1,58}:)\s+(?P<value>\S.{0,160})$")
@@ -72,6 +73,14 @@ def promote_headings(blocks: list[Block]) -> None:
             block.kind, block.level = "heading", 6
         elif block.kind == "item" and block.marker.isdigit() and _is_title(block.clean) and not _list_goes_on(blocks, i):
             block.kind, block.level = "heading", 5
+        elif block.kind == "item" and following is not None and _is_profile(following) and _is_title(block.clean):
+            block.kind, block.level = "heading", 9  # a title over labelled lines, though it stands in a numbered list
+
+
+def _is_profile(block: Block) -> bool:
+    """Whether a row is a labelled line ("Chair: Ann Bell") and not a row of a table."""
+    label = find_label(block.cells[0].clean) if block.kind == "row" and len(block.cells) == 2 and block.cells[1] else None
+    return label is not None and label.does in ("relation", "fact", "status") and find_label(block.cells[1].clean) is None
 
 
 def _is_title(text: str) -> bool:

@@ -15,12 +15,14 @@ _LAW = re.compile(
     r"\b(?:Act (?:of )?(?:19|20)\d\d|(?:19|20)\d\d Act|the Act\b|statutory guidance|regulations (?:19|20)\d\d|[Ll]egislation"
     r"|[Gg]overnment (?:has |have )?(?:requires?|guidance|asked|expects?|announced)|every (?:local|upper tier|council|authority|area))"
 )
-_ALL_OF_THEM = re.compile(r"(?:[A-Z][a-z]+ )*(?:Boards|Partnerships|Groups|Committees|Forums|Panels|Trusts|Councils|[A-Z]{2,6}s)")
+_ALL_OF_THEM = re.compile(r"(?:(?:[A-Z][\w']+|and|&|of|for) )*(?:Boards|Partnerships|Groups|Committees|Forums|Panels|Trusts|Councils|[A-Z]{2,6}s)")
 _ELSEWHERE = re.compile(
     r"\b(?:[Nn]eighbouring [A-Z]|[Ee]lsewhere\b|[Ss]imilar (?:\w+ ){0,2}(?:ha(?:s|ve)|exist|in|to)|[Ii]n other (?:areas|counties|councils|parts|authorities"
     r"|places)|[Oo]ther (?:areas|councils|authorities|counties)\b[^.]{0,40}\b(?:have|has|where)|[Bb]y (?:contrast|comparison)|[Bb]est practice"
     r"|[Ii]n [A-Z][a-z]+, for (?:example|instance)|[Cc]ase study|, where the )"
 )
+_HEARSAY = re.compile(r"\b(?:felt|suggested|proposed|considered|thought|argued|hoped|wondered) that\b|\basked (?:if|whether|why)\b")
+_EACH = re.compile(r"\b(?:each|all|both|some|most) of (?:which|whom)\b")
 _OPTION = re.compile(r"(?:preferred |recommended )?(?:option|model|scenario)\s+(?:\d|[A-F]\b|one|two|three)", re.IGNORECASE)
 _DECIDE = re.compile(
     r"\b(?:is|are|be) (?:asked|recommended|requested|invited) (?:to|that)\b|\b(?:resolves?|recommends?|agrees?) (?:to|that)\s*:?$|^recommendations?\b"
@@ -40,6 +42,7 @@ def states_nothing(block: Block, sentence: str) -> bool:
     intro = block.intro.clean[-200:] if block.intro is not None else ""
     return (
         _ELSEWHERE.search(sentence) is not None
+        or _HEARSAY.search(sentence) is not None
         or _OPTION.match(block.clean) is not None
         or (block.kind == "item" and (_DECIDE.search(intro) is not None or _OPTION.match(intro) is not None))
     )
@@ -50,13 +53,19 @@ def about_all(block: Block, mention: Mention | None) -> bool:
     return mention is not None and _ALL_OF_THEM.fullmatch(mention.name) is not None and _LAW.search(block.clean) is not None
 
 
+def about_each(sentence: str, item: Found) -> bool:
+    """ "The Forum works through five groups, each of which reports to it": nothing is said of the Forum itself."""
+    match = _EACH.search(sentence)
+    return match is not None and item.start < match.start() < item.end
+
+
 def with_holder(sentence: str, item: Found) -> Found:
     """ "Chaired by the Chief Executive, Ann Bell": the person whom the post's name is followed by."""
     source = item.source
     if item.type not in ("CHAIRS", "LEADS") or source is None or (source.kind == "person" and source.subtype not in ("post", "role")):
         return item
     after = re.match(r"\s*[,(]\s*(?=[A-Z])", sentence[item.end :])
-    person = person_at_start(sentence[item.end + after.end() :]) if after else None
+    person = person_at_start(re.split(r"[.;)]", sentence[item.end + after.end() :])[0]) if after else None
     if after is None or person is None or sentence[: item.end].rstrip().endswith("Council"):
         return item
     return replace(item, source=Mention(person.name, "person"), end=item.end + after.end() + person.end)

@@ -37,7 +37,12 @@ def find_subjects(reading: Reading) -> None:
     reading.subjects, reading.sectioned = [], []
     current: Mention | None = None
     level = 0  # of the heading that named `current`; 99 in a profile, which ends only with the next one
+    outer: tuple[Mention | None, int] = (None, 0)  # what held before a title inside a list
     for block in reading.blocks:
+        if level == 9 and block.kind in ("item", "heading"):
+            current, level = outer
+        if block.kind == "heading" and block.level == 9:
+            outer = (current, level)
         named = profile_subject(reading, block)
         if named:
             current, level = named, 99
@@ -67,6 +72,18 @@ def _bare_heading(block: Block) -> str:
     """A heading's words in lower case without number and article."""
     text = re.sub(r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:the |our )?", "", block.clean.strip(" :."), flags=re.IGNORECASE)
     return text.lower()
+
+
+def body_meant(reading: Reading, i: int, words: str) -> Mention | None:
+    """What "the Board", "the Executive Group" or nothing at all means in block `i`: what a heading calls so, else the section's body."""
+    key = re.sub(r"^(?:the|our|this) ", "", words.lower().strip(" :."))
+    if key in reading.headed:
+        return reading.headed[key]
+    subject = reading.subjects[i]
+    if key and " " not in key and (subject is None or not subject.name.lower().endswith(key)):
+        ours = [mention for name, mention in sorted(reading.headed.items()) if name.split()[-1] == key]
+        return ours[0] if len(ours) == 1 else subject
+    return subject
 
 
 def profile_subject(reading: Reading, block: Block) -> Mention | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govgraph.graph.claims import EntityClaim, FactClaim, Mention, RelationClaim
-from govgraph.loaders.caution import about_all, states_nothing, with_holder, yet_to_come
+from govgraph.loaders.caution import about_all, about_each, states_nothing, with_holder, yet_to_come
 from govgraph.loaders.clauses import Context, Found, read_sentence, sentences
-from govgraph.loaders.discourse import same_head
+from govgraph.loaders.discourse import body_meant, same_head
 from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.refine import refine
@@ -71,7 +71,7 @@ def _title_above(reading: Reading, i: int) -> Mention | None:
 
 
 def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "", before: str = "") -> Context:
-    subject = reading.subjects[i]
+    subject = _item_subject(reading, i)
     if _title_above(reading, i) or (last is not None and _OPENS_WITH_IT.match(sentence)):
         subject = last
 
@@ -89,6 +89,24 @@ def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "",
         return Mention(known.name, known.kind, known.subtype) if known else None
 
     return Context(subject, resolve)
+
+
+def _item_subject(reading: Reading, i: int) -> Mention | None:
+    """The section's body; for a list's item whoever the introducing sentence speaks of: "The Council will:", "The Forum's role is to:"."""
+    block, subject = reading.blocks[i], reading.subjects[i]
+    if block.kind != "item" or block.intro is None or not block.intro.clean.endswith((":", ";", "-", "–")):
+        return subject
+    opening = re.split(r"(?<=[.!?])\s+", block.intro.clean)[-1]
+    for span in find_names(opening[:140], reading.book)[:1]:
+        if span.start > 4 or span.plural:
+            return subject
+        if span.kind in ("organisation", "person") and not span.generic or span.kind == "unknown" and span.determiner == "the":
+            return None
+        if span.kind in ("body", "project") and not span.generic:
+            return Mention(span.name, span.kind, span.subtype)
+        if span.kind == "body":
+            return body_meant(reading, i, span.name)
+    return subject
 
 
 def last_plural(reading: Reading, i: int, words: str) -> Mention | None:
@@ -160,7 +178,7 @@ def _first_source(found: list[Found]) -> Mention | None:
 
 def _claim(reading: Reading, i: int, sentence: Text, item: Found) -> None:
     item = with_holder(sentence.clean, item)
-    if about_all(reading.blocks[i], item.source) or about_all(reading.blocks[i], item.target):
+    if about_each(sentence.clean, item) or about_all(reading.blocks[i], item.source) or about_all(reading.blocks[i], item.target):
         return
     if yet_to_come(sentence.clean, item):
         item = replace(item, status="proposed")

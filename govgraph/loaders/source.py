@@ -14,6 +14,7 @@ from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
 from govgraph.loaders.names import NameBook
+from govgraph.loaders.naming import learn_bodies
 from govgraph.loaders.office import MEDIA_TYPES as OFFICE
 from govgraph.loaders.office import Canonical, office_text
 from govgraph.loaders.prose import read_prose
@@ -21,6 +22,7 @@ from govgraph.loaders.reading import Reading
 from govgraph.loaders.recase import recase
 from govgraph.loaders.registers.tables import read_tables
 from govgraph.loaders.structure.executive import read_executives
+from govgraph.loaders.structure.headed import read_headed, spread_over_kind
 from govgraph.loaders.structure.header import read_header
 from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.kin import read_kin
@@ -90,6 +92,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     """Read a document's text; the reading holds its claims, names, header and issues."""
     blocks = arrange(html_blocks(raw, 0, len(raw))[0] if media_type == "text/html" else line_blocks(raw))
     reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
+    learn_bodies(reading)
     learn_names(reading)
     recase(reading)
     read_header(reading)
@@ -104,6 +107,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_profiles(reading)
     read_rosters(reading)
     read_lists(reading)
+    read_headed(reading)
     read_officers(reading)
     read_executives(reading)
     read_owned(reading)
@@ -112,4 +116,5 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_joins(reading)
     read_kin(reading)
     read_sections(reading)
+    spread_over_kind(reading)
     return reading

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from govgraph.graph.claims import Issue, Mention
 from govgraph.graph.schema import schema
 from govgraph.loaders.names import name_key
-from govgraph.loaders.registers.columns import column, name_heading, vocabulary
+from govgraph.loaders.registers.columns import column, name_heading, plain, vocabulary
 from govgraph.loaders.registers.index import Index, spelled
-from govgraph.loaders.registers.kinds import kind_of_row
+from govgraph.loaders.registers.kinds import kind_of, kind_of_row
 from govgraph.loaders.registers.sheet import Field, Row, Sheet
 from govgraph.loaders.registers.values import is_blank, several, status_of, superiors
+
+# Under such a heading stand projects, whatever their names.
+_PROJECTS = re.compile(r"\b(?:project|programme|scheme|initiative|workstream)\b(?! board| group)")
 
 
 @dataclass(slots=True)
@@ -40,6 +44,7 @@ class Entry:
         return any(
             self.first(meaning) and self.mention.kind not in schema().relations[rule["type"]].ends[0 if rule["from"] == "row" else 1]
             for meaning, rule in vocabulary()["relations"].items()
+            if meaning != "members" or self.mention.kind != "project"  # partners of a project deliver it
         )
 
 
@@ -75,6 +80,8 @@ class Register:
             self.tell(row.place, "this row has no name and was left out", "Fill in its name")
             return
         entry = self._entry(name, _by_meaning(row, named))
+        if entry.mention.kind == "body" and _PROJECTS.search(plain(named or "")) and kind_of(entry.name)[0] in (None, "project"):
+            entry.mention = replace(entry.mention, kind="project", subtype=None)
         if not self.index.add(entry.name, entry.other_names() + [cell.value for cell in entry.cells.get("key", ())]):
             self.tell(row.place, f'another row is called "{entry.name}" too; they are read as one', "Tell them apart by name")
         self.entries.append(entry)

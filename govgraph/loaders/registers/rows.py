@@ -17,7 +17,7 @@ from govgraph.loaders.registers.columns import vocabulary
 from govgraph.loaders.registers.entries import Entry, Register
 from govgraph.loaders.registers.kinds import is_post, kind_of
 from govgraph.loaders.registers.sheet import Field
-from govgraph.loaders.registers.values import Holder, flag_of, holders, is_blank, listed, several, superiors
+from govgraph.loaders.registers.values import Holder, flag_of, holders, is_blank, listed, seat_of, several, superiors
 
 CONFIDENCE = 0.95  # a table's cell under its heading; names split out of a cell are a little less sure
 SPLIT = 0.92
@@ -75,6 +75,9 @@ class Reader:
                 self.register.tell(cell.anchor, f'"{entry.name}" names itself here; the name was left out', "Correct the register")
                 continue
             yield self._line(entry, meaning, cell, other, one.role, SPLIT if len(named) > 1 else CONFIDENCE)
+            if meaning == "representative" and (role := seat_of(cell.value, one.name)):
+                chair = "deputy_chair" if role == "deputy chair" else "chair"
+                yield self._line(entry, chair, cell, other, role, SPLIT)
             if one.employer and other.kind == "person":
                 firm = Mention(one.employer, *_sure(kind_of(one.employer)))
                 evidence = self._evidence(cell, entry)
@@ -119,7 +122,7 @@ class Reader:
         source, target = (entry.mention, other) if rule["from"] == "row" else (other, entry.mention)
         reports = meaning == "reports_to"
         return RelationClaim(
-            rule["type"],
+            "DELIVERS" if meaning == "members" and entry.mention.kind == "project" else rule["type"],
             source,
             target,
             self._evidence(cell, entry),

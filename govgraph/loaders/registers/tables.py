@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from govgraph.graph.claims import Evidence
 from govgraph.loaders.blocks import Block
-from govgraph.loaders.reading import Reading
+from govgraph.loaders.reading import TABLE, Reading
 from govgraph.loaders.registers.columns import column, name_heading, plain
 from govgraph.loaders.registers.entries import Register
 from govgraph.loaders.registers.rows import NO_ROW, Reader
@@ -13,7 +15,13 @@ from govgraph.loaders.registers.sheet import Field, Row, Sheet
 
 # Over people or firms too, these stand at the head of the first column: alone they do not make a table a register of bodies.
 _ANYTHING = frozenset({"name", "title", "organisation", "organization"})
-_OF_BODIES = frozenset({"reports_to", "part_of", "chair", "deputy_chair", "lead_officer", "lead_member", "meets", "secretariat"})
+_OF_BODIES = frozenset(
+    {"reports_to", "part_of", "chair", "deputy_chair", "lead_officer", "lead_member", "meets", "secretariat", "host", "accountable_body"}
+    | {"lead_organisation", "representative", "programme_manager", "delivers"}
+)
+# A table of these, under a body's heading, names parts of that body; of the last it also says that they report to it.
+_PARTS = re.compile(r"(?:sub|working|task|theme|delivery)(?: and finish)? ?(?:groups?|committees?|partnerships?)(?: name)?")
+_REPORTS = frozenset({"reports", "reporting", "reporting frequency", "frequency of reports", "frequency of reporting", "reports how often"})
 
 
 def read_tables(reading: Reading) -> None:
@@ -25,9 +33,24 @@ def read_tables(reading: Reading) -> None:
         register = Register(reading.document)
         register.take(Sheet("", headings, tuple(_rows(headings, rows[1:], f"table {number}"))))
         reading.claims.extend(Reader(register, reading.sha256, reading.raw).claims())
+        _parts(reading, rows, headings, register)
         # A document's table need not have a row for every superior that it names.
         reading.issues.extend(issue for issue in register.issues if not issue.what.startswith(NO_ROW))
         reading.done.update(at for at, _ in rows)
+
+
+def _parts(reading: Reading, rows: list[tuple[int, Block]], headings: tuple[str, ...], register: Register) -> None:
+    """What a table of sub-groups says of the section's body."""
+    named, at = name_heading(headings), rows[0][0]
+    body = reading.subjects[at] if reading.subjects else None
+    if body is None or body.kind != "body" or named is None or not _PARTS.fullmatch(plain(named)):
+        return
+    kinds = ["PART_OF", *(["REPORTS_TO"] if any(plain(heading) in _REPORTS for heading in headings) else [])]
+    for entry in register.entries:
+        if entry.mention.kind == "body" and not entry.first("part_of") and not entry.first("reports_to"):
+            proof = Evidence(reading.sha256, reading.document, entry.name_cell.value, entry.name_cell.start, entry.name_cell.end)
+            for kind in kinds:
+                reading.layout(kind, entry.mention, body, (proof,), "table/parts", TABLE)
 
 
 def _tables(reading: Reading) -> Iterator[list[tuple[int, Block]]]:

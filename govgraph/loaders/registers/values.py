@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from govgraph.loaders.registers.columns import plain, vocabulary
 from govgraph.loaders.registers.kinds import kind_of
+from govgraph.loaders.structure.people import role_in
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _PAREN = re.compile(r"\s*\(([^()]*)\)")
@@ -78,6 +79,12 @@ class Holder:
     name: str
     role: str | None
     employer: str | None = None
+
+
+def seat_of(value: str, name: str) -> str | None:
+    """The chairing role in the bracket behind a name ("Cllr Ann Bell (Vice Chair)"), or None."""
+    bracket = re.search(rf"{re.escape(name)}\s*\(([^()]*)\)", value)
+    return role_in(bracket[1]) if bracket and re.fullmatch(r"(?:the )?(?:[\w-]+ )?chair\w*", bracket[1].strip().lower()) else None
 
 
 def holders(value: str, role: str | None) -> Iterator[Holder]:

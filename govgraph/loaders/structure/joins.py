@@ -11,8 +11,8 @@ from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import JOINED, TITLE, Reading
 
 _ALL_REPORT = re.compile(
-    r"\b(?:those|these|the|all(?: of)?(?: the| these)?|each(?: of the)?)\s+(?:\w+\s+){0,2}(?P<noun>partnership|board|group"
-    r"|committee|bodie|body)s?\b(?P<mid>[^.]{0,140}?)"
+    r"\b(?:(?:those|these|the|all(?: of)?(?: the| these)?|each of the)\s+(?:\w+\s+){0,2}(?P<noun>partnership|board|group|committee|bodie)s"
+    r"|each\s+(?:\w+\s+){0,2}(?P<one>partnership|board|group|committee|body))\b(?P<mid>[^.]{0,140}?)"
     r"\breports?\s+(?P<how>annually|quarterly|monthly|regularly|every \w+|each year)?\s*(?:in)?to\s+(?P<target>[^.;]+)",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def _all_report(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Men
         if not match or _NOT_ALL.search(match["mid"][-30:]):
             continue
         targets = [span for span in find_names(match["target"], reading.book)[:1] if span.kind == "body" or span.subtype == "council"]
-        noun = match["noun"].lower()[:5]
+        noun = (match["noun"] or match["one"]).lower()[:5]
         fitting = [group for group in lists if noun in group[0].clean.lower()]
         if not targets or not fitting:
             continue

@@ -12,10 +12,12 @@ import yaml
 from govgraph.graph.claims import EntityClaim, Evidence, Mention
 from govgraph.graph.schema import _loader, schema
 from govgraph.loaders.blocks import Block
+from govgraph.loaders.discourse import body_meant, heading_body
 from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import LIST, Reading
 from govgraph.loaders.structure.entries import Entry, entry_of, names_in, split_names
 from govgraph.loaders.structure.labels import find_status
+from govgraph.loaders.structure.people import person_at_start
 from govgraph.loaders.text import Text
 
 _LAST = re.compile(r"(?:.*[.!?]\s+)?(?=\S)(.*)$", re.DOTALL)
@@ -45,18 +47,37 @@ def read_lists(reading: Reading) -> None:
     for i, block in enumerate(reading.blocks):
         if block.kind != "item" or block.intro is None or i in reading.done:
             continue
-        row = list_row(block.intro.clean)
-        subject = _named_target(reading, block.intro) if row and row.get("to_named") else intro_subject(reading, block.intro, i)
+        if block.marker == "tree":
+            _read_branch(reading, block)
+            continue
+        row = list_row(block.intro.clean) or _earlier_row(block.intro.clean)
+        subject = _named_target(reading, block.intro, i) if row and row.get("to_named") else intro_subject(reading, block.intro, i)
         if row and subject and not _DOWNPLAYED.search(block.intro.clean[-160:]):
             _read_item(reading, subject, row, block)
 
 
-def _named_target(reading: Reading, intro: Block) -> Mention | None:
+def _earlier_row(intro: str) -> dict[str, Any] | None:
+    """The row of "The Board has the following sub-groups." where a further remark stands between that line and its list."""
+    told = [part for part in re.split(r"(?<=[.!?])\s+", intro)[:-1] if re.search(r"\b(?:following|below)\b", part)]
+    return list_row(told[-1].rstrip(".") + ":") if told else None
+
+
+def _read_branch(reading: Reading, block: Block) -> None:
+    """A branch of a drawn tree is part of the body that it hangs on."""
+    assert block.intro is not None
+    part, whole = (heading_body(reading, Block("heading", one.text)) for one in (block, block.intro))
+    if part and whole and part.kind == whole.kind == "body":
+        reading.layout("PART_OF", part, whole, (reading.evidence(block.text),), "list/tree", LIST)
+
+
+def _named_target(reading: Reading, intro: Block, i: int) -> Mention | None:
     """The body to which the listed ones report, as the introducing line names it."""
-    after = re.search(r"\breport(?:s|ing)?\b[^:;]*?\b(?:in)?to ", intro.clean)
+    after = re.search(r"\b(?:report(?:s|ing)?\b[^:;]*?\b(?:in)?to|accountable to) ", intro.clean)
     for span in find_names(intro.clean[after.end() :], reading.book)[:1] if after else []:
         if span.kind == "body" and not (span.generic or span.bare or span.plural):
             return Mention(span.name, span.kind, span.subtype)
+        if span.kind == "body" and span.generic and not span.plural:
+            return body_meant(reading, i, span.name)
     return None
 
 
@@ -91,7 +112,7 @@ def intro_subject_of(reading: Reading, sentence: str) -> Mention | None:
 
 
 def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: Block) -> None:
-    entry = entry_of(block.text)
+    entry = _body_entry(reading, row, block.text) or entry_of(block.text)
     if entry is None or (row.get("whole") and entry.end < len(block.text)):
         return
     item = item_mention(reading, row, entry, subject, _among_plans(reading, block))
@@ -107,10 +128,37 @@ def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: B
     for kind in types:
         source, target = (item, subject) if row["direction"] == "in" else (subject, item)
         reading.layout(kind, source, target, proof, f"list/{row['id']}", LIST, status=status)
+    if item.kind == "body":
+        _chair_of(reading, item, entry, block.text)
     if item.kind == "project":
         read_partners(reading, item, entry, block.text)
     if status == "proposed":
         reading.claims.append(EntityClaim(item, proof, status=status, certainty="layout", method="list/status"))
+
+
+def _body_entry(reading: Reading, row: dict[str, Any], text: Text) -> Entry | None:
+    """In "Brack – Brack Place Board, chaired by …" the body behind the place is the entry, where bodies are listed."""
+    mark = re.match(r"[A-Z][\w' -]{2,30}?\s*(?::|\s[–—-])\s+(?=[A-Z])", text.clean)
+    if mark is None or row["kind"] != "body" or find_names(text.clean[: mark.end()].rstrip(" :–—-"), reading.book)[:1] and _is_body(reading, text, mark):
+        return None
+    for span in find_names(text.clean, reading.book):
+        if span.start == mark.end() and span.kind == "body" and not span.generic:
+            return Entry(span.name, span.start, span.end)
+    return None
+
+
+def _is_body(reading: Reading, text: Text, mark: re.Match[str]) -> bool:
+    return find_names(text.clean[: mark.end()].rstrip(" :–—-"), reading.book)[0].kind in ("body", "organisation", "project")
+
+
+def _chair_of(reading: Reading, body: Mention, entry: Entry, text: Text) -> None:
+    """ "Assurance Group (Chair: Ann Bell)": who chairs the listed body."""
+    for start, end in entry.asides:
+        label = re.match(r"(?:chair|chaired by)(?:\s*[:–-]\s*|\s+)", text.clean[start:end], re.IGNORECASE)
+        person = person_at_start(text.clean[start + label.end() : end]) if label else None
+        if person:
+            proof = (reading.evidence(text, entry.start, end),)
+            reading.layout("CHAIRS", Mention(person.name, "person"), body, proof, "list/chair", LIST, role="chair")
 
 
 def _tail(intro: Block) -> Text:

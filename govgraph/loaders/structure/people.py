@@ -25,8 +25,12 @@ ROLE = re.compile(
 _NOT_PERSON = re.compile(
     r"\b(?:Board|Partnership|Group|Council|Committee|Trust|Service|Services|Police|Team|Health|University|Department|Director|Manager|Officer|Head|Chief"
     r"|Forum|Authority|Alliance|Centre|Office|Public|Community|County|City|District|Borough|Lead|Member|Leader|Vacant|Vacancy|Rota|Project|Programme"
-    r"|Strategy|Plan|Fund|Network|Association|Housing|Road|Street|House|Hill|School|Academy|Representative|Commissioner|Cabinet|Executive|Chair)\b"
+    r"|Strategy|Plan|Fund|Network|Association|Housing|Road|Street|House|Hill|School|Academy|Representative|Commissioner|Cabinet|Executive|Chair|Constabulary|College|Colleges|Hospital|Hospitals|Hospice|Homes|Society|Company|Chamber"
+    r"|Church|Churches|Agency|Foundation|Union|Club|Advice|Bureau|Museum|Theatre|Ltd|Limited|Plus|Government|Parish|Town|Vale|Valley|Coast"
+    r"|England|Friends|Age|Healthwatch|Sector|Voluntary|Action|Support|Care|Probation|Fire|Rescue|Jobcentre|Business|Industry|Media|Arts)\b"
 )
+# Letters after a name.
+_HONOURS = re.compile(r"(?:,? (?:MP|MSP|MS|OBE|MBE|CBE|KBE|DBE|QPM|QFSM|DL|JP|QC|KC|FRCP|PhD|BEM))+(?![\w'])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ def person_at_start(text: str, base: int = 0) -> Person | None:
     match = PERSON.match(text)
     if not match or _NOT_PERSON.search(match["name"]):
         return None
-    after = text[match.end() :]
+    honours = _HONOURS.match(text, match.end())
+    stop = honours.end() if honours else match.end()
+    after = text[stop:]
     if after[:1].isalpha() or re.match(r" (?:is|are|was|will|has|have|and)\b", after):
         return None
     aside = re.match(r"\s*(?:[,–—:]|-(?= )|(?=\())\s*(.*)|\s*$", after, re.DOTALL)
@@ -63,7 +69,7 @@ def person_at_start(text: str, base: int = 0) -> Person | None:
         return None
     name = text[match.start("title") : match.end()].strip()
     rest = (aside[1] or "").strip()
-    return Person(name, base + match.start(), base + match.end(), rest, base + match.end() + (aside.start(1) if aside[1] else 0))
+    return Person(name, base + match.start(), base + match.end(), rest, base + stop + (aside.start(1) if aside[1] else 0))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

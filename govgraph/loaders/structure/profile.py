@@ -43,8 +43,18 @@ def _read_row(reading: Reading, i: int, label: Label, head: Text, value: Text) -
     subject = reading.subjects[i]
     if label.does == "header":
         _header(reading, label, value)
-    elif subject is not None:
+    elif subject is not None and (label.row.get("seat") or label.does != "relation" or not _heads_report(reading, i)):
         apply_label(reading, subject, label, head, value)
+
+
+def _heads_report(reading: Reading, i: int) -> bool:
+    """Whether a row stands in the head of a report, where "Portfolio holder" speaks of the report and not of a body."""
+    labels = [
+        find_label(block.cells[0].clean)
+        for at, block in enumerate(reading.blocks[:30])
+        if block.kind == "row" and block.table == reading.blocks[i].table and len(block.cells) > 1 and block.cells[0]
+    ]
+    return i < 30 and sum(label is not None and label.does in ("header", "ignore") for label in labels) >= 2
 
 
 def apply_label(reading: Reading, subject: Mention, label: Label, head: Text, value: Text) -> None:

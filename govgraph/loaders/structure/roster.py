@@ -7,28 +7,34 @@ from dataclasses import dataclass
 
 from govgraph.graph.claims import Evidence, Mention
 from govgraph.loaders.blocks import Block
+from govgraph.loaders.discourse import body_meant
 from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import ROSTER, Reading
 from govgraph.loaders.structure.entries import names_in
 from govgraph.loaders.structure.people import Person, person_at_start, role_in
 from govgraph.loaders.text import Text
 
+_NUMBER = r"(?:(?:appendix|annex|schedule) \w+\s*[-–—:.]?\s*|\d+(?:\.\d+)*[.)]?\s+)?"
+_ARE = r"(?: (?:(?:is|are|shall be|will be|shall|will|as) ?(?:as follows|the following|includes?|comprises?)?|include|includes|comprises?))?"
+_DATED = r"(?:,? (?:as at|at|from|for) .{4,30}?)?"
 _TITLE = re.compile(
-    r"(?:the )?(?:current |core |full |partnership |voting |board |group |committee |our )*(?:members(?:hip)?|representatives)"
-    r"(?: list)?(?: (?:of|on|for) (?:the )?(?P<body>.{3,90}?))?(?: (?:is|are|include|includes|comprises?)(?: as follows)?)?\s*[:.]?"
-    r"|(?:the )?(?P<body2>[A-Z].{3,80}?)(?:'s)? members(?:hip)?(?: (?:is|are|include|includes|comprises?)(?: as follows)?)?\s*[:.]?",
+    _NUMBER + r"(?:the )?(?:current |core |full |partnership |voting |board |group |committee |our )*(?:members(?:hip)?|representatives)"
+    r"(?: list)?(?: (?:of|on|for) (?:the )?(?P<body>.{3,90}?))?" + _ARE + _DATED + r"\s*[:.]?"
+    r"|" + _NUMBER + r"(?:the )?(?P<body2>[A-Z].{3,80}?)(?:'s)? members(?:hip)?" + _ARE + _DATED + r"\s*[:.]?",
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b(?:director|manager|officer|head|chief|leader|cabinet member|portfolio|lead|councillor|co-?ordinator|representative|vice"
+    r"\b(?:member of parliament|director|manager|officer|head|chief|leader|cabinet member|portfolio|lead|councillor|co-?ordinator|representative|vice"
     r"|deputy|chair\w*)\b",
     re.IGNORECASE,
 )
 _COLUMNS = {
-    "name": ("name", "member", "representative"),
-    "organisation": ("organisation", "organization", "agency", "representing", "partner"),
-    "role": ("role", "position", "title", "job title", "capacity"),
+    "name": ("name", "member", "representative", "members", "representatives", "named representative", "name of representative", "board member"),
+    "organisation": ("organisation", "organization", "agency", "representing", "partner", "partner organisation", "partner agency",
+                     "organisation/agency", "agency/organisation", "nominating body", "nominated by", "member organisation", "employer"),
+    "role": ("role", "position", "title", "job title", "capacity", "role on the board", "role on board", "post", "designation"),
 }
+_EMPTY = re.compile(r"(?:vacan|tbc\b|tba\b|to be (?:confirmed|appointed|agreed)|n/?a\b|[-–—]+$|none\b)", re.IGNORECASE)
 _HEADS = {head: column for column, heads in _COLUMNS.items() for head in heads}
 
 
@@ -53,10 +59,11 @@ def _roster_body(reading: Reading, i: int, block: Block) -> Mention | None:
     following = reading.blocks[i + 1] if i + 1 < len(reading.blocks) else None
     if not match or following is None or following.kind not in ("line", "item", "row"):
         return None
-    for span in find_names(match["body"] or match["body2"] or "", reading.book)[:1]:
+    words = match["body"] or match["body2"] or ""
+    for span in find_names(words, reading.book)[:1]:
         if span.kind == "body" and not (span.generic or span.bare):
             return Mention(span.name, span.kind, span.subtype)
-    return reading.subjects[i]
+    return body_meant(reading, i, words)
 
 
 def _read_lines(reading: Reading, i: int, roster: _Roster) -> None:
@@ -78,7 +85,7 @@ def _read_lines(reading: Reading, i: int, roster: _Roster) -> None:
 
 def _read_row(reading: Reading, i: int, roster: _Roster, columns: list[str]) -> None:
     cells = dict(zip(columns, reading.blocks[i].cells, strict=False))
-    name, organisation, role = cells.get("name"), cells.get("organisation"), cells.get("role")
+    name, organisation, role = (None if cell and _EMPTY.match(cell.clean) else cell for cell in map(cells.get, ("name", "organisation", "role")))
     person = person_at_start(name.clean) if name else None
     proof = (reading.evidence(reading.blocks[i].text),)
     employer = _organisation(reading, organisation) if organisation else None
@@ -91,13 +98,18 @@ def _read_row(reading: Reading, i: int, roster: _Roster, columns: list[str]) -> 
 
 
 def _read_entry(reading: Reading, roster: _Roster, text: Text) -> bool:
-    person = person_at_start(text.clean)
+    person = None if _is_organisation(reading, text) else person_at_start(text.clean)
     if person is None:
         return _read_organisation(reading, roster, text)
     proof = reading.both(roster.title, text, 0, len(text))
     employer = employer_of(reading, text, person)
     _seat(reading, roster.body, person, person.aside, proof, employer)
     return True
+
+
+def _is_organisation(reading: Reading, text: Text) -> bool:
+    known = reading.book.lookup(re.sub(r"\s*\([^()]*\)\s*$", "", text.clean))
+    return known is not None and known.kind in ("organisation", "body")
 
 
 def _read_organisation(reading: Reading, roster: _Roster, text: Text) -> bool:
