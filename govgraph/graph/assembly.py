@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from govgraph.graph.claims import Issue
@@ -12,7 +12,7 @@ from govgraph.graph.merge.disagree import disagreements
 from govgraph.graph.merge.entities import make_entity
 from govgraph.graph.merge.relations import Ended, merge_relations
 from govgraph.graph.merge.statement import Statement
-from govgraph.graph.model import Graph
+from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.resolve.canonical import Face, face, give_ids
 from govgraph.graph.resolve.mentions import ends
 from govgraph.graph.resolve.propose import propose
@@ -57,6 +57,8 @@ class Assembly:
         kinds = {key: entity.kind for key, entity in entities.items()}
         names = {key: entity.name for key, entity in entities.items()}
         relations, issues = merge_relations(ended, kinds, names)
+        decided = {keys[number] for number, fields in edits.items() if "status" in fields}
+        _end_the_succeeded(entities, relations, decided)
         about = {keys[number]: found for number, found in self.about.items()}
         differing = disagreements(about, _admitted(ended, kinds), names)
         apart = self._apart(keys)
@@ -109,6 +111,16 @@ class Assembly:
     def _apart(self, keys: dict[int, str]) -> set[tuple[str, str]]:
         pairs = [(keys[a], keys[b]) for a, b in self.resolution.apart if a in keys and b in keys]
         return {(a, b) if a < b else (b, a) for a, b in pairs}
+
+
+def _end_the_succeeded(entities: dict[str, Entity], relations: list[Relation], decided: set[str]) -> None:
+    """What is said to have been succeeded exists no more, unless a person decided its status: texts go on naming it."""
+    said = [line for line in relations if line.type == "SUCCEEDS" and line.status == "active" and line.certainty != "inferred"]
+    both_ways = {(line.target, line.source) for line in said}
+    for line in said:
+        former = entities[line.target]
+        if former.status == "active" and former.id not in decided and (line.source, line.target) not in both_ways:
+            entities[former.id] = replace(former, status="dissolved")
 
 
 def _admitted(ended: list[Ended], kinds: dict[str, str]) -> list[Ended]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from govgraph.graph.apply import apply_to_claims, edited
 from govgraph.graph.assembly import Assembly
-from govgraph.graph.claims import Issue, RelationClaim, SourceClaims, claim_id
+from govgraph.graph.claims import Claim, Issue, RelationClaim, SourceClaims, claim_id
 from govgraph.graph.decisions import Decision, Decisions
 from govgraph.graph.merge.knowledge import role_of
-from govgraph.graph.merge.statement import Statement
+from govgraph.graph.merge.statement import Statement, certainty_rank
 from govgraph.graph.model import Graph
 from govgraph.graph.resolve.kinds import known_kinds, of_known_kind
 from govgraph.graph.resolve.mentions import ends
@@ -48,12 +48,16 @@ def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *
 
 
 def _statements(read: Iterable[SourceClaims]) -> list[Statement]:
-    found = {}
+    found: dict[tuple[str, str], Statement] = {}
     for source in read:
-        for claim in source.claims:
+        for claim in sorted(source.claims, key=_doubt, reverse=True):  # the surest of one id comes last and stays
             made = claim_id(claim)
             found[source.info.sha256, made] = Statement(made, source.info.sha256, source.info.date or "", claim)
     return [found[key] for key in sorted(found)]
+
+
+def _doubt(claim: Claim) -> tuple[float, int, str]:
+    return (-claim.confidence, certainty_rank(claim.certainty), claim.method)
 
 
 def _of_known_kinds(statements: list[Statement]) -> list[Statement]:

@@ -136,11 +136,14 @@ class Workspace:
         self.store().close()  # built, and mended if it was damaged
         return self._fresh().store
 
-    def replace(self, new: Iterable[SourceClaims], remove: Iterable[str] = (), issues: Iterable[Issue] = ()) -> None:
+    def replace(
+        self, new: Iterable[SourceClaims], remove: Iterable[str] = (), issues: Iterable[Issue] = (), settled: Iterable[str] = ()
+    ) -> None:
         """Take in sources, in one step: each replaces what has its SHA-256 or its file name.
 
         remove: SHA-256s or file names of sources to remove; GovgraphError when one is not there.
         issues: of documents that could not be read; they replace the issues that those documents had.
+        settled: documents that could not be read and are no more; their issues go.
         """
         from govgraph.graph.pulled import refuse_documents
 
@@ -150,7 +153,7 @@ class Workspace:
             refuse_documents(old, str(self.path))
             kept, gone = self._keep(old, list(arrived.values()), set(remove))
             noted = [*(issue for item in arrived.values() for issue in item.issues), *issues, *_namesakes(arrived.values())]
-            touched = gone | {item.info.file for item in arrived.values()} | {issue.document for issue in noted}
+            touched = gone | {item.info.file for item in arrived.values()} | {issue.document for issue in noted} | set(settled)
             older = [issue for issue in self._load_issues(old) if issue.document not in touched]
             unique = dict.fromkeys([*older, *noted])
             self._write(old, kept, list(arrived.values()), tuple(sorted(unique, key=_issue_order)))

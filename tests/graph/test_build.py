@@ -14,6 +14,7 @@ from made import body, claims, entity, fact, line, organisation, person, place, 
 
 from govgraph.graph.build import build
 from govgraph.graph.claims import Claim, EntityClaim, SourceClaims, claim_id, from_dict, to_dict
+from govgraph.graph.decisions import Decisions, parse
 from govgraph.graph.exchange import dump, load
 from govgraph.graph.model import Graph, Relation
 from govgraph.graph.schema import schema
@@ -214,6 +215,28 @@ def test_an_end_told_later_is_news_but_life_after_the_end_is_a_disagreement() ->
     made = graph(read("a.txt", ended, "2012"), read("b.txt", alive, "2015"))
     assert [item.what for item in made.disagreements] == ["status"]
     assert made.entities[0].status == "active"
+
+
+@pytest.mark.parametrize(
+    ("more", "decisions", "status"),
+    [
+        ({}, "", "dissolved"),
+        ({"status": "proposed"}, "", "active"),
+        ({"certainty": "inferred"}, "", "active"),
+        ({}, "- edit: Waste Board\n  set: {status: suspended}\n  who: A. Moss\n  when: 2026-01-01\n  why: on hold\n", "suspended"),
+    ],
+)
+def test_what_was_succeeded_is_gone(more: dict[str, str], decisions: str, status: str) -> None:
+    new, old = body("Environment Board"), body("Waste Board")
+    stated = source("a.txt", entity(old), line("SUCCEEDS", new, old, **more))
+    graph = build([stated], Decisions(parse(decisions))).graph
+    assert {item.name: item.status for item in graph.entities} == {"Environment Board": "active", "Waste Board": status}
+
+
+def test_what_is_said_to_succeed_each_other_lives() -> None:
+    one, other = body("Environment Board"), body("Waste Board")
+    graph = build([source("a.txt", line("SUCCEEDS", one, other), line("SUCCEEDS", other, one))]).graph
+    assert {item.status for item in graph.entities} == {"active"}
 
 
 def test_what_may_end_a_chain() -> None:

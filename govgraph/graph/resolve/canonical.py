@@ -70,9 +70,9 @@ def best_subtype(nodes: list[Node], kind: str) -> str | None:
 
 
 def _tidy(name: str, kind: str) -> str:
-    """Without a leading article (when something is left) and without a short form in brackets."""
+    """Without a leading article (when something is left; a place keeps its own, "The Leys") and without a short form in brackets."""
     words = without_short_form(name).split()
-    if kind != "person" and len(words) > 1 and words[0].casefold() in lexicon().articles and name_words(name):
+    if kind not in ("person", "place") and len(words) > 1 and words[0].casefold() in lexicon().articles and name_words(name):
         words = words[1:]
     return " ".join(words)
 
