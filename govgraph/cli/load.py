@@ -65,10 +65,10 @@ def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...
     """What was read, and the decisions that match nothing in it."""
     from govgraph.loaders.loading import find_files, load
 
-    files = find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
+    find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
     ws = _open(workspace)
     with progress_bar("Reading") as progress:
-        summary = load(ws, files, progress, [_known(ws, name) for name in remove])
+        summary = load(ws, paths, progress, [_known(ws, name) for name in remove])
     return summary, unmatched(ws)
 
 
@@ -89,6 +89,7 @@ def _print(summary: Summary, removed: int) -> None:
     table(COLUMNS, [_row(row) for row in summary.rows])
     click.echo()
     waiting, issues = (sum(getattr(row, name) for row in summary.rows) for name in ("waiting", "issues"))
+    issues += len(summary.left_out)
     click.echo(f"{count(len(summary.rows), 'document')} read.", nl=False)
     click.echo(f" {count(waiting, 'claim waits', 'claims wait')} for review: govgraph review." if waiting else "", nl=False)
     click.echo(f" {count(issues, 'issue')}: govgraph issues." if issues else "")

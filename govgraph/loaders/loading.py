@@ -11,6 +11,7 @@ from pathlib import Path
 from govgraph.graph.claims import EntityClaim, FactClaim, Issue, RelationClaim, SourceClaims
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.workspace import Workspace
+from govgraph.loaders.leftout import is_passed_over, left_out, settled
 from govgraph.loaders.source import MEDIA_TYPES, REGISTERS, read_source
 
 Progress = Callable[[int, int, str], None]  # (files done, files in all, name of the file that comes next)
@@ -31,10 +32,14 @@ class SummaryRow:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a load did. failures: files that could not be read; the others are in the workspace all the same."""
+    """What a load did. failures: files that could not be read; the others are in the workspace all the same.
+
+    left_out: files of the folders that are of no kind that is read; no failures.
+    """
 
     rows: list[SummaryRow]
     failures: list[Issue]
+    left_out: list[Issue] = field(default_factory=list)
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -63,9 +68,7 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
 
 
 def _wanted(path: Path) -> bool:
-    if any(part.startswith(".") for part in path.parts) or path.name.lower() in ("readme.md", "readme.txt"):
-        return False
-    return path.suffix.lower() in MEDIA_TYPES or path.suffix.lower() in REGISTERS
+    return not is_passed_over(path) and path.suffix.lower() in {*MEDIA_TYPES, *REGISTERS}
 
 
 def load(workspace: Workspace, paths: Iterable[str | Path], progress: Progress | None = None, remove: Iterable[str] = ()) -> Summary:
@@ -75,7 +78,8 @@ def load(workspace: Workspace, paths: Iterable[str | Path], progress: Progress |
     """
     sources: list[SourceClaims] = []
     failures: list[Issue] = []
-    files = find_files(paths)
+    given = list(paths)
+    files = find_files(given)
     for number, path in enumerate(files):
         if progress:
             progress(number, len(files), path.name)
@@ -85,9 +89,12 @@ def load(workspace: Workspace, paths: Iterable[str | Path], progress: Progress |
             failures.append(Issue(path.name, err.where or str(path), err.what, err.advice))
     if progress:
         progress(len(files), len(files), "building the graph")
-    workspace.replace(sources, remove=remove, issues=failures)
+    folders = [Path(path) for path in given if Path(path).is_dir()]
+    others = left_out(folders, [*MEDIA_TYPES, *REGISTERS])
+    gone = settled(workspace.issues(), folders, others) if folders else set()
+    workspace.replace(sources, remove=remove, issues=[*failures, *others], settled=gone)
     waiting = set(workspace.graph().waiting)
-    return Summary([_row(source, waiting) for source in sources], failures)
+    return Summary([_row(source, waiting) for source in sources], failures, others)
 
 
 def _row(source: SourceClaims, waiting: set[str]) -> SummaryRow:

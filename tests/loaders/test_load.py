@@ -70,3 +70,25 @@ def test_progress_is_told(tmp_path: Path, workspace: Workspace) -> None:
     told: list[tuple[int, int, str]] = []
     load(workspace, [file], lambda done, total, name: told.append((done, total, name)))
     assert told == [(0, 1, "a.md"), (1, 1, "building the graph")]
+
+
+def test_files_of_other_kinds_are_told_until_they_are_gone(tmp_path: Path, workspace: Workspace) -> None:
+    folder = tmp_path / "in"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "sub").mkdir()
+    for name in ("sub/old.doc", "talk.pptx", "chart.png", "logo.JPG", ".hidden", "~$good.docx", "README.md", ".git/config", "noending"):
+        (folder / name).write_text("x")
+    (folder / "good.md").write_text(LINE)
+    summary = load(workspace, [folder])
+    assert summary.failures == [] and [row.document for row in summary.rows] == ["good.md"]
+    told = {(issue.document, issue.what, issue.advice) for issue in workspace.issues()}
+    assert ("old.doc", "files ending in .doc are not read", "Save it as .docx") in told
+    assert ("talk.pptx", "files ending in .pptx are not read", "Save it as .pdf") in told
+    assert {what for _, what, _ in told} >= {"files without an ending are not read", "4 images or hidden files left out"}
+    assert len(told) == len(summary.left_out) == 4
+    for name in ("sub/old.doc", "chart.png", "logo.JPG", ".hidden", "~$good.docx"):
+        (folder / name).unlink()
+    load(workspace, [folder / "good.md"])
+    assert len(workspace.issues()) == 4
+    load(workspace, [folder])
+    assert {issue.document for issue in workspace.issues()} == {"talk.pptx", "noending"}

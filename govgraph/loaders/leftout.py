@@ -1,0 +1,54 @@
+"""What a folder holds that is not read: one issue for each file, one for all images and hidden files, so that nothing goes in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from govgraph.graph.claims import Issue
+
+IMAGES = frozenset(".png .jpg .jpeg .gif .svg .bmp .tif .tiff .webp .ico .heic .emf .wmf".split())
+_NO_DOCUMENTS = ("readme.md", "readme.txt", "decisions.yaml", "thumbs.db", "desktop.ini")  # known by name, and no evidence
+_WHAT = "files ending in {} are not read"
+_ADVICE = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".rtf", ".pages", ".wpd", ".fodt", ".ott"), "Save it as .docx"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key", ".vsd", ".vsdx", ".pub", ".xps"), "Save it as .pdf"),
+    **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".numbers"), "Save it as .xlsx"),
+    **dict.fromkeys((".msg", ".eml"), "Save its text as .txt"),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".tar", ".gz"), "Unpack it"),
+}
+
+
+def is_passed_over(path: Path) -> bool:
+    """Whether a path inside a folder is hidden, a word processor's lock file, a README or the like: no document."""
+    hidden = any(part.startswith(".") for part in path.parts) or path.name.startswith("~$")
+    return hidden or path.name.lower() in _NO_DOCUMENTS
+
+
+def left_out(folders: Iterable[Path], readable: Iterable[str]) -> list[Issue]:
+    """An issue for each file of these folders whose ending (lower case) is not `readable`, by folder and name."""
+    endings = frozenset(readable)
+    found: list[Issue] = []
+    for folder in folders:
+        aside = 0
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            inside, suffix = path.relative_to(folder), path.suffix.lower()
+            if any(part.startswith(".") for part in inside.parts[:-1]) or inside.name.lower() in _NO_DOCUMENTS:
+                continue
+            if suffix in IMAGES or is_passed_over(inside):
+                aside += 1
+            elif suffix not in endings:
+                what = _WHAT.format(suffix) if suffix else "files without an ending are not read"
+                found.append(Issue(path.name, str(path), what, _ADVICE.get(suffix, "Save it as .docx, .pdf or .txt, or leave it out")))
+        if aside:
+            what = f"{aside} image{'s' * (aside > 1)} or hidden file{'s' * (aside > 1)} left out"
+            found.append(Issue(folder.name or str(folder), str(folder), what, "If an image shows who reports to whom, say so in words"))
+    return found
+
+
+def settled(issues: Iterable[Issue], folders: Iterable[Path], still: Iterable[Issue]) -> set[str]:
+    """The documents of older issues of this kind, in these folders, that are no more."""
+    open_now = {issue.document for issue in still}
+    ours = [issue for issue in issues if issue.what.endswith((" are not read", " left out"))]
+    within = {issue.document for issue in ours for folder in folders if Path(issue.place).is_relative_to(folder)}
+    return within - open_now
