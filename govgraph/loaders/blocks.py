@@ -135,11 +135,31 @@ def split_titles(blocks: list[Block]) -> list[Block]:
     return found
 
 
+def _leading_labels(lines: list[Text]) -> list[tuple[Text, tuple[Text, Text]]]:
+    """The first lines of a paragraph of several that are labels known by themselves ("Chair: Ann Bell") with their values."""
+    found: list[tuple[Text, tuple[Text, Text]]] = []
+    for line in lines if len(lines) > 1 else []:
+        match = _LABEL.match(line.clean)
+        label = find_label(match["label"]) if match else None
+        if match is None or label is None or label.does not in ("relation", "fact"):
+            break
+        found.append((line, (line.cut(0, match.end("label")), line.cut(match.start("value"), len(line)))))
+    return found
+
+
 def label_rows(blocks: list[Block]) -> list[Block]:
     """A paragraph of lines "**Label:** value" becomes a row a line, as such lines are in a table."""
     found: list[Block] = []
     for block in blocks:
         lines = block.text.lines() if block.kind == "para" else []
+        told = _leading_labels(lines)
+        if told:
+            found.extend(Block("row", line, cells=cells, table=_LOOSE + len(found)) for line, cells in told)
+            rest = lines[len(told) :]
+            if rest:
+                start = block.text.clean.index(rest[0].clean)
+                found.append(Block("para", block.text.cut(start, len(block.text))))
+            continue
         labels = [_LABEL.match(line.clean) for line in lines]
         if lines and all(match and line.cut(0, match.end("label")).bold for match, line in zip(labels, lines, strict=True)):
             for match, line in zip(labels, lines, strict=True):

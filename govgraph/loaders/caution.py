@@ -29,6 +29,7 @@ _DECIDE = re.compile(
     r"|\brecommended (?:that|to)\b|^that (?:the )?[A-Z]|\bRECOMMENDED|\bquestions?\b.{0,60}:$|^discussion points",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"[^.;,]{0,30}\buntil (?:(?:early|late|mid|recently|\w+) ?){0,2}(?:(?:19|20)\d\d|then|now|recently)")
 _WILL = re.compile(r"\b(?:will|shall|to be)\b")
 _LATER = re.compile(
     r"\b(?:from|in|by|after|until) (?:(?:early|late|mid|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd|th)?)[ -])?(?:[A-Z][a-z]+ )?20\d\d"
@@ -55,6 +56,8 @@ def about_all(block: Block, mention: Mention | None) -> bool:
 
 def about_each(sentence: str, item: Found) -> bool:
     """ "The Forum works through five groups, each of which reports to it": nothing is said of the Forum itself."""
+    if item.source is not None and item.source.scope and re.match(r"(?:Each|Every) ", sentence) and sentence.endswith(":"):
+        return True  # the list that follows names them
     match = _EACH.search(sentence)
     return match is not None and item.start < match.start() < item.end
 
@@ -69,6 +72,12 @@ def with_holder(sentence: str, item: Found) -> Found:
     if after is None or person is None or sentence[: item.end].rstrip().endswith("Council"):
         return item
     return replace(item, source=Mention(person.name, "person"), end=item.end + after.end() + person.end)
+
+
+def over_since(sentence: str, item: Found) -> bool:
+    """Whether "until 2015" right behind the words of a claim says that it is over."""
+    told = re.search(r"\b\w+(?:ed|was|were|held|led|sat|met|fed)\b", sentence[item.start : item.end]) is not None
+    return item.status == "active" and told and _UNTIL.match(sentence, item.end) is not None
 
 
 def yet_to_come(sentence: str, item: Found) -> bool:

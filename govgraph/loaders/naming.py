@@ -47,6 +47,7 @@ def _teach(reading: Reading, match: re.Match[str]) -> None:
     known = reading.book.known.get(name_key(name))
     if any(span.kind != "unknown" for span in spans) or (known is not None and known.kind not in ("unknown", "body")):
         return
+    reading.book.forget(name)
     noun = match["what"].split()[-1].lower()
     taught = reading.book.teach(name, "body", noun, [match["short"]] if match["short"] else [])
     formal = match["what"] if match["what"].split()[-1][0].isupper() else ""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govgraph.graph.claims import EntityClaim, FactClaim, Mention, RelationClaim
-from govgraph.loaders.caution import about_all, about_each, states_nothing, with_holder, yet_to_come
+from govgraph.loaders.caution import about_all, about_each, over_since, states_nothing, with_holder, yet_to_come
 from govgraph.loaders.clauses import Context, Found, read_sentence, sentences
 from govgraph.loaders.discourse import body_meant, same_head
 from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.refine import refine
+from govgraph.loaders.structure.people import HONORIFIC, person_at_start
 from govgraph.loaders.structure.projects import read_such_as
 from govgraph.loaders.structure.sectors import read_sectors
 from govgraph.loaders.structure.verbals import as_sentence
@@ -176,16 +177,28 @@ def _first_source(found: list[Found]) -> Mention | None:
     return None
 
 
+def _whole_person(reading: Reading, mention: Mention) -> Mention:
+    """ "Cllr Hart" is Sue Hart where the document names just one person so."""
+    if mention.kind != "person" or " " in mention.name or mention.subtype in ("post", "role"):
+        return mention
+    firsts = {match[1] for match in re.finditer(rf"\b([A-Z][a-z]+) {re.escape(mention.name)}\b", reading.raw)}
+    named = sorted(first for first in firsts if person_at_start(f"{first} {mention.name}") and not re.fullmatch(HONORIFIC, f"{first} "))
+    return replace(mention, name=f"{named[0]} {mention.name}") if len(named) == 1 else mention
+
+
 def _claim(reading: Reading, i: int, sentence: Text, item: Found) -> None:
     item = with_holder(sentence.clean, item)
     if about_each(sentence.clean, item) or about_all(reading.blocks[i], item.source) or about_all(reading.blocks[i], item.target):
         return
     if yet_to_come(sentence.clean, item):
         item = replace(item, status="proposed")
+    elif over_since(sentence.clean, item):
+        item = replace(item, status="past")
     proof = (reading.evidence(sentence, item.start, item.end),)
     source = refine(reading, sentence.clean, item.source) if item.source else None
     if source is None:
         return
+    source = _whole_person(reading, source)
     if item.type == "fact" and item.property and item.value is not None:
         reading.claims.append(FactClaim(source, item.property, item.value, proof, item.certainty, item.confidence, item.method))
     elif item.type == "entity":

@@ -83,7 +83,8 @@ class Ends:
         span = self.masked.names[letter]
         before = [
             name for key, name in self.masked.names.items()
-            if name.start < span.start and name.kind in _BODYLIKE | {"project"} and not name.generic and key not in others
+            if name.start < span.start and name.kind in _BODYLIKE | {"project"} and key not in others
+            and (not name.generic or (others and name.bare and name.determiner == "the"))
         ]
         if not before or span.text.lower() in ("we", "us"):
             return self.context.subject
@@ -110,6 +111,8 @@ def _guess(name: str, allowed: tuple[str, ...]) -> str:
     if "place" in allowed:
         return "place"
     words = name.split()
+    if words[-1].lower() in ("unit", "office", "hub", "team", "secretariat", "centre", "desk") and "body" in allowed:
+        return "body"
     if "person" in allowed and 2 <= len(words) <= 3 and not any(word.isupper() for word in words) and "organisation" not in allowed:
         return "person"
     if "person" in allowed and "organisation" in allowed and len(words) == 2 and all(word[1:].islower() for word in words):

@@ -16,6 +16,8 @@ _PROPOSED_THAT = re.compile(rf"\b{either('proposed_that')}\b")
 _HYPOTHESIS = re.compile(rf"\b{either('hypothesis')}\b")
 _PURPOSE = re.compile(rf"\b{either('purposes')}(?: of (?:the )?_)?\s*$")
 _PAST = re.compile(r"\b(?:was|were|had|did|used to)\b")
+_NOW = re.compile(r"\b(?:now|currently|today)\b")
+_FUTURE = re.compile(r"\b(?:will|shall|to)\b")
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ )?been\b|\b(?:has|have)\b")
 
 
@@ -33,6 +35,8 @@ def _status(row: Row, group: str, before: str, words: str) -> str | None:
         return None
     if _lone_infinitive(group) and not row.infinitive:
         return None
+    if _NOW.search(group) and not _FUTURE.search(group):
+        return row.status
     if _ENDED.search(before) or _ENDED.search(group) or re.search(r"\bformer(?:ly)?\b$", before):
         return "past" if row.past != "active" else row.status
     if _PROPOSED_THAT.search(before):

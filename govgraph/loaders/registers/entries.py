@@ -80,7 +80,7 @@ class Register:
             self.tell(row.place, "this row has no name and was left out", "Fill in its name")
             return
         entry = self._entry(name, _by_meaning(row, named))
-        if entry.mention.kind == "body" and _PROJECTS.search(plain(named or "")) and kind_of(entry.name)[0] in (None, "project"):
+        if entry.mention.kind != "project" and _PROJECTS.search(plain(named or "")) and kind_of(entry.name)[0] != "body":
             entry.mention = replace(entry.mention, kind="project", subtype=None)
         if not self.index.add(entry.name, entry.other_names() + [cell.value for cell in entry.cells.get("key", ())]):
             self.tell(row.place, f'another row is called "{entry.name}" too; they are read as one', "Tell them apart by name")

@@ -25,6 +25,7 @@ UPWARD = ("reports_to", "part_of")
 NO_ROW = "no row of the register is called so"
 NEAR = 200  # characters between a row's name and a cell that are still quoted as one
 NEAREST = 200  # unknown superiors for which the nearest name is looked up
+_TITLE = re.compile(r"(?:[A-Z0-9][\w'&/-]*|and|of|the|for|in|to|scheme|project|programme|&)(?: (?:[A-Z0-9][\w'&/-]*|and|of|the|for|in|to|scheme|project|programme|&)){0,6}")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -69,6 +70,8 @@ class Reader:
             yield FactClaim(entry.mention, "members", cell.value.strip(), evidence, "layout", CONFIDENCE, "register/members")
             return
         named = list(self._named(meaning, cell.value))
+        if meaning == "projects":  # "Responsible for" may also head a column of sentences
+            named = [one for one in named if _TITLE.fullmatch(one.name)]
         for one in named:
             other = self._other(meaning, one.name)
             if name_key(other.name) == name_key(entry.name):
@@ -91,7 +94,7 @@ class Reader:
             for part in several(value) if ";" in value else listed(value):
                 yield from holders(part, None)
         else:
-            parts = listed(value) if meaning == "area" else superiors(value, self.register.index.find)
+            parts = listed(value) if meaning in ("area", "delivers", "projects") else superiors(value, self.register.index.find)
             yield from (Holder(part, rule.get("role")) for part in parts)
 
     def _other(self, meaning: str, name: str) -> Mention:

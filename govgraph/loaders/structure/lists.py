@@ -112,7 +112,8 @@ def intro_subject_of(reading: Reading, sentence: str) -> Mention | None:
 
 
 def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: Block) -> None:
-    entry = _body_entry(reading, row, block.text) or entry_of(block.text)
+    placed = _body_entry(reading, row, block.text)
+    entry = placed or entry_of(block.text)
     if entry is None or (row.get("whole") and entry.end < len(block.text)):
         return
     item = item_mention(reading, row, entry, subject, _among_plans(reading, block))
@@ -128,6 +129,9 @@ def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: B
     for kind in types:
         source, target = (item, subject) if row["direction"] == "in" else (subject, item)
         reading.layout(kind, source, target, proof, f"list/{row['id']}", LIST, status=status)
+    if placed and item.kind == "body":
+        place = block.text.cut(0, re.match(r"[^:–—-]+", block.clean).end())  # type: ignore[union-attr]
+        reading.layout("COVERS", item, Mention(place.clean, "place"), (reading.evidence(block.text, 0, entry.end),), "list/place", LIST)
     if item.kind == "body":
         _chair_of(reading, item, entry, block.text)
     if item.kind == "project":
