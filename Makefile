@@ -72,7 +72,7 @@ lint: system
 
 unit: system
 	@$(MAKE) --no-print-directory .venv-test/installed
-	.venv-test/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	.venv-test/bin/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 # --- tools ------------------------------------------------------------------------------------------------------------
 
