@@ -15,15 +15,18 @@ _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)][ \t]+(?=\S)")
 _LETTER = re.compile(r"(?P<marker>\(?(?:[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
 _HYPHENATED = re.compile(r"([A-Za-zà-ÿ]+)-$")
 _PREFIXES = frozenset("anti co cross ex high inter long low mid multi non part post pre re self semi short sub well".split())  # keep theirs
-_LARGER = 1.1  # times the usual size makes a heading
+_LARGER = 1.12  # times the usual size makes a heading
+_FEW = 300  # characters of running text from which on it says what size is usual, however much stands in tables
+_MUCH = 1500  # characters and a sixth of all: text of that size is no heading, however large
 
 
 @dataclass
 class Made:
-    """A heading, paragraph ("para") or item. left: where its words begin; last: its last line."""
+    """A heading, paragraph ("para") or item. edge: where its marker begins; left: where its words begin; last: its last line."""
 
     kind: str
     last: Line
+    edge: float
     left: float
     marker: str = ""
     runs: list[tuple[str, bool]] = field(default_factory=list)
@@ -37,15 +40,17 @@ class Measures:
     size: float
     gap: float
     words: frozenset[str]
+    much: frozenset[float] = frozenset()  # sizes in which much is said
     page: int = 0  # the page that was marked last
 
     @classmethod
-    def of(cls, lines: list[Line]) -> Measures:
-        """From all lines of a document."""
+    def of(cls, lines: list[Line], running: list[Line]) -> Measures:
+        """From all lines of a document, and those of its running text alone."""
+        enough = sum(len(line.text) for line in running) >= _FEW
         sizes: Counter[float] = Counter()
-        gaps: Counter[float] = Counter()
-        for line in lines:
+        for line in running if enough else lines:
             sizes[line.size] += len(line.text)
+        gaps: Counter[float] = Counter()
         for above, line in zip(lines, lines[1:], strict=False):
             gap = (line.box[1] - above.box[3]) / line.size
             if above.page == line.page and above.size == line.size and -0.3 < gap < 1.2:
@@ -53,7 +58,12 @@ class Measures:
         words = frozenset(word.lower() for line in lines for word in re.findall(r"[A-Za-zà-ÿ]+(?![A-Za-zà-ÿ-])", line.text))
         most = max(gaps.values(), default=0)
         usual = min((gap for gap, count in gaps.items() if count > most / 2), default=0.0)
-        return cls(sizes.most_common(1)[0][0] if sizes else 12, usual, words)
+        much = frozenset(size for size, count in sizes.items() if count > max(_MUCH, sizes.total() / 6))
+        return cls(sizes.most_common(1)[0][0] if sizes else 12, usual, words, much)
+
+    def larger(self, line: Line) -> bool:
+        """Whether a line is set larger than the running text."""
+        return line.size > _LARGER * self.size and line.size not in self.much and len(line.text) < 200
 
     def marked(self, line: Line, runs: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
         """The runs with a mark in front where the line stands on another page than the one before."""
@@ -80,7 +90,7 @@ class Maker:
 
     def _line(self, line: Line) -> None:
         block = self.made[-1] if self.made else None
-        if line.size > _LARGER * self.measures.size and len(line.text) < 200:
+        if self.measures.larger(line):
             if block and block.kind == "heading" and abs(block.size - line.size) < 0.3 and self._near(block.last, line):
                 self._join(block, line)
             else:
@@ -97,7 +107,7 @@ class Maker:
     def _open(self, kind: str, line: Line, marker: str, length: int) -> None:
         runs = _without(line.runs, length)
         left = line.second if length and line.second else line.box[0]
-        self.made.append(Made(kind, line, left, marker, self.measures.marked(line, runs), line.size))
+        self.made.append(Made(kind, line, line.box[0], left, marker, self.measures.marked(line, runs), line.size))
 
     def _join(self, block: Made, line: Line) -> None:
         runs, text = self.measures.marked(line, line.runs), "".join(text for text, _ in block.runs)

@@ -11,7 +11,7 @@ from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.office.canonical import Canonical, Piece, Writer, marked
 from govgraph.loaders.office.package import check_size
-from govgraph.loaders.office.pdf.blocks import FIRST_PAGE, Maker, Measures, margins
+from govgraph.loaders.office.pdf.blocks import FIRST_PAGE, Made, Maker, Measures, margins
 from govgraph.loaders.office.pdf.furniture import without_furniture
 from govgraph.loaders.office.pdf.glyphs import Box, Line
 from govgraph.loaders.office.pdf.pages import FilledTable, Page, read_page
@@ -29,11 +29,16 @@ def read_pdf(data: bytes, where: str, document: str) -> Canonical:
     if not any(page.content for page in pages):
         what = f"no text stands on its {len(pages)} page(s); it seems to be a scan"
         raise GovgraphError(what, where, "Make its text readable first (OCR), or save it from its source as .docx")
-    lines = [line for page in pages for line in page.lines()]
-    writing = _Writing(Measures.of(lines), pages)
+    writing = _Writing(Measures.of(*_lines(pages)), pages)
     writing.write()
     text, starts = _unmarked(writing.writer.done().text)
     return Canonical(text, starts, tuple(_issues(pages, document)))
+
+
+def _lines(pages: list[Page]) -> tuple[list[Line], list[Line]]:
+    """All lines, and those among them that stand in no table."""
+    every = [line for page in pages for line in page.lines()]
+    return every, [line for page in pages for line in page.content if isinstance(line, Line)]
 
 
 def _pages(data: bytes, where: str) -> Iterator[Page]:
@@ -95,18 +100,19 @@ class _Plumber:
 
 @dataclass
 class _Writing:
-    """Writes pages. left: the text edges of the open items, outermost first; row: the row that the next page may go on."""
+    """Writes pages. left: the edges of the open items, of marker and words, outermost first; row: the row that the next page may go on."""
 
     measures: Measures
     pages: list[Page]
     writer: Writer = field(default_factory=Writer)
-    left: list[float] = field(default_factory=list)
+    left: list[tuple[float, float]] = field(default_factory=list)
     row: list[tuple[Cell, list[Line]]] | None = None
     above: list[list[Piece]] = field(default_factory=list)
     marks: dict[int, list[Box]] = field(default_factory=dict)
     levels: dict[int, int] = field(default_factory=dict)
     right: Callable[[Line], float] = field(default=lambda line: line.box[2])
     edges: tuple[float, float] = (0, 0)
+    page: int = 0  # of the table that came last
     fresh: bool = True
 
     def write(self) -> None:
@@ -140,21 +146,23 @@ class _Writing:
                 self.left = []
                 self.writer.heading(self.levels[round(block.size)], block.runs)
             elif block.kind == "item":
-                self.writer.item(self._level(block.left), block.marker, block.runs)
+                self.writer.item(self._level(block), block.marker, block.runs)
             else:
                 self.writer.paragraph(block.runs)
 
-    def _level(self, left: float) -> int:
-        while self.left and left < self.left[-1] - 3:
+    def _level(self, block: Made) -> int:
+        """How deep an item stands; items of one depth share the place of their marker or that of their words."""
+        edge, left = block.edge, block.left
+        while self.left and edge < self.left[-1][0] - 3 and left < self.left[-1][1] - 3:
             self.left.pop()
-        if not self.left or left > self.left[-1] + 3:
-            self.left.append(left)
+        if not self.left or (edge > self.left[-1][0] + 3 and left > self.left[-1][1] + 3):
+            self.left.append((edge, left))
         return min(len(self.left) - 1, 8)
 
     def _table(self, filled: FilledTable) -> None:
-        """Write a table; one that begins a page right below its own columns goes on the table before, perhaps in mid-row."""
+        """Write a table; one that begins a page below its own columns goes on the table before, perhaps in mid-row."""
         edges = (filled.table.box[0], filled.table.box[2])
-        goes_on = all(abs(a - b) < 3 for a, b in zip(edges, self.edges, strict=True))
+        goes_on = filled.page != self.page and all(abs(a - b) < 3 for a, b in zip(edges, self.edges, strict=True))
         if not goes_on:
             self._flush()
             self.fresh = True
@@ -165,7 +173,7 @@ class _Writing:
             else:
                 self._flush()
                 self.row = row
-        self.edges = edges
+        self.edges, self.page = edges, filled.page
 
     def _flush(self) -> None:
         """Write the row that is held; a cell merged downward says its words again."""
@@ -206,3 +214,6 @@ def _issues(pages: list[Page], document: str) -> Iterator[Issue]:
             yield Issue(document, f"page {page.number}", what, "If it shows who reports to whom, say so in words or in a register")
         elif page.failed:
             yield Issue(document, f"page {page.number}", "its tables could not be looked for; read as running text", "Check what was read")
+        if page.sideways > 20:
+            what = f"{page.sideways} characters that stand across the others were not read"
+            yield Issue(document, f"page {page.number}", what, "If they head a table's columns, save the document as .docx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -19,12 +20,11 @@ _WIDE = 1.6  # of a line's height: a wider gap stands between cells, not between
 
 @dataclass(slots=True)
 class Glyph:
-    """One character; a space that the page only implies has `implied` set."""
+    """One character and its place; white space of any kind is a blank."""
 
     text: str
     box: Box
     bold: bool
-    implied: bool = False
 
 
 @dataclass(slots=True)
@@ -61,35 +61,50 @@ class Line:
         return all(bold for text, bold in self.runs if text.strip())
 
 
-def page_glyphs(page: Any) -> list[Glyph]:
-    """The characters of a page in the order in which they are drawn."""
+@dataclass
+class Written:
+    """What is written on a page. turn: by how many degrees its words are turned; sideways: characters that stand otherwise than most."""
+
+    glyphs: list[Glyph]
+    turn: int
+    sideways: int
+
+
+def page_glyphs(page: Any) -> Written:
+    """The characters of a page in the order in which they are drawn, placed so that most of its words read from left to right."""
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
     rect, name, flags = pdfium.FS_RECTF(), ctypes.create_string_buffer(128), ctypes.c_int()
-    left, bottom, right, top = page.get_mediabox()
-    turn, bold, known = page.get_rotation(), False, (0.0, 0)
-    found: list[Glyph] = []
+    left, bottom, right, top = page.get_bbox()
+    bold, known, space = False, (0.0, 0), True
+    found: list[tuple[int, Glyph]] = []
     for i in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, i)
-        if code in (10, 13) or 0xD800 <= code < 0xE001:
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(textpage, i, rect):
+        text = _SIGNS.get(code) or ("" if code in (10, 13) or 0xD800 <= code < 0xF900 else chr(code))
+        if not text or not pdfium.FPDFText_GetLooseCharBox(textpage, i, rect):
+            space = True
             continue
         measure = (pdfium.FPDFText_GetFontSize(textpage, i), pdfium.FPDFText_GetFontWeight(textpage, i))
-        if measure != known or (found and found[-1].text == " "):
+        if measure != known or space:
             known = measure
             if pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, flags):
                 bold = _BOLD.search(name.value) is not None
-        box = turned((rect.left - left, rect.bottom - bottom, rect.right - left, rect.top - bottom), right - left, top - bottom, turn)
-        text = _SIGNS.get(code) or chr(code)
-        found.append(Glyph(" " if text.isspace() else text, box, bold, pdfium.FPDFText_IsGenerated(textpage, i) == 1))
+        space = text.isspace()
+        angle = -round(math.degrees(pdfium.FPDFText_GetCharAngle(textpage, i)) / 90) * 90 % 360
+        box = (rect.left - left, rect.bottom - bottom, rect.right - left, rect.top - bottom)
+        found.append((angle, Glyph(" " if space else text, box, bold)))
     textpage.close()
-    return found
+    angles = Counter(angle for angle, glyph in found if glyph.text != " ")
+    turn = max(angles, key=lambda angle: (angles[angle], -angle), default=0)
+    glyphs = [glyph for angle, glyph in found if angle == turn or glyph.text == " "]
+    for glyph in glyphs:
+        glyph.box = turned(glyph.box, right - left, top - bottom, turn)
+    return Written(glyphs, turn, sum(angles.values()) - angles[turn])
 
 
 def turned(box: Box, width: float, height: float, turn: int) -> Box:
-    """A box counted from the lower left corner, as it stands on the page that is shown turned by so many degrees."""
+    """A box counted from the lower left corner, as it stands on a page whose words are turned by so many degrees."""
     x0, y0, x1, y1 = box
     if turn == 90:
         return (y0, x0, y1, x1)

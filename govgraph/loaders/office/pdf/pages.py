@@ -30,6 +30,7 @@ class Page:
     marks: list[Box] = field(default_factory=list)
     content: list[Line | FilledTable] = field(default_factory=list)
     failed: bool = False  # whether its tables could not be looked for
+    sideways: int = 0  # characters that were not read since they stand across the others
 
     def lines(self) -> Iterator[Line]:
         """All its lines, those in cells included."""
@@ -44,17 +45,18 @@ class Page:
 
 def read_page(page: Any, plumbed: Callable[[], Any], number: int) -> Page:
     """The page; `plumbed` gives the pdfplumber page, which is called only where rules stand in forms, since that takes long."""
-    width, height = page.get_size()
-    rules = read_rules(page)
-    found = Page(number, width, height, rules.marks)
+    written = page_glyphs(page)
+    rules = read_rules(page, written.turn)
+    found = Page(number, rules.bbox[2], rules.bbox[3], rules.marks, sideways=written.sideways)
     tables: list[Table] = []
-    glyphs = page_glyphs(page)
-    if glyphs and (rules.nested or len(rules.edges) >= FEWEST_RULES):
+    if written.glyphs and (rules.nested or len(rules.edges) >= FEWEST_RULES):
         try:
             tables = find_tables(plumbed() if rules.nested else rules)
         except Exception:  # pdfminer raises whatever it likes on odd files; the words are there all the same
             found.failed = True
-    found.content = list(_content(glyphs, tables, number))
+    found.content = list(_content(written.glyphs, tables, number))
+    if written.turn:  # such words do not come in the order in which they are drawn
+        found.content.sort(key=lambda thing: (thing.box if isinstance(thing, Line) else thing.table.box)[1])
     return found
 
 

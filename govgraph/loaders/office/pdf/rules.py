@@ -23,12 +23,12 @@ class Rules:
     nested: bool = False
 
 
-def read_rules(page: Any) -> Rules:
-    """The rules and marks of a pypdfium2 page."""
+def read_rules(page: Any, turn: int) -> Rules:
+    """The rules and marks of a pypdfium2 page whose words are turned by `turn` degrees."""
     import pypdfium2.raw as pdfium
 
-    left, bottom, right, top = page.get_mediabox()
-    width, height, turn = right - left, top - bottom, page.get_rotation()
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
     found = Rules(turned((0, 0, width, height), width, height, turn))
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
         if item.level > 0:
