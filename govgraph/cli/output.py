@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from govgraph.cli.words import cell, count, heading, readable
-from govgraph.graph.cells import csv_safe, one_line
+from govgraph.cli.words import cell, count, heading
+from govgraph.graph.cells import csv_safe, one_line, readable
 
 Row = Mapping[str, object]
 

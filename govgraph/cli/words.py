@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -12,8 +10,6 @@ from govgraph.graph.cells import cell_text, one_line
 if TYPE_CHECKING:
     from govgraph.graph.claims import Claim
 
-_CELL = re.compile(r"</t[dh]>\s*<t[dh]\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->")
 _CODED = ("status", "type", "via", "relation", "kind", "steps", "types")
 
 
@@ -42,13 +38,6 @@ def _word(code: str) -> str:
     if code in schema().relations:
         return schema().relations[code].verb
     return schema().statuses[code].title if code in schema().statuses else code
-
-
-def readable(quote: str) -> str:
-    """A quote for a person to read: the words as they stand, without the markup of the file between them."""
-    if "<" in quote:
-        quote = _TAG.sub(" ", _CELL.sub(" | ", quote))
-    return one_line(html.unescape(quote).replace("**", "")).strip(" |")
 
 
 def count(number: int, one: str, many: str = "") -> str:

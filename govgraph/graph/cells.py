@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 
@@ -13,6 +14,11 @@ _HIDDEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 # What makes Excel, Calc or Sheets read a cell as a formula, in ASCII and in full width, after white space as well.
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]|[\t\r\n]")
+_CELL = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
+# Only the tags of running text and tables: "<Board>" in a sentence is a word of it.
+_TAG = re.compile(
+    r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>|<!--.*?-->", re.I
+)
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 
@@ -24,6 +30,13 @@ def clean_text(text: str) -> str:
 def one_line(text: str) -> str:
     """`clean_text` with white space folded, for names, labels and headings."""
     return " ".join(clean_text(text).split())
+
+
+def readable(quote: str) -> str:
+    """A quote for a person to read: one line of the words as they stand, " | " between cells, without the markup of the file."""
+    if "<" in quote:
+        quote = _TAG.sub(" ", _CELL.sub(" | ", quote))
+    return one_line(html.unescape(quote).replace("**", "")).strip(" |")
 
 
 def is_formula(text: str) -> bool:

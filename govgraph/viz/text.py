@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from govgraph.graph import cells
 
 # Marks that turn the direction of text around or hide in it: a name must not be able to reorder the words beside it.
 _BIDI = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
@@ -28,13 +29,9 @@ def clean(text: object) -> str:
     return " ".join("".join(kept).split())
 
 
-_TAGS = "a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
-_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-
-
 def readable(quote: str) -> str:
-    """A quote as a reader wants it: cleaned, and without the tags of tables and emphasis between which an HTML source says it."""
-    return clean(_TAG.sub(" ", quote))
+    """A quote as a reader wants it: cleaned, and without the markup between which an HTML source says it."""
+    return clean(cells.readable(quote))
 
 
 def _harmless(char: str) -> bool:

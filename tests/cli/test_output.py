@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from govgraph.cli import output
 from govgraph.cli.evidence import answering, print_with_evidence, with_all_quotes
 from govgraph.cli.ways import are_ways, print_ways
-from govgraph.cli.words import cell, count, heading, readable
+from govgraph.cli.words import cell, count, heading
+from govgraph.graph.cells import readable
 
 ROWS = [
     {"superior": "Averton City Council", "type": "REPORTS_TO", "status": "past", "nature": None},
@@ -186,6 +187,7 @@ def test_codes_are_told_in_words(column: str, value: object, shown: str) -> None
         ("<td>Chair</td>\n<td class='x'>Cllr &amp; Co</td>", "Chair | Cllr & Co"),
         ("less < more and more > less", "less < more and more > less"),
         ("**bold** words", "bold words"),
+        ("the <Board> met", "the <Board> met"),
     ],
 )
 def test_a_quote_is_shown_without_markup(quote: str, shown: str) -> None:

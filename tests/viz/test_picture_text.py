@@ -29,7 +29,7 @@ def test_clean(dirty: str, tidy: str) -> None:
 
 
 def test_quotes_lose_the_tags_of_their_table_and_nothing_else() -> None:
-    assert readable("Chair</b></td><td>Ann Bell") == "Chair Ann Bell"
+    assert readable("Chair</b></td><td>Ann Bell") == "Chair | Ann Bell"
     assert readable("a < b and <Board> <script>x</script>") == "a < b and <Board> <script>x</script>"
 
 

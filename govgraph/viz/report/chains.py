@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from govgraph.graph.cells import one_line
+from govgraph.graph.cells import readable
 from govgraph.graph.model import Entity, Relation
 from govgraph.graph.schema import schema
 from govgraph.viz.report.index import Index, Step
@@ -116,6 +116,6 @@ def _weakest(chain: Chain) -> str:
 def _sentence(index: Index, relation: Relation) -> tuple[str, ...]:
     first = relation.evidence[0] if relation.evidence else None
     more = f" (and {len(relation.evidence) - 1} more)" if len(relation.evidence) > 1 else ""
-    quote = f"{one_line(first.quote)}{more}" if first else "–"
+    quote = f"{readable(first.quote)}{more}" if first else "–"
     place = index.place(first) if first else ("–", "")
     return index.phrase(relation), status_word(relation.status), relation.certainty, quote, *place

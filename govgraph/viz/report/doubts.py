@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govgraph.graph.cells import one_line
+from govgraph.graph.cells import one_line, readable
 from govgraph.graph.model import Disagreement, Proposal
 from govgraph.graph.schema import schema
 from govgraph.viz.report.index import Index
@@ -32,7 +32,7 @@ def disagreements(index: Index) -> Section:
     if not found:
         return Section("disagreements", "Where sources disagree", (Text("No two sources contradict each other."),))
     rows = tuple(
-        (_subject(index, one), _what(one), one_line(value), one_line(item.quote), *index.place(item))
+        (_subject(index, one), _what(one), one_line(value), readable(item.quote), *index.place(item))
         for one in found
         for value, item in one.values
     )

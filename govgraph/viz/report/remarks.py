@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from govgraph.graph.cells import cell_text, one_line
+from govgraph.graph.cells import cell_text, one_line, readable
 from govgraph.viz.report.model import Block, Card, Case, FindingLike, Heading, Quote, Section, Text
 from govgraph.viz.report.words import SEVERITIES, count, long_date, sentence
 
@@ -50,4 +50,4 @@ def _case(one: FindingLike, most: int) -> Case:
 
 
 def _quote(item: Mapping[str, Any]) -> Quote:
-    return Quote(one_line(cell_text(item.get("quote"))), one_line(cell_text(item.get("document"))), long_date(item.get("date")))
+    return Quote(readable(cell_text(item.get("quote"))), one_line(cell_text(item.get("document"))), long_date(item.get("date")))
