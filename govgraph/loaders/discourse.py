@@ -118,12 +118,11 @@ def document_subject(reading: Reading) -> Mention | None:
 def _most_named(reading: Reading) -> Mention | None:
     """The body that is named early, at least five times, and twice as often as any other."""
     text = " ".join(block.clean for block in reading.blocks)
-    counts = []
+    early, counts = text[:2500], []
     for known in sorted({known for known in reading.book.known.values() if known.kind == "body"}, key=lambda known: known.name):
         forms = {known.name, *(alias for alias in reading.book.aliases.get(known.name, ()) if alias.isupper() or " " in alias)}
-        count = sum(len(re.findall(rf"\b{re.escape(form)}\b", text)) for form in forms)
-        if any(form in text[:2500] for form in forms):
-            counts.append((count, known))
+        if any(form in early for form in forms):
+            counts.append((sum(len(re.findall(rf"\b{re.escape(form)}\b", text)) for form in forms), known))
     counts.sort(key=lambda pair: (-pair[0], pair[1].name))
     if not counts or counts[0][0] < 5 or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
         return None

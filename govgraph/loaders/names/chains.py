@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from govgraph.loaders.names.book import NameBook, is_acronym
@@ -25,11 +26,16 @@ NO_HEAD = Head("", None, "", False)
 
 def head_of(run: list[Token]) -> Head:
     """The head of a run of words: compound or head noun at its end, post, leading word, place word."""
+    return _head_of(tuple(token.low for token in run), tuple(token.word for token in run[:-1]), run[-1].text)
+
+
+@lru_cache(maxsize=8192)  # every name is looked at from several sides, and most come again
+def _head_of(lows: tuple[str, ...], words_before: tuple[str, ...], last: str) -> Head:
     lex = lexicon()
-    words = (*(token.word for token in run[:-1]), run[-1].low)
+    words = (*words_before, lows[-1])
     if words in lex.standalone:
         return Head(*lex.standalone[words], words[-1], False)
-    if _is_post(run):
+    if _is_post(lows):
         return Head("person", "post", words[-1], False)
     complement = _head_with_complement(words)
     if complement:
@@ -39,18 +45,18 @@ def head_of(run: list[Token]) -> Head:
             return Head(*lex.compounds[words[-size:]], " ".join(words[-size:]), words[-1] in lex.plurals)
     if words[-1] in lex.heads:
         return Head(*lex.heads[words[-1]], words[-1], words[-1] in lex.plurals)
-    return _other_head(run, words)
+    return _other_head(last, words)
 
 
-def _other_head(run: list[Token], words: tuple[str, ...]) -> Head:
+def _other_head(last: str, words: tuple[str, ...]) -> Head:
     lex = lexicon()
     for size in (2, 1):
         if len(words) > size and words[:size] in lex.leads:
             return Head(*lex.leads[words[:size]], words[0], False)
-    if is_acronym(run[-1].text) and run[-1].text.upper() in lex.acronyms:
-        _, kind, subtype = lex.acronyms[run[-1].text.upper()]
+    if is_acronym(last) and last.upper() in lex.acronyms:
+        _, kind, subtype = lex.acronyms[last.upper()]
         return Head(kind, subtype, words[-1], False)
-    if len(run) == 2 and lex.has("place_words", words[-1]):
+    if len(words) == 2 and lex.has("place_words", words[-1]):
         return Head("place", None, words[-1], False)
     return NO_HEAD
 
@@ -69,20 +75,20 @@ def _head_with_complement(words: tuple[str, ...]) -> Head | None:
     return None
 
 
-def _is_post(run: list[Token]) -> bool:
+def _is_post(lows: tuple[str, ...]) -> bool:
     """Whether the run is a post, with or without its function ("Director of Public Health")."""
-    for index in range(1, len(run) - 1):
-        if run[index].low in ("of", "for"):
-            return _ends_in_post(run[:index])
-    return _ends_in_post(run)
+    for index in range(1, len(lows) - 1):
+        if lows[index] in ("of", "for"):
+            return _ends_in_post(lows[:index])
+    return _ends_in_post(lows)
 
 
-def _ends_in_post(run: list[Token]) -> bool:
+def _ends_in_post(lows: tuple[str, ...]) -> bool:
     lex = lexicon()
-    last = run[-1].low
+    last = lows[-1]
     if not (lex.has("posts", last) or lex.has("posts", last.removesuffix("s"))):
         return False
-    if len(run) > 1 and (run[-2].low, last.removesuffix("s")) in lex.post_phrases or (run[-2:][0].low, last) in lex.post_phrases:
+    if len(lows) > 1 and (lows[-2], last.removesuffix("s")) in lex.post_phrases or (lows[-2:][0], last) in lex.post_phrases:
         return True
     # "Joint Commissioning Executive" is a body, "Chief Executive" a post; a lone "Chair" or "Member" is no name.
     return last not in lex.heads and last not in ("chair", "chairman", "member", "members")
@@ -212,7 +218,7 @@ def _preposition_joins(toks: list[Token], at: tuple[int, int, int, int], left: H
     lex = lexicon()
     start, end, after, depth = at
     link, last = toks[end].low, toks[end - 1].low
-    if _ends_in_post(toks[start:end]):
+    if _ends_in_post(tuple(token.low for token in toks[start:end])):
         return link in ("of", "for") and not is_person(toks[after : after + 2])
     singular = last.removesuffix("s") if last in lex.plurals else last
     if link == "of":

@@ -103,7 +103,7 @@ def _make(text: str, toks: list[Token], at: int, best: tuple[int, tuple[str, str
 
 
 def _role_at(text: str, toks: list[Token], at: int) -> tuple[NameSpan, int] | None:
-    if not any(role.startswith(toks[at].low) for role in lexicon().roles):
+    if toks[at].word not in lexicon().role_openers:
         return None
     for size in (4, 3, 2, 1):
         if at + size > len(toks) or any(token.possessive for token in toks[at : at + size]):

@@ -27,7 +27,7 @@ class Lexicon:
     first_names: frozenset[str]
     post_phrases: frozenset[tuple[str, ...]]
     words: dict[str, frozenset[str]]
-    roles: tuple[str, ...]
+    role_openers: frozenset[str]
     openers: frozenset[str]
 
     def has(self, table: str, word: str) -> bool:
@@ -62,7 +62,7 @@ def lexicon() -> Lexicon:
         first_names=frozenset(here.joinpath("first_names.txt").read_text("utf-8").split()),
         post_phrases=frozenset(tuple(phrase.split()) for phrase in data["post_phrases"]),
         words={key: frozenset(value) for key, value in data.items() if isinstance(value, list)},
-        roles=tuple(data["roles"]),
+        role_openers=frozenset(role.split()[0] for role in data["roles"]),
         openers=frozenset([*heads, *data["generic_modifiers"], *(role.split()[0] for role in data["roles"])]),
     )
 
