@@ -64,12 +64,17 @@ def test_server_killed_in_mid_push_and_started_again(spare: LocalServer, running
 
 def test_connection_lost_in_mid_query(spare: LocalServer, running: Address) -> None:
     """One line, and what to do."""
-    with connected(running) as server:
+    long = "UNWIND range(1, 1000000000) AS x UNWIND range(1, 1000) AS y RETURN sum(x + y) AS n"
+    with connected(running) as server, ThreadPoolExecutor(1) as pool:
         push_graph(server, chain(3), "lost", "tests")
         store = Neo4jStore(server, choose(read_heads(server), "lost", ""))
+        answer = pool.submit(store.run, long, {"graph": store.graph_key})
+        with server.session(read=True) as session:
+            while long not in [row["query"] for row in session.run("SHOW TRANSACTIONS YIELD currentQuery AS query").data()]:
+                assert not answer.done()
         spare.kill()
         with pytest.raises(GovgraphError, match="no server answers|lost in the middle"):
-            store.run("MATCH (n:Entity {graph: $graph}) RETURN n.key AS key ORDER BY key", {"graph": store.graph_key})
+            answer.result()
 
 
 def test_permission_missing(spare: LocalServer, running: Address) -> None:
