@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from govgraph.loaders.office.pdf.glyphs import Box, Line
 
 FIRST_PAGE = 0xE000  # the private characters from here on mark where a page's text begins
-_BULLET = re.compile(r"(?:[•●▪◦‣·–■□➢►*-]|o(?=[ \t][A-Z]))[ \t]+(?=\S)")
+_BULLET = re.compile(r"(?:(?:[•●▪◦‣·–■□➢►*-]|o(?=[ \t][A-Z]))[ \t]+)+(?=\S)")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)][ \t]+(?=\S)")
 _LETTER = re.compile(r"(?P<marker>\(?(?:[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
 _HYPHENATED = re.compile(r"([A-Za-zà-ÿ]+)-$")
@@ -173,7 +173,7 @@ class Maker:
 
     def _full(self, last: Line, line: Line) -> bool:
         """Whether the first word of a line would not have found room on the line above it."""
-        return last.box[2] + line.first + 0.22 * line.size > self.right(last)
+        return last.box[2] + line.first + 0.24 * line.size > self.right(last)
 
 
 def size_of(line: Line) -> float:

@@ -15,7 +15,8 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom, counted from the
 _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
 # Symbol fonts keep their signs in the private range: bullets, ticks and crosses.
 _SIGNS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "•", 0xF076: "•", 0xF0FC: "✓", 0xF0FE: "✓", 0xF0FB: "X", 0xF0FD: "X", 2: "-", 0xFFFE: "-"}
-_WIDE = 1.6  # of a line's height: a wider gap stands between cells, not between words
+_ASCENT = 0.8  # of a font's size stands above the base line
+_WIDE = 1.75  # of a line's height: a wider gap stands between cells, not between words
 
 
 @dataclass(slots=True)
@@ -75,7 +76,8 @@ def page_glyphs(page: Any) -> Written:
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
-    rect, name, flags = pdfium.FS_RECTF(), ctypes.create_string_buffer(128), ctypes.c_int()
+    rect, matrix, name, flags = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.create_string_buffer(128), ctypes.c_int()
+    x, y = ctypes.c_double(), ctypes.c_double()
     left, bottom, right, top = page.get_bbox()
     bold, known, space = False, (0.0, 0), True
     found: list[tuple[int, Glyph]] = []
@@ -91,8 +93,11 @@ def page_glyphs(page: Any) -> Written:
             if pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, flags):
                 bold = _BOLD.search(name.value) is not None
         space = text.isspace()
-        angle = -round(math.degrees(pdfium.FPDFText_GetCharAngle(textpage, i)) / 90) * 90 % 360
-        box = (rect.left - left, rect.bottom - bottom, rect.right - left, rect.top - bottom)
+        box, angle = (rect.left, rect.bottom, rect.right, rect.top), 0
+        if pdfium.FPDFText_GetMatrix(textpage, i, matrix) and pdfium.FPDFText_GetCharOrigin(textpage, i, x, y):
+            angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360
+            box = _upright(box, (x.value, y.value), measure[0] * math.hypot(matrix.b, matrix.d), angle)
+        box = (box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom)
         found.append((angle, Glyph(" " if space else text, box, bold)))
     textpage.close()
     angles = Counter(angle for angle, glyph in found if glyph.text != " ")
@@ -101,6 +106,21 @@ def page_glyphs(page: Any) -> Written:
     for glyph in glyphs:
         glyph.box = turned(glyph.box, right - left, top - bottom, turn)
     return Written(glyphs, turn, sum(angles.values()) - angles[turn])
+
+
+def _upright(box: Box, origin: tuple[float, float], size: float, angle: int) -> Box:
+    """A character's box as high as its font's size, above and below its base line: what fonts say of their own height varies."""
+    x, y = origin
+    if size < 0.5:
+        return box
+    up, down = _ASCENT * size, (1 - _ASCENT) * size
+    if angle == 90:
+        return (x - up, box[1], x + down, box[3])
+    if angle == 180:
+        return (box[0], y - up, box[2], y + down)
+    if angle == 270:
+        return (x - down, box[1], x + up, box[3])
+    return (box[0], y - down, box[2], y + up)
 
 
 def turned(box: Box, width: float, height: float, turn: int) -> Box:
@@ -134,7 +154,8 @@ def make_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
 def _goes_on(last: Box, box: Box) -> bool:
     shared = min(last[3], box[3]) - max(last[1], box[1])
     lower = min(last[3] - last[1], box[3] - box[1])
-    return shared > 0.5 * lower and box[0] > last[2] - 0.8 * (last[3] - last[1])
+    behind = box[0] > last[2] - 0.8 * (last[3] - last[1]) or abs(box[0] - last[0]) < 0.5  # the parts of a ligature share its place
+    return shared > 0.5 * lower and behind
 
 
 def _runs(glyphs: list[Glyph], size: float) -> list[tuple[str, bool]]:
