@@ -14,8 +14,8 @@ from govgraph.loaders.office.package import check_size
 from govgraph.loaders.office.pdf.blocks import FIRST_PAGE, Made, Maker, Measures, margins
 from govgraph.loaders.office.pdf.furniture import without_furniture
 from govgraph.loaders.office.pdf.glyphs import Box, Line
-from govgraph.loaders.office.pdf.pages import FilledTable, Page, read_page
-from govgraph.loaders.office.pdf.tables import Cell
+from govgraph.loaders.office.pdf.pages import Page, read_page
+from govgraph.loaders.office.pdf.tables import Cell, FilledTable
 
 MOST_PAGES = 3000
 _MOST_PADDING = 8  # points between a cell's words and its rules

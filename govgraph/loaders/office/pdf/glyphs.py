@@ -135,8 +135,18 @@ def turned(box: Box, width: float, height: float, turn: int) -> Box:
     return (x0, height - y1, x1, height - y0)
 
 
-def make_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
-    """Characters to lines, in their own order; raised and lowered ones stay in the line of their neighbours."""
+def beside(left: Line, right: Line) -> Line:
+    """Two lines that stand side by side as one, with a tab between them."""
+    box = (left.box[0], min(left.box[1], right.box[1]), right.box[2], max(left.box[3], right.box[3]))
+    runs = [*left.runs[:-1], (left.runs[-1][0] + "\t", left.runs[-1][1]), *right.runs]
+    return Line([], left.page, box, left.size, left.first, left.second, f"{left.text}\t{right.text}", runs)
+
+
+def make_lines(glyphs: Iterable[Glyph], page: int, parted: bool = False) -> list[Line]:
+    """Characters to lines, in their own order; raised and lowered ones stay in the line of their neighbours.
+
+    parted: what stands on one line with a wide gap between is lines of its own.
+    """
     lines: list[Line] = []
     last: Glyph | None = None
     for glyph in glyphs:
@@ -144,7 +154,8 @@ def make_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
             if lines and last:
                 lines[-1].glyphs.append(glyph)
             continue
-        if last is None or not _goes_on(last.box, glyph.box):
+        wide = last is not None and parted and glyph.box[0] - last.box[2] > _WIDE * (last.box[3] - last.box[1])
+        if last is None or wide or not _goes_on(last.box, glyph.box):
             lines.append(Line([], page))
         lines[-1].glyphs.append(glyph)
         last = glyph

@@ -8,16 +8,8 @@ from typing import Any
 
 from govgraph.loaders.office.pdf.glyphs import Box, Glyph, Line, make_lines, page_glyphs
 from govgraph.loaders.office.pdf.rules import read_rules
-from govgraph.loaders.office.pdf.tables import FEWEST_RULES, Cell, Table, find_tables, within
-
-
-@dataclass
-class FilledTable:
-    """A table with the lines that stand in each of its cells, by row."""
-
-    table: Table
-    page: int
-    cells: list[list[tuple[Cell, list[Line]]]]
+from govgraph.loaders.office.pdf.tables import FEWEST_RULES, Cell, FilledTable, Table, find_tables, within
+from govgraph.loaders.office.pdf.unruled import with_tables
 
 
 @dataclass
@@ -69,11 +61,11 @@ def _content(glyphs: list[Glyph], tables: list[Table], number: int) -> Iterator[
         if home < 0:
             free.append(glyph)
         elif home not in given and glyph.text != " ":
-            yield from make_lines(free, number)
+            yield from with_tables(make_lines(free, number, parted=True), number)
             free = []
             given.add(home)
             yield _filled(tables[home], [one for one, place in zip(glyphs, homes, strict=True) if place == home], number)
-    yield from make_lines(free, number)
+    yield from with_tables(make_lines(free, number, parted=True), number)
 
 
 def _filled(table: Table, glyphs: list[Glyph], number: int) -> FilledTable:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from govgraph.loaders.office.pdf.glyphs import Box, Glyph
+from govgraph.loaders.office.pdf.glyphs import Box, Glyph, Line
 
 FEWEST_RULES = 4  # lines; with fewer no table is ruled
 
@@ -25,6 +25,15 @@ class Table:
 
     box: Box
     rows: list[list[Cell]]
+
+
+@dataclass
+class FilledTable:
+    """A table with the lines that stand in each of its cells, by row."""
+
+    table: Table
+    page: int
+    cells: list[list[tuple[Cell, list[Line]]]]
 
 
 def find_tables(page: Any) -> list[Table]:
