@@ -14,6 +14,7 @@ _BULLET = re.compile(r"(?:(?:[•●▪◦‣·–■□➢►*-]|o(?=[ \t][A-Z]
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)][ \t]+(?=\S)")
 _LETTER = re.compile(r"(?P<marker>\(?(?:[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
 _HYPHENATED = re.compile(r"([A-Za-zà-ÿ]+)-$")
+_LABEL = re.compile(r"[A-Z][A-Za-z/&' -]{2,40}:\s+\S")
 _PREFIXES = frozenset("anti co cross ex high inter long low mid multi non part post pre re self semi short sub well".split())  # keep theirs
 _LARGER = 1.12  # times the usual size makes a heading
 _FEW = 300  # characters of running text from which on it says what size is usual, however much stands in tables
@@ -111,8 +112,8 @@ class Maker:
 
     def _join(self, block: Made, line: Line) -> None:
         runs, text = self.measures.marked(line, line.runs), "".join(text for text, _ in block.runs)
-        tabbed = "\t" in block.last.text or "\t" in line.text
-        if block.kind == "heading" or (self._full(block.last, line) and not tabbed):
+        apart = "\t" in block.last.text + line.text or (_LABEL.match(block.last.text) and _LABEL.match(line.text))
+        if block.kind == "heading" or (self._full(block.last, line) and not apart):
             broken = _HYPHENATED.search(text)
             if broken and self._one_word(broken[1], line.text):
                 block.runs[-1] = (block.runs[-1][0][:-1], block.runs[-1][1])
@@ -161,7 +162,7 @@ class Maker:
             return False
         if block.kind == "item" and line.box[0] < block.left - 3 and not (full and abs(line.box[0] - last.box[0]) < 3):
             return False
-        if last.bold != line.bold and not full:
+        if last.bold != line.bold and (not full or last.bold and not line.runs[0][1]):
             return False
         if block.kind == "para" and not full and line.box[0] > last.box[0] + 1.2 * size:
             return False
@@ -169,7 +170,7 @@ class Maker:
 
     def _near(self, last: Line, line: Line) -> bool:
         """Whether a line follows another at the usual distance."""
-        return line.page == last.page and -size_of(last) < line.box[1] - last.box[3] <= (self.measures.gap + 0.35) * line.size
+        return line.page == last.page and -size_of(last) < line.box[1] - last.box[3] <= (self.measures.gap + 0.25) * line.size
 
     def _full(self, last: Line, line: Line) -> bool:
         """Whether the first word of a line would not have found room on the line above it."""
@@ -194,26 +195,3 @@ def _without(runs: list[tuple[str, bool]], length: int) -> list[tuple[str, bool]
             found.append((text[length:], bold))
         length = max(0, length - len(text))
     return found
-
-
-def margins(lines: list[Line], widths: dict[int, float]) -> Callable[[Line], float]:
-    """A function that gives the right margin of a line: how far the lines reach that begin near where it begins.
-
-    Pages with few such lines borrow from the other pages of their width.
-    """
-    by_page: dict[tuple[int, int], list[float]] = {}
-    by_width: dict[tuple[float, int], float] = {}
-    for line in lines:
-        column = int(line.box[0] // 20)
-        by_page.setdefault((line.page, column), []).append(line.box[2])
-        key = (round(widths[line.page]), column)
-        by_width[key] = max(by_width.get(key, 0), line.box[2])
-
-    def right(line: Line) -> float:
-        near = range(int(line.box[0] // 20) - 3, int(line.box[0] // 20) + 4)
-        own = [end for column in near for end in by_page.get((line.page, column), ())]
-        if len(own) >= 8:
-            return max(own)
-        return max((by_width.get((round(widths[line.page]), column), 0) for column in near), default=line.box[2])
-
-    return right

@@ -11,9 +11,10 @@ from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.office.canonical import Canonical, Piece, Writer, marked
 from govgraph.loaders.office.package import check_size
-from govgraph.loaders.office.pdf.blocks import FIRST_PAGE, Made, Maker, Measures, margins
+from govgraph.loaders.office.pdf.blocks import FIRST_PAGE, Made, Maker, Measures
 from govgraph.loaders.office.pdf.furniture import without_furniture
 from govgraph.loaders.office.pdf.glyphs import Box, Line
+from govgraph.loaders.office.pdf.margins import margins
 from govgraph.loaders.office.pdf.pages import Page, read_page
 from govgraph.loaders.office.pdf.tables import Cell, FilledTable
 
