@@ -246,6 +246,15 @@ def test_the_cabinet_of_a_council_document_is_that_councils() -> None:
     }
 
 
+def test_the_cabinet_in_a_paper_without_publisher_is_that_of_the_council_it_names() -> None:
+    by_council = source("a.txt", line("REPORTS_TO", PARENT, body("Cabinet")))
+    by_council = replace(by_council, info=replace(by_council.info, publisher="Wendshire County Council"))
+    terms = [line("REPORTS_TO", body("Adults Board"), body("Cabinet"), "b.txt")]
+    host = line("HOSTS", organisation("Wendshire County Council"), body("Adults Board"), "b.txt")
+    assert {"Cabinet", "Wendshire County Council Cabinet"} <= set(entities(by_council, source("b.txt", *terms)))
+    assert "Cabinet" not in entities(by_council, source("b.txt", *terms, host))
+
+
 def test_a_vague_body_is_what_the_name_is_known_to_be() -> None:
     claims: list[Claim] = [
         line("REPORTS_TO", body("Brack Healthy Streets"), PARENT),

@@ -12,14 +12,37 @@ from govgraph.graph.resolve.union import Union
 
 
 def scope_by_publisher(mentions: Mentions, publishers: Mapping[str, str]) -> None:
-    """ "Cabinet" and "Council" without more are those of the council whose document it is."""
+    """ "Cabinet" and "Council" without more are those of the council whose document it is.
+
+    In a paper of somebody else "Cabinet" is that of the one council that has such a body in other sources, when the paper names it.
+    """
     lex = lexicon()
-    councils = {source: name for source, name in publishers.items() if " ".join(name_words(name)[-2:]) in lex.council_forms}
+    councils = {source: name for source, name in publishers.items() if _is_council(name_words(name))}
     scoped = {(node.source, node.same) for node in mentions.nodes if node.key[2]}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for number, scope in mentions.scopes.items():
+        if _is_council(name_words(scope)):
+            owners[mentions.nodes[number].same].add(scope)
+    elsewhere = []
     for number, node in enumerate(mentions.nodes):
         organ = any(node.words[-len(ending) :] == ending for ending in lex.council_organs)
-        if organ and node.generic and node.source in councils and (node.source, node.same) not in scoped and "body" in node.kinds:
+        if not organ or not node.generic or "body" not in node.kinds or (node.source, node.same) in scoped:
+            continue
+        if node.source in councils:
             mentions.scopes[number] = councils[node.source]
+            owners[node.same].add(councils[node.source])
+        elif node.words != ("council",):
+            elsewhere.append(number)
+    named = {(node.source, node.same) for node in mentions.nodes}
+    for number in elsewhere:
+        node = mentions.nodes[number]
+        of = {name_key(name): name for name in sorted(owners[node.same])}
+        if len(of) == 1 and (node.source, next(iter(of))) in named:
+            mentions.scopes[number] = next(iter(of.values()))
+
+
+def _is_council(words: tuple[str, ...]) -> bool:
+    return len(words) > 2 and " ".join(words[-2:]) in lexicon().council_forms
 
 
 def keep_apart(mentions: Mentions, union: Union) -> None:
