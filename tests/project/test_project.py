@@ -181,7 +181,8 @@ def test_the_package_is_described_in_setup_cfg_alone() -> None:
     assert list(build) == ["build-system"]
 
 
-NAMES = {"bs4": "beautifulsoup4", "yaml": "pyyaml", "docx": "python-docx", "python_calamine": "python-calamine", "PIL": "pillow"}
+NAMES = {"fpdf": "fpdf2", "bs4": "beautifulsoup4",
+         "yaml": "pyyaml", "docx": "python-docx", "python_calamine": "python-calamine", "PIL": "pillow"}
 
 
 def requirements(text: str) -> set[str]:
