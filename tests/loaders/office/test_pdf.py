@@ -159,7 +159,32 @@ def test_columns_of_text_are_read_one_after_the_other_and_wide_gaps_part_cells()
     made.cell(40, 6, "Chair:")
     made.cell(40, 6, "Ann Bell")
     text = read(made).text
-    assert text.index("left column line 3") < text.index("right column line 0") and text.endswith("Chair:\tAnn Bell\n")
+    assert text.index("left column line 3") < text.index("right column line 0") and text.endswith("| Chair: | Ann Bell |\n")
+
+
+def test_tables_without_rules_keep_their_cells_also_over_a_page() -> None:
+    made = paper(FPDF)
+    rows = [(("Partnership Name",), ("Wendshire", "Growth Board")), (("Chair",), ("Ann Bell",)), (("Groups",), ("Skills Group and all those", "that report to it"))]
+    y = 20
+    for cells in rows:
+        for x, words in zip((10, 80), cells, strict=True):
+            for number, line in enumerate(words):
+                made.set_xy(x, y + 5 * number)
+                made.cell(60, 5, line)
+        y += 15
+    made.set_xy(10, 280)
+    made.set_auto_page_break(False)
+    made.cell(70, 5, "Partnership Name")
+    made.cell(70, 5, "Brack Youth")
+    made.add_page()
+    for y, left, right in ((20, "", "Partnership"), (26, "Chair", "Raj Patel"), (32, "Lead", "Sue Hart")):
+        made.set_xy(10, y)
+        made.cell(70, 5, left)
+        made.cell(70, 5, right)
+    assert [line for line in read(made).text.splitlines() if line and "--" not in line] == [
+        "| Partnership Name | Wendshire<br>Growth Board |", "| Chair | Ann Bell |", "| Groups | Skills Group and all those that report to it |",
+        "| Partnership Name | Brack Youth Partnership |", "| Chair | Raj Patel |", "| Lead | Sue Hart |",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])

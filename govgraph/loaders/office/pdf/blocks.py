@@ -36,7 +36,7 @@ class Made:
 
 @dataclass
 class Measures:
-    """What is usual in a document: the size of its words, the gap between lines (in sizes), and the words it uses."""
+    """What is usual in a document: the size of its words, the gap between lines (in sizes), and the words it uses, compounds too."""
 
     size: float
     gap: float
@@ -56,7 +56,7 @@ class Measures:
             gap = (line.box[1] - above.box[3]) / line.size
             if above.page == line.page and above.size == line.size and -0.3 < gap < 1.2:
                 gaps[round(gap, 1)] += 1
-        words = frozenset(word.lower() for line in lines for word in re.findall(r"[A-Za-zà-ÿ]+(?![A-Za-zà-ÿ-])", line.text))
+        words = frozenset(word.lower() for line in lines for word in re.findall(r"[A-Za-zà-ÿ]+(?:-[a-zà-ÿ]+)?(?![A-Za-zà-ÿ-])", line.text))
         most = max(gaps.values(), default=0)
         usual = min((gap for gap, count in gaps.items() if count > most / 2), default=0.0)
         much = frozenset(size for size, count in sizes.items() if count > max(_MUCH, sizes.total() / 6))
@@ -129,8 +129,11 @@ class Maker:
         right = re.match(r"[a-zà-ÿ]+", following)
         if not right:
             return False
-        whole = (left + right[0]).lower() in self.measures.words
-        return whole or not (left.lower() in _PREFIXES or left.lower() in self.measures.words and right[0] in self.measures.words)
+        words = self.measures.words
+        if f"{left}-{right[0]}".lower() in words:
+            return False
+        whole = (left + right[0]).lower() in words
+        return whole or not (left.lower() in _PREFIXES or left.lower() in words and right[0] in words)
 
     def _marker(self, line: Line, block: Made | None) -> tuple[str, int]:
         """The marker of the item that this line opens and how many characters it takes; ("", 0) where it opens none."""

@@ -54,16 +54,27 @@ def with_tables(lines: list[Line], number: int) -> list[Line | FilledTable]:
         found.take(line)
     out: list[Line | FilledTable] = []
     group: list[Row] = []
-    for row in [*found.rows, []]:
-        if len(row) > 1 and (not group or _same_table(group, row)):
+    for row in found.rows:
+        if len(row) > 1 and group and _same_table(group, row):
             group.append(row)
             continue
         out.extend(_made(group, number))
-        group = [row] if len(row) > 1 else []
+        group = [*_row_above(out, row), row] if len(row) > 1 else []
         if len(row) == 1:
             out.extend(row[0])
     out.extend(_made(group, number))
     return out
+
+
+def _row_above(out: list[Line | FilledTable], row: Row) -> list[Row]:
+    """A line right above a row that stands in one of its further columns is a row of its own with nothing in the first."""
+    line = out[-1] if out else None
+    if not isinstance(line, Line) or not 0 < row[0][0].box[1] - line.box[1] < 3 * line.size:
+        return []
+    if not any(abs(cell[0].box[0] - line.box[0]) < 3 for cell in row[1:]):
+        return []
+    out.pop()
+    return [[[line]]]
 
 
 def _same_table(group: list[Row], row: Row) -> bool:
@@ -96,9 +107,7 @@ def _home(cell: list[Line], columns: list[tuple[float, float]]) -> int:
 def _made(group: list[Row], number: int) -> list[Line | FilledTable]:
     """A table, or the lines of rows that make up none."""
     columns = _columns(group) if group else None
-    lone = len(group) == 1 and (
-        max(map(len, group[0])) == 1 or max(map(len, group[0])) > _TALL or sum(len(line.text) for line in group[0][0]) > _LABEL
-    )
+    lone = len(group) == 1 and (max(map(len, group[0])) > _TALL or sum(len(line.text) for line in group[0][0]) > _LABEL)
     if columns is None or lone:
         return [line for row in group for line in _tabbed(row)]
     rows: list[list[tuple[Cell, list[Line]]]] = []
