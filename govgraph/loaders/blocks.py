@@ -9,6 +9,7 @@ from govgraph.loaders.structure.labels import find_label
 from govgraph.loaders.text import Text, joined
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^:.]{1,58}:)\s+(?P<value>\S.{0,160})$")
+_SENTENCES = re.compile(r"[a-z]{3}[.;] +[A-Z]|[a-z]{3}\.$")
 _LOOSE = 10_000  # rows outside a table get numbers of their own from here on
 
 
@@ -138,10 +139,10 @@ def split_titles(blocks: list[Block]) -> list[Block]:
 def _leading_labels(lines: list[Text]) -> list[tuple[Text, tuple[Text, Text]]]:
     """The first lines of a paragraph of several that are labels known by themselves ("Chair: Ann Bell") with their values."""
     found: list[tuple[Text, tuple[Text, Text]]] = []
-    for line in lines if len(lines) > 1 else []:
+    for line in lines:
         match = _LABEL.match(line.clean)
         label = find_label(match["label"]) if match else None
-        if match is None or label is None or label.does not in ("relation", "fact"):
+        if match is None or label is None or label.does not in ("relation", "fact", "header") or _SENTENCES.search(match["value"]):
             break
         found.append((line, (line.cut(0, match.end("label")), line.cut(match.start("value"), len(line)))))
     return found

@@ -32,7 +32,7 @@ _DECIDE = re.compile(
 _UNTIL = re.compile(r"[^.;,]{0,30}\buntil (?:(?:early|late|mid|recently|\w+) ?){0,2}(?:(?:19|20)\d\d|then|now|recently)")
 _WILL = re.compile(r"\b(?:will|shall|to be)\b")
 _LATER = re.compile(
-    r"\b(?:from|in|by|after|until) (?:(?:early|late|mid|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd|th)?)[ -])?(?:[A-Z][a-z]+ )?20\d\d"
+    r"\b(?:[Ff]rom|[Ii]n|[Bb]y|[Aa]fter|[Uu]ntil) (?:(?:early|late|mid|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd|th)?)[ -])?(?:[A-Z][a-z]+ )?20\d\d"
     r"|\b(?:plann?(?:ed|ing)|intention|intended|propos(?:ed|als?|e)|subject to|once (?:it|they|the|this|these) |in due course|when (?:it is )?established"
     r"|under the (?:new|proposed))\b"
 )
@@ -58,6 +58,8 @@ def about_each(sentence: str, item: Found) -> bool:
     """ "The Forum works through five groups, each of which reports to it": nothing is said of the Forum itself."""
     if item.source is not None and item.source.scope and re.match(r"(?:Each|Every) ", sentence) and sentence.endswith(":"):
         return True  # the list that follows names them
+    if item.source is not None and sentence.endswith(":") and _ALL_OF_THEM.fullmatch(item.source.name):
+        return True
     match = _EACH.search(sentence)
     return match is not None and item.start < match.start() < item.end
 

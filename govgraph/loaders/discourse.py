@@ -7,7 +7,8 @@ import re
 from govgraph.graph.claims import Mention
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.names import find_names
-from govgraph.loaders.reading import Reading
+from govgraph.loaders.names.book import Known
+from govgraph.loaders.reading import OWN_MEETINGS, Reading
 from govgraph.loaders.structure.labels import find_label
 
 _MEETING = re.compile(
@@ -115,11 +116,17 @@ def document_subject(reading: Reading) -> Mention | None:
     return _stated_subject(reading) or _most_named(reading)
 
 
+def _may_be_subject(reading: Reading, known: Known) -> bool:
+    """Not the council itself, its cabinet, or the committee that the report goes to."""
+    own = known.subtype in ("council", "council meeting", "cabinet", "scrutiny committee") or known.name.lower() in OWN_MEETINGS
+    return known.kind == "body" and not own and known.name != reading.header.get("meeting")
+
+
 def _most_named(reading: Reading) -> Mention | None:
     """The body that is named early, at least five times, and twice as often as any other."""
     text = " ".join(block.clean for block in reading.blocks)
     early, counts = text[:2500], []
-    for known in sorted({known for known in reading.book.known.values() if known.kind == "body"}, key=lambda known: known.name):
+    for known in sorted({known for known in reading.book.known.values() if _may_be_subject(reading, known)}, key=lambda known: known.name):
         forms = {known.name, *(alias for alias in reading.book.aliases.get(known.name, ()) if alias.isupper() or " " in alias)}
         if any(form in early for form in forms):
             counts.append((sum(len(re.findall(rf"\b{re.escape(form)}\b", text)) for form in forms), known))
@@ -136,12 +143,12 @@ def _stated_subject(reading: Reading) -> Mention | None:
         found = _in_title(reading, text)
         if found:
             return found
-    for block in reading.blocks[:8]:
+    for block in reading.blocks[:14]:
         if block.kind == "heading" and not meeting_of(block.clean):
             found = _in_title(reading, block.clean)
             if found:
                 return found
-        if block.kind in ("para", "item"):
+        if block.kind == "para" or (block.kind == "item" and len(block.clean.split()) > 5):
             return _first_subject(reading, block.clean)
     return None
 

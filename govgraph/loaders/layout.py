@@ -15,7 +15,7 @@ _FURNITURE = re.compile(
 )
 _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[A-Z\"'“‘(*])")
 _BRANCH = re.compile(r"(?P<strokes>[ \t|│]*(?:\+-+>?|\|[-_]+>?|`-+|[├└][─-]*>?))[ \t]*(?=[A-Za-z])")
-_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEADER = re.compile(r"[ \t]*(?:[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
 _LABEL = re.compile(r"[ \t]*(?P<label>[A-Z][A-Za-z/()' -]{1,45}?)\s?:[ \t]+(?P<value>\S.*)$")
 _PROSE = re.compile(r"[a-z][.;] +[A-Z]")
@@ -57,7 +57,7 @@ def columns_of(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
     at = 0
     while at < len(lines):
         run, starts = [lines[at]], _starts(lines[at].text)
-        while starts and at + len(run) < len(lines) and _fits(_starts(lines[at + len(run)].text), starts):
+        while len(starts) > 1 and at + len(run) < len(lines) and _fits(_starts(lines[at + len(run)].text), starts):
             run.append(lines[at + len(run)])
         if len(run) > 1:
             found.update((line.start, _cells(line, starts)) for line in run)
@@ -69,11 +69,14 @@ def _starts(text: str) -> list[int]:
     """Where the cells of a line start; empty where it has but one."""
     if "|" in text or "\t" in text or _LEADER.match(text):
         return []
+    indent = len(text) - len(text.lstrip())
     gaps = list(_GAP.finditer(text.rstrip()))
-    return [len(text) - len(text.lstrip()), *(gap.end() for gap in gaps)] if gaps else []
+    return [indent, *(gap.end() for gap in gaps)] if gaps or (indent > 10 and text.strip()) else []
 
 
 def _fits(starts: list[int], columns: list[int]) -> bool:
+    if starts[:1] and len(starts) == 1 and abs(starts[0] - columns[0]) <= 2:
+        return False
     return bool(starts) and len(starts) <= len(columns) and all(any(abs(start - column) <= 2 for column in columns) for start in starts)
 
 

@@ -16,10 +16,12 @@ _ITEM = re.compile(
     r"(?P<indent>[ \t]*)(?P<marker>[-*+•●▪◦‣·–»➢\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]"
     r"|e(?=[ ][A-Z])|o(?=[ \t]+[A-Za-z]))[ \t]+(?=\S)"
 )
+_NUMBERED = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+(?=\S)")
 _SECOND_MARKER = re.compile(r"(?P<marker>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"[\s|:\-=_+]*[-=_]{2,}[\s|:\-=_+]*$")
 _PIPES = re.compile(r"\s*\|.*\|\s*$")
 _LABEL = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)(?P<label>[^*<>\n]{2,60}?):?\s*(?:\*\*|__|</b>|</strong>):?[ \t]*(?P<value>\S.*)?$")
+_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?:[\w .-]{1,40}:.*\n|[ \t-].*\n){1,60}?---[ \t]*\n")
 _TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
 
 
@@ -69,7 +71,8 @@ class _Builder:
 def line_blocks(raw: str) -> list[Block]:
     """The blocks of a plain-text or Markdown document; HTML inside it is read where it stands."""
     builder = _Builder(raw)
-    every = list(lines_of(raw, 0, len(raw)))
+    front = _FRONT.match(raw)
+    every = list(lines_of(raw, front.end() if front else 0, len(raw)))
     builder.columns = columns_of(every)
     lines = iter(every)
     for line in lines:
@@ -100,7 +103,7 @@ def _take(builder: _Builder, line: Line) -> None:
         return
     if is_furniture(text) and not _PIPES.match(text):
         return
-    spans = builder.columns.get(line.start) or _cell_spans(line)
+    spans = builder.columns.get(line.start) or ([] if _tab_after_marker(text) else _cell_spans(line))
     if spans:
         builder.flush()
         builder.cells(spans)
@@ -124,6 +127,12 @@ def _take(builder: _Builder, line: Line) -> None:
         _open_item(builder, line, item)
     else:
         builder.open.append(line)
+
+
+def _tab_after_marker(text: str) -> bool:
+    """Whether the only tab of a line parts a number or a bullet from its words, as word processors write them."""
+    marker = _ITEM.match(text) or _NUMBERED.match(text)
+    return marker is not None and "\t" in marker.group() and "\t" not in text[marker.end() :]
 
 
 def _cell_spans(line: Line) -> list[tuple[int, int]]:

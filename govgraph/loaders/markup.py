@@ -51,6 +51,8 @@ class _Reader:
     def _block(self, piece: Text) -> Block:
         if self.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             return Block("heading", piece, int(self.tag[1]))
+        if self.tag == "dt":
+            return Block("heading", piece, 7)
         if self.lists and self.tag == "li":
             number = self.ordered[-1] if self.ordered else 0
             return Block("item", piece, self.lists - 1, str(number) if number > 0 else "-")

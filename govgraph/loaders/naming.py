@@ -19,13 +19,15 @@ _IS = re.compile(
 _DEPARTMENT = re.compile(
     r"\b(?P<name>(?:Department|Ministry) (?:for|of) [A-Z]\w+(?: [A-Z]\w+)?(?:, [A-Z]\w+(?: (?:and )?[A-Z]\w+)?)*,? and [A-Z]\w+(?: [A-Z]\w+)?)"
 )
+_OPENING = re.compile(r"(?:This is an?|An?|This|Our) (?:[\w-]+ ){0,5}?(?P<noun>programme|project|scheme|pilot|initiative|campaign)\b")
 _COMMON = re.compile(r"(?:It|This|That|There|He|She|We|They|Membership|Members|Chair|What|Here|One|Each|Its|Our|Their)\b")
 
 
 def learn_bodies(reading: Reading) -> None:
     """Put bodies that the text explains into the name book, government departments with commas in their names, and short forms."""
-    for block in reading.blocks:
+    for i, block in enumerate(reading.blocks):
         for text in block.cells or (block.text,):
+            _titled_project(reading, i)
             for match in _DEPARTMENT.finditer(text.clean):
                 reading.book.teach(match["name"], "organisation", "government department")
             for start in _sentence_starts(text.clean):
@@ -33,6 +35,18 @@ def learn_bodies(reading: Reading) -> None:
                 if match:
                     _teach(reading, match)
     _spell_out(reading)
+
+
+def _titled_project(reading: Reading, i: int) -> None:
+    """ "Aim Higher" above "A mentoring programme for …" is that programme."""
+    block, above = reading.blocks[i], reading.blocks[i - 1] if i else None
+    opening = _OPENING.match(block.clean) if block.kind == "para" else None
+    if opening is None or above is None or above.kind != "heading":
+        return
+    name = above.clean.strip(" :.")
+    if re.fullmatch(rf"{_NAME}|[A-Z]&?[A-Z]* ?{_NAME}", name) and len(name.split()) < 6 and all(span.kind == "unknown" for span in find_names(name, None)):
+        reading.book.forget(name)
+        reading.book.teach(name, "project", opening["noun"])
 
 
 def _sentence_starts(text: str) -> list[int]:

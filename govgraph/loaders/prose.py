@@ -44,7 +44,10 @@ def read_prose(reading: Reading) -> None:
             joined = refine(reading, sentence.clean, joined) if joined else None
             read_sectors(reading, sentence, joined or topic or reading.subjects[i])
             read_such_as(reading, sentence, topic or reading.subjects[i])
-            last = topic or _first_source(found) or last
+            named = topic or _first_source(found)
+            if named is None and not reading.sectioned[i] and len(bodies := _bodies(reading, sentence.clean)) == 1:
+                named = bodies[0]  # "… is the work of the Safer Partnership.  It …"
+            last = named or last
 
 
 def _texts(reading: Reading) -> Iterator[tuple[int, Text]]:
@@ -123,6 +126,9 @@ def last_plural(reading: Reading, i: int, words: str) -> Mention | None:
 def _headed(reading: Reading, words: str, near: list[Mention | None], before: str) -> Mention | None:
     """What "the Board" means where something that is called a board was named: by a heading, or just before in the paragraph."""
     key = name_key(words)
+    meeting = reading.header.get("meeting", "")
+    if words.lower().startswith("this ") and meeting and name_key(meeting).split()[-1] == key:
+        return reading.mention(meeting, "body")
     if key in reading.headed:
         return reading.headed[key]
     for candidate in near:
@@ -157,6 +163,12 @@ def _topic(reading: Reading, sentence: str, context: Context) -> Mention | None:
         if not span.bare and context.subject is not None:
             return Mention(span.name, span.kind, span.subtype, context.subject.name)
     return None
+
+
+def _bodies(reading: Reading, sentence: str) -> list[Mention]:
+    """The bodies that a sentence names, each once."""
+    spans = [span for span in find_names(sentence, reading.book) if span.kind == "body" and not (span.generic or span.plural)]
+    return list(dict.fromkeys(Mention(span.name, span.kind, span.subtype) for span in spans))
 
 
 def _stranger(reading: Reading, sentence: str) -> bool:

@@ -6,10 +6,14 @@ import re
 
 from govgraph.graph.claims import Mention, RelationClaim
 from govgraph.loaders.blocks import Block
-from govgraph.loaders.discourse import heading_body
+from govgraph.loaders.discourse import document_subject, heading_body
 from govgraph.loaders.reading import LIST, Reading
 from govgraph.loaders.structure.lists import list_row
 
+_STRUCTURE = re.compile(
+    r"(?:\d+\.? )?(?:how (?:we are|it is|the \w+ is) (?:governed|structured|organised)|(?:our|partnership|governance|board)(?: governance)? structure|our governance)",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(r"\b(?:below|following|as follows|set out in this section)\b", re.IGNORECASE)
 _SUB = re.compile(r"\bsub-?\s?(?:group|committee)$", re.IGNORECASE)
 _MOST = 30  # blocks between two headings of one such list
@@ -17,6 +21,7 @@ _MOST = 30  # blocks between two headings of one such list
 
 def read_headed(reading: Reading) -> None:
     """Each heading that is a body, after a paragraph that announces parts of the section's body, is such a part."""
+    _own_groups(reading)
     for i, block in enumerate(reading.blocks):
         row = _announced(block)
         body = reading.subjects[i]
@@ -25,6 +30,26 @@ def read_headed(reading: Reading) -> None:
                 if part.name != body.name:
                     proof = (reading.evidence(reading.blocks[at].text),)
                     reading.layout("PART_OF", part, body, proof, "list/part-of", LIST)
+
+
+def _own_groups(reading: Reading) -> None:
+    """A heading "Executive Group" in a partnership's own document, and each body under "How we are governed", is a part of it."""
+    document = document_subject(reading)
+    if document is None or document.kind != "body":
+        return
+    told: set[str] = set()
+    level = 0  # of an open heading that tells of the structure
+    for i, block in enumerate(reading.blocks):
+        if block.kind != "heading":
+            continue
+        level = block.level if _STRUCTURE.fullmatch(block.clean) else 0 if block.level <= level else level
+        part = reading.subjects[i]
+        own = part is not None and part in reading.headed.values()
+        if part is None or part.name in told or document.name in part.name or part.name in document.name or not (own or level and heading_body(reading, block) == part):
+            continue
+        if own or level:
+            told.add(part.name)
+            reading.layout("PART_OF", part, document, (reading.evidence(block.text),), "headed/own-group", 0.75, certainty="inferred")
 
 
 def _announced(block: Block) -> dict[str, object] | None:

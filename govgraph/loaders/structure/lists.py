@@ -85,6 +85,11 @@ def intro_subject(reading: Reading, intro: Block, i: int) -> Mention | None:
     """Whose list it is: the body or project with which the introducing paragraph starts, else that of the section."""
     if re.search(r"\b(?:these|they|this) includes?:?$", intro.clean, re.IGNORECASE):
         return _collective(reading, intro, i)
+    told = re.split(r"(?<=[.!?])\s+", intro.clean)
+    if len(told) > 1 and not reading.sectioned[i] and re.match(r"it (?:has|also|is|works|oversees|receives)\b", told[-1], re.IGNORECASE):
+        before = [span for part in told[:-1] for span in find_names(part, reading.book) if span.kind == "body" and not (span.generic or span.plural)]
+        if before and (len({span.name for span in before}) == 1 or before[0].start <= 4):
+            return Mention(before[0].name, "body", before[0].subtype)
     for span in find_names(intro.clean[:160], reading.book)[:1]:
         if span.start <= 4 and not (span.generic or span.bare or span.plural) and span.kind in ("body", "project"):
             return Mention(span.name, span.kind, span.subtype)

@@ -20,6 +20,7 @@ _DATED = r"(?:,? (?:as at|at|from|for) .{4,30}?)?"
 _TITLE = re.compile(
     _NUMBER + r"(?:the )?(?:current |core |full |partnership |voting |board |group |committee |our )*(?:members(?:hip)?|representatives)"
     r"(?: list)?(?: (?:of|on|for) (?:the )?(?P<body>.{3,90}?))?" + _ARE + _DATED + r"\s*[:.]?"
+    r"|who (?:is|sits|are) on (?:the |our )?(?P<body3>.{3,80}?)\s*\??"
     r"|" + _NUMBER + r"(?:the )?(?P<body2>[A-Z].{3,80}?)(?:'s)? members(?:hip)?" + _ARE + _DATED + r"\s*[:.]?",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ def _roster_body(reading: Reading, i: int, block: Block) -> Mention | None:
     following = reading.blocks[i + 1] if i + 1 < len(reading.blocks) else None
     if not match or following is None or following.kind not in ("line", "item", "row"):
         return None
-    words = match["body"] or match["body2"] or ""
+    words = match["body"] or match["body2"] or match["body3"] or ""
     for span in find_names(words, reading.book)[:1]:
         if span.kind == "body" and not (span.generic or span.bare):
             return Mention(span.name, span.kind, span.subtype)
@@ -151,6 +152,8 @@ def _organisation(reading: Reading, text: Text) -> Mention | None:
         if mention.kind == "organisation" or mention.subtype == "team":
             return Mention(mention.name, "organisation", mention.subtype)
     words = text.clean.strip(" ().,")
+    if "," in words and "(" not in words:  # "Chief Executive, Catalyst Youth": the post, then the employer
+        words = next((part for part in map(str.strip, words.split(",")) if part and not _POST.search(part)), words)
     if words[:1].isupper() and len(words.split()) <= 5 and not _POST.search(words) and not person_at_start(words):
         return reading.mention(words, "organisation")
     return None
