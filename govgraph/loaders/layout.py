@@ -71,6 +71,8 @@ def _starts(text: str) -> list[int]:
         return []
     indent = len(text) - len(text.lstrip())
     gaps = list(_GAP.finditer(text.rstrip()))
+    if gaps and text[: gaps[0].start()].rstrip().endswith(":"):
+        return []  # "PRESENT:     Cllr Ann Bell" is a label with its value, and the names below belong to it
     return [indent, *(gap.end() for gap in gaps)] if gaps or (indent > 10 and text.strip()) else []
 
 

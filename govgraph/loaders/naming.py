@@ -34,7 +34,6 @@ def learn_bodies(reading: Reading) -> None:
                 match = _IS.match(text.clean, start)
                 if match:
                     _teach(reading, match)
-    _spell_out(reading)
 
 
 def _titled_project(reading: Reading, i: int) -> None:
@@ -75,7 +74,7 @@ def _teach(reading: Reading, match: re.Match[str]) -> None:
                 reading.book.aliases.setdefault(taught.name, set()).add(entry.name)
 
 
-def _spell_out(reading: Reading) -> None:
+def spell_out(reading: Reading) -> None:
     """ "Wends LEP" is the Wends Local Enterprise Partnership where the document says what LEP means."""
     for key, entry in sorted(reading.book.known.items()):
         words = entry.name.split()

@@ -30,7 +30,7 @@ def read_prose(reading: Reading) -> None:
         stranger = False  # whether the sentence before spoke of something that is neither body nor project
         for start, end in sentences(text.clean):
             sentence = text.cut(start, end)
-            context = _context(reading, i, last, sentence.clean, text.clean[:start])
+            context = _context(reading, i, last, sentence.clean, f"{_above(reading, i)} {text.clean[:start]}")
             if stranger and _OPENS_WITH_IT.match(sentence.clean):
                 context = replace(context, subject=None)
             found = read_sentence(sentence.clean, context, reading.book)
@@ -121,6 +121,16 @@ def last_plural(reading: Reading, i: int, words: str) -> Mention | None:
             if span.plural and span.kind == "body" and not span.generic and span.name.lower().endswith(noun):
                 return Mention(span.name, span.kind, span.subtype)
     return None
+
+
+def _above(reading: Reading, i: int) -> str:
+    """The paragraphs between the last heading and block `i`, at most three, where no heading says whom the section is about."""
+    told: list[str] = []
+    for block in reversed(reading.blocks[max(0, i - 3) : i] if not reading.sectioned[i] else []):
+        if block.kind == "heading":
+            break
+        told.insert(0, block.clean)
+    return " ".join(told)
 
 
 def _headed(reading: Reading, words: str, near: list[Mention | None], before: str) -> Mention | None:

@@ -14,7 +14,7 @@ from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
 from govgraph.loaders.names import NameBook
-from govgraph.loaders.naming import learn_bodies
+from govgraph.loaders.naming import learn_bodies, spell_out
 from govgraph.loaders.office import MEDIA_TYPES as OFFICE
 from govgraph.loaders.office import Canonical, office_text
 from govgraph.loaders.prose import read_prose
@@ -94,6 +94,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
     learn_bodies(reading)
     learn_names(reading)
+    spell_out(reading)
     recase(reading)
     read_header(reading)
     about = document_subject(reading)

@@ -87,15 +87,25 @@ def _read_lines(reading: Reading, i: int, roster: _Roster) -> None:
 def _read_row(reading: Reading, i: int, roster: _Roster, columns: list[str]) -> None:
     cells = dict(zip(columns, reading.blocks[i].cells, strict=False))
     name, organisation, role = (None if cell and _EMPTY.match(cell.clean) else cell for cell in map(cells.get, ("name", "organisation", "role")))
-    person = person_at_start(name.clean) if name else None
+    person = _person_in(name.clean) if name else None
     proof = (reading.evidence(reading.blocks[i].text),)
     employer = _organisation(reading, organisation) if organisation else None
     if person:
         _seat(reading, roster.body, person, f"{person.aside} {role.clean if role else ''}", proof, employer)
     elif name or employer:
-        member = _organisation(reading, name) if name else employer
+        member = (_organisation(reading, name) if name else None) or employer
         if member:
             reading.layout("MEMBER_OF", member, roster.body, proof, "roster/organisation", ROSTER)
+
+
+def _person_in(cell: str) -> Person | None:
+    """The person of a cell: at its start, or behind a post ("Place Director – Ann Bell")."""
+    person = person_at_start(cell)
+    for mark in re.finditer(r"\s[–—-]\s|,\s|:\s", cell) if person is None and _POST.search(cell) else []:
+        person = person_at_start(cell[mark.end() :], mark.end())
+        if person is not None:
+            return person
+    return person
 
 
 def _read_entry(reading: Reading, roster: _Roster, text: Text) -> bool:
