@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,39 +73,41 @@ class Written:
 
 def page_glyphs(page: Any) -> Written:
     """The characters of a page in the order in which they are drawn, placed so that most of its words read from left to right."""
+    textpage = page.get_textpage()
+    found = list(_drawn(textpage.raw, textpage.count_chars()))
+    textpage.close()
+    left, bottom, right, top = page.get_bbox()
+    angles = Counter(angle for angle, glyph in found if glyph.text != " ")
+    turn = max(angles, key=lambda angle: (angles[angle], -angle), default=0)
+    glyphs = [glyph for angle, glyph in found if angle == turn or glyph.text == " "]
+    for glyph in glyphs:
+        x0, y0, x1, y1 = glyph.box
+        glyph.box = turned((x0 - left, y0 - bottom, x1 - left, y1 - bottom), right - left, top - bottom, turn)
+    return Written(glyphs, turn, sum(angles.values()) - angles[turn])
+
+
+def _drawn(textpage: Any, count: int) -> Iterator[tuple[int, Glyph]]:
+    """(angle of its base line, character) with boxes as the file counts them; pdfium's raw handle, since this runs for each character."""
     import pypdfium2.raw as pdfium
 
-    textpage = page.get_textpage()
     rect, matrix, name, flags = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.create_string_buffer(128), ctypes.c_int()
     x, y = ctypes.c_double(), ctypes.c_double()
-    left, bottom, right, top = page.get_bbox()
-    bold, known, space = False, (0.0, 0), True
-    found: list[tuple[int, Glyph]] = []
-    for i in range(textpage.count_chars()):
+    bold, known, space = False, 0.0, True
+    for i in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, i)
         text = _SIGNS.get(code) or ("" if code in (10, 13) or 0xD800 <= code < 0xF900 else chr(code))
         if not text or not pdfium.FPDFText_GetLooseCharBox(textpage, i, rect):
             space = True
             continue
-        measure = (pdfium.FPDFText_GetFontSize(textpage, i), pdfium.FPDFText_GetFontWeight(textpage, i))
-        if measure != known or space:
-            known = measure
-            if pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, flags):
-                bold = _BOLD.search(name.value) is not None
-        space = text.isspace()
+        size = pdfium.FPDFText_GetFontSize(textpage, i)
+        if (size != known or space) and pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, flags):  # fonts change between words
+            bold = _BOLD.search(name.value) is not None
+        known, space = size, text.isspace()
         box, angle = (rect.left, rect.bottom, rect.right, rect.top), 0
         if pdfium.FPDFText_GetMatrix(textpage, i, matrix) and pdfium.FPDFText_GetCharOrigin(textpage, i, x, y):
-            angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360
-            box = _upright(box, (x.value, y.value), measure[0] * math.hypot(matrix.b, matrix.d), angle)
-        box = (box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom)
-        found.append((angle, Glyph(" " if space else text, box, bold)))
-    textpage.close()
-    angles = Counter(angle for angle, glyph in found if glyph.text != " ")
-    turn = max(angles, key=lambda angle: (angles[angle], -angle), default=0)
-    glyphs = [glyph for angle, glyph in found if angle == turn or glyph.text == " "]
-    for glyph in glyphs:
-        glyph.box = turned(glyph.box, right - left, top - bottom, turn)
-    return Written(glyphs, turn, sum(angles.values()) - angles[turn])
+            angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360 if matrix.b else 180 * (matrix.a < 0)
+            box = _upright(box, (x.value, y.value), size * math.hypot(matrix.b, matrix.d), angle)
+        yield angle, Glyph(" " if space else text, box, bold)
 
 
 def _upright(box: Box, origin: tuple[float, float], size: float, angle: int) -> Box:

@@ -11,6 +11,8 @@ from govgraph.loaders.office.pdf.rules import read_rules
 from govgraph.loaders.office.pdf.tables import FEWEST_RULES, Cell, FilledTable, Table, find_tables, within
 from govgraph.loaders.office.pdf.unruled import with_tables
 
+_HIGH = 100.0  # points; no character is higher
+
 
 @dataclass
 class Page:
@@ -72,8 +74,11 @@ def _filled(table: Table, glyphs: list[Glyph], number: int) -> FilledTable:
     rows: list[list[tuple[Cell, list[Line]]]] = []
     for row in table.rows:
         cells = []
+        boxes = [cell.box for cell in row if cell.box]
+        top, bottom = min(box[1] for box in boxes) if boxes else 0, max(box[3] for box in boxes) if boxes else 0
+        near = [glyph for glyph in glyphs if top - _HIGH < glyph.box[1] < bottom]
         for cell in row:
             box = cell.box
-            cells.append((cell, make_lines([glyph for glyph in glyphs if within(glyph, box)], number) if box else []))
+            cells.append((cell, make_lines([glyph for glyph in near if within(glyph, box)], number) if box else []))
         rows.append(cells)
     return FilledTable(table, number, rows)
