@@ -28,6 +28,7 @@ _REPORT_PART = re.compile(
     re.IGNORECASE,
 )
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "at", "by"}
+_FOR_ANY_BODY = set("partnership group network panel board body alliance forum committee company it we our us".split())
 _TURNS = re.compile(r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes)\b", re.IGNORECASE)
 
 
@@ -211,5 +212,5 @@ def same_head(mention: Mention, words: str) -> bool:
     if noun and re.search(rf"\b{re.escape(noun)}", name):
         return True
     if mention.kind == "body":
-        return noun in ("partnership", "group", "network", "panel", "programme board", "board", "body", "alliance", "forum", "committee", "company", "it", "we", "our", "us")
+        return noun in _FOR_ANY_BODY
     return noun in ("project", "programme", "initiative", "scheme", "work", "it", "we", "our")

@@ -52,6 +52,7 @@ def columns_of(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
     """Start of a line -> the spans of its cells, for runs of lines whose words stand in columns parted by blanks.
 
     The first line of a run gives the columns; the cells of the others must start where columns do, within two characters.
+    A line that only continues the cell above it has no cells.
     """
     found: dict[int, list[tuple[int, int]]] = {}
     at = 0
@@ -60,9 +61,21 @@ def columns_of(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
         while len(starts) > 1 and at + len(run) < len(lines) and _fits(_starts(lines[at + len(run)].text), starts):
             run.append(lines[at + len(run)])
         if len(run) > 1:
-            found.update((line.start, _cells(line, starts)) for line in run)
+            _take_run(found, run, starts)
         at += len(run)
     return found
+
+
+def _take_run(found: dict[int, list[tuple[int, int]]], run: list[Line], columns: list[int]) -> None:
+    """Enter the lines of a table; one that has words only in the last column goes on with the cell above it."""
+    above = run[0]
+    for line in run:
+        cells = _cells(line, columns)
+        if line is not above and all(start == end for start, end in cells[:-1]):
+            found[above.start][-1] = (found[above.start][-1][0], cells[-1][1])
+            found[line.start] = []
+        else:
+            found[line.start], above = cells, line
 
 
 def _starts(text: str) -> list[int]:

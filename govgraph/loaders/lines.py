@@ -103,6 +103,8 @@ def _take(builder: _Builder, line: Line) -> None:
         return
     if is_furniture(text) and not _PIPES.match(text):
         return
+    if line.start in builder.columns and not builder.columns[line.start]:
+        return
     spans = builder.columns.get(line.start) or ([] if _tab_after_marker(text) else _cell_spans(line))
     if spans:
         builder.flush()

@@ -8,7 +8,8 @@ from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import Reading
 
 _NOUN = (
-    r"(?:(?:sub-?)?(?:partnership|network|alliance|board|forum|group|committee|consortium|panel|coalition|collaboration|collaborative|council of partners)"
+    r"(?:(?:sub-?)?(?:partnership|network|alliance|board|forum|group|committee|consortium|panel|coalition|collaboration"
+    r"|collaborative|council of partners)"
     r"|Partnership|Network|Alliance|Board|Forum|Group|Committee)"
 )
 _NAME = r"(?:[A-Z][\w'-]*(?: (?:(?:and|of|for|in|the|&) )?(?=[A-Z])[\w'-]+){0,5})"
@@ -17,7 +18,8 @@ _IS = re.compile(
     rf" (?P<what>(?:[\w'-]+ ){{0,6}}?{_NOUN})\b(?: \((?P<other>[A-Z]{{2,6}})\))?(?! (?:member|manager|officer|meeting|working))"
 )
 _DEPARTMENT = re.compile(
-    r"\b(?P<name>(?:Department|Ministry) (?:for|of) [A-Z]\w+(?: [A-Z]\w+)?(?:, [A-Z]\w+(?: (?:and )?[A-Z]\w+)?)*,? and [A-Z]\w+(?: [A-Z]\w+)?)"
+    r"\b(?P<name>(?:Department|Ministry) (?:for"
+    r"|of) [A-Z]\w+(?: [A-Z]\w+)?(?:, [A-Z]\w+(?: (?:and )?[A-Z]\w+)?)*,? and [A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _OPENING = re.compile(r"(?:This is an?|An?|This|Our) (?:[\w-]+ ){0,5}?(?P<noun>programme|project|scheme|pilot|initiative|campaign)\b")
 _COMMON = re.compile(r"(?:It|This|That|There|He|She|We|They|Membership|Members|Chair|What|Here|One|Each|Its|Our|Their)\b")
@@ -31,9 +33,8 @@ def learn_bodies(reading: Reading) -> None:
             for match in _DEPARTMENT.finditer(text.clean):
                 reading.book.teach(match["name"], "organisation", "government department")
             for start in _sentence_starts(text.clean):
-                match = _IS.match(text.clean, start)
-                if match:
-                    _teach(reading, match)
+                if (defined := _IS.match(text.clean, start)) is not None:
+                    _teach(reading, defined)
 
 
 def _titled_project(reading: Reading, i: int) -> None:
@@ -43,7 +44,8 @@ def _titled_project(reading: Reading, i: int) -> None:
     if opening is None or above is None or above.kind != "heading":
         return
     name = above.clean.strip(" :.")
-    if re.fullmatch(rf"{_NAME}|[A-Z]&?[A-Z]* ?{_NAME}", name) and len(name.split()) < 6 and all(span.kind == "unknown" for span in find_names(name, None)):
+    if re.fullmatch(rf"{_NAME}"
+        rf"|[A-Z]&?[A-Z]* ?{_NAME}", name) and len(name.split()) < 6 and all(span.kind == "unknown" for span in find_names(name, None)):
         reading.book.forget(name)
         reading.book.teach(name, "project", opening["noun"])
 
@@ -77,6 +79,10 @@ def _teach(reading: Reading, match: re.Match[str]) -> None:
 def spell_out(reading: Reading) -> None:
     """ "Wends LEP" is the Wends Local Enterprise Partnership where the document says what LEP means."""
     for key, entry in sorted(reading.book.known.items()):
+        fuller = reading.book.lookup(entry.name) if key != name_key(entry.name) else None
+        if fuller is not None and fuller.name != entry.name and fuller.kind == entry.kind:  # PBP: the Brack Place Based Partnership
+            reading.book.known[key] = entry = fuller
+            reading.book.aliases.setdefault(fuller.name, set()).add(key.upper())
         words = entry.name.split()
         if len(words) < 2 or not re.fullmatch(r"[A-Z]{2,6}", words[-1]):
             continue

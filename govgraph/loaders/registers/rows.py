@@ -25,7 +25,8 @@ UPWARD = ("reports_to", "part_of")
 NO_ROW = "no row of the register is called so"
 NEAR = 200  # characters between a row's name and a cell that are still quoted as one
 NEAREST = 200  # unknown superiors for which the nearest name is looked up
-_TITLE = re.compile(r"(?:[A-Z0-9][\w'&/-]*|and|of|the|for|in|to|scheme|project|programme|&)(?: (?:[A-Z0-9][\w'&/-]*|and|of|the|for|in|to|scheme|project|programme|&)){0,6}")
+_TITLE = re.compile(r"(?:[A-Z0-9][\w'&/-]*|and|of|the|for|in|to|scheme|project|programme|&)(?: (?:[A-Z0-9][\w'&/-]*|and|of"
+    r"|the|for|in|to|scheme|project|programme|&)){0,6}")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 

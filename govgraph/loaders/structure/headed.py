@@ -11,7 +11,8 @@ from govgraph.loaders.reading import LIST, Reading
 from govgraph.loaders.structure.lists import list_row
 
 _STRUCTURE = re.compile(
-    r"(?:\d+\.? )?(?:how (?:we are|it is|the \w+ is) (?:governed|structured|organised)|(?:our|partnership|governance|board)(?: governance)? structure|our governance)",
+    r"(?:\d+\.? )?(?:how (?:we are|it is|the \w+ is) (?:governed|structured|organised)|(?:our|partnership|governance"
+    r"|board)(?: governance)? structure|our governance)",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:below|following|as follows|set out in this section)\b", re.IGNORECASE)
@@ -44,10 +45,9 @@ def _own_groups(reading: Reading) -> None:
             continue
         level = block.level if _STRUCTURE.fullmatch(block.clean) else 0 if block.level <= level else level
         part = reading.subjects[i]
-        own = part is not None and part in reading.headed.values()
-        if part is None or part.name in told or document.name in part.name or part.name in document.name or not (own or level and heading_body(reading, block) == part):
+        if part is None or part.name in told or document.name in part.name or part.name in document.name:
             continue
-        if own or level:
+        if part in reading.headed.values() or (level and heading_body(reading, block) == part):
             told.add(part.name)
             reading.layout("PART_OF", part, document, (reading.evidence(block.text),), "headed/own-group", 0.75, certainty="inferred")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from govgraph.graph.claims import Mention, RelationClaim
 from govgraph.loaders.blocks import Block
-from govgraph.loaders.discourse import document_subject, heading_body
+from govgraph.loaders.discourse import body_meant, document_subject, heading_body
 from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import JOINED, TITLE, Reading
 
@@ -60,6 +61,8 @@ def _all_report(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Men
         fitting = [group for group in lists if noun in group[0].clean.lower()]
         if not targets or not fitting:
             continue
+        if targets[0].generic and (meant := body_meant(reading, i, targets[0].name)) is not None:
+            targets = [replace(targets[0], name=meant.name, kind=meant.kind, subtype=meant.subtype)]
         target = Mention(targets[0].name, "body" if targets[0].name.lower() == "council" else targets[0].kind, targets[0].subtype)
         _, items = min(fitting, key=lambda group: abs(reading.blocks.index(group[0]) - i))
         frequency = {"annually": "annual", "each year": "annual"}.get((match["how"] or "").lower(), (match["how"] or "").lower() or None)

@@ -87,7 +87,8 @@ def intro_subject(reading: Reading, intro: Block, i: int) -> Mention | None:
         return _collective(reading, intro, i)
     told = re.split(r"(?<=[.!?])\s+", intro.clean)
     if len(told) > 1 and not reading.sectioned[i] and re.match(r"it (?:has|also|is|works|oversees|receives)\b", told[-1], re.IGNORECASE):
-        before = [span for part in told[:-1] for span in find_names(part, reading.book) if span.kind == "body" and not (span.generic or span.plural)]
+        spans = [span for part in told[:-1] for span in find_names(part, reading.book)]
+        before = [span for span in spans if span.kind == "body" and not (span.generic or span.plural)]
         if before and (len({span.name for span in before}) == 1 or before[0].start <= 4):
             return Mention(before[0].name, "body", before[0].subtype)
     for span in find_names(intro.clean[:160], reading.book)[:1]:
@@ -148,7 +149,7 @@ def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: B
 def _body_entry(reading: Reading, row: dict[str, Any], text: Text) -> Entry | None:
     """In "Brack – Brack Place Board, chaired by …" the body behind the place is the entry, where bodies are listed."""
     mark = re.match(r"[A-Z][\w' -]{2,30}?\s*(?::|\s[–—-])\s+(?=[A-Z])", text.clean)
-    if mark is None or row["kind"] != "body" or find_names(text.clean[: mark.end()].rstrip(" :–—-"), reading.book)[:1] and _is_body(reading, text, mark):
+    if mark is None or row["kind"] != "body" or _names_one(reading, text.clean[: mark.end()].rstrip(" :–—-")):
         return None
     for span in find_names(text.clean, reading.book):
         if span.start == mark.end() and span.kind == "body" and not span.generic:
@@ -156,8 +157,8 @@ def _body_entry(reading: Reading, row: dict[str, Any], text: Text) -> Entry | No
     return None
 
 
-def _is_body(reading: Reading, text: Text, mark: re.Match[str]) -> bool:
-    return find_names(text.clean[: mark.end()].rstrip(" :–—-"), reading.book)[0].kind in ("body", "organisation", "project")
+def _names_one(reading: Reading, words: str) -> bool:
+    return any(span.kind in ("body", "organisation", "project") for span in find_names(words, reading.book)[:1])
 
 
 def _chair_of(reading: Reading, body: Mention, entry: Entry, text: Text) -> None:

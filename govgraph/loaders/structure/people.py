@@ -8,8 +8,10 @@ from dataclasses import dataclass
 HONORIFIC = (
     r"(?:(?:The )?(?:Rt\.? ?Revd|Right Reverend|Rt\.? ?Hon|Revd?|Reverend|Venerable|Very)\.? |Bishop |Archdeacon |Canon |Cllr\.? "
     r"|Councillor |Clr\.? |Dr\.? |Mrs?\.? "
-    r"|PC |PS |DS |DI |CI |DCI |DCS |ACC |DCC |CC |Det\.? |Ms\.? |Miss |Mx |Prof(?:essor)?\.? |Sir |Dame |Lord |Lady |Baroness |Chief Superintendent |Superintendent |Supt\.? |Ch\.? ?Insp\.? "
-    r"|(?:Temporary |Acting |Interim |Assistant |Deputy )+Chief Constable |Chief Inspector |Inspector |Insp\.? |Sgt\.? |Commander |Chief Constable |Alderman |Major |Col(?:onel)?\.? |Capt(?:ain)?\.? )"
+    r"|PC |PS |DS |DI |CI |DCI |DCS |ACC |DCC |CC |Det\.? |Ms\.? |Miss |Mx |Prof(?:essor)?\.? |Sir |Dame |Lord |Lady "
+    r"|Baroness |Chief Superintendent |Superintendent |Supt\.? |Ch\.? ?Insp\.? "
+    r"|(?:Temporary |Acting |Interim |Assistant |Deputy )+Chief Constable |Chief Inspector |Inspector |Insp\.? |Sgt\.? "
+    r"|Commander |Chief Constable |Alderman |Major |Col(?:onel)?\.? |Capt(?:ain)?\.? )"
 )
 _PART = r"(?:[A-Z](?:['’](?=[A-Z])|[a-z]{1,3}(?=[A-Z]))?[A-Z]?[a-zà-öø-ÿ]+|[A-Z]\.?(?= ))(?:-[A-Z][a-zà-öø-ÿ]+)?"
 NAME = rf"{_PART}(?: (?:(?:de|van|von|der|den|la|le|bin|al) )*{_PART}){{1,3}}"

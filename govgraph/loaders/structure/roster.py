@@ -15,7 +15,9 @@ from govgraph.loaders.structure.people import Person, person_at_start, role_in
 from govgraph.loaders.text import Text
 
 _NUMBER = r"(?:(?:appendix|annex|schedule) \w+\s*[-–—:.]?\s*|\d+(?:\.\d+)*[.)]?\s+)?"
-_ARE = r"(?: (?:(?:is|are|shall be|will be|shall|will|as) ?(?:as follows|the following|includes?|comprises?)?|include|includes|comprises?))?"
+_ARE = (
+    r"(?: (?:(?:is|are|shall be|will be|shall|will|as) ?(?:as follows|the following|includes?|comprises?)?|include|includes|comprises?))?"
+)
 _DATED = r"(?:,? (?:as at|at|from|for) .{4,30}?)?"
 _TITLE = re.compile(
     _NUMBER + r"(?:the )?(?:current |core |full |partnership |voting |board |group |committee |our )*(?:members(?:hip)?|representatives)"
@@ -25,18 +27,18 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b(?:member of parliament|director|manager|officer|head|chief|leader|cabinet member|portfolio|lead|councillor|co-?ordinator|representative|vice"
-    r"|deputy|chair\w*)\b",
+    r"\b(?:member of parliament|director|manager|officer|head|chief|leader|cabinet member|portfolio|lead|councillor"
+    r"|co-?ordinator|representative|vice|deputy|chair\w*)\b",
     re.IGNORECASE,
 )
 _COLUMNS = {
-    "name": ("name", "member", "representative", "members", "representatives", "named representative", "name of representative", "board member"),
-    "organisation": ("organisation", "organization", "agency", "representing", "partner", "partner organisation", "partner agency",
-                     "organisation/agency", "agency/organisation", "nominating body", "nominated by", "member organisation", "employer"),
-    "role": ("role", "position", "title", "job title", "capacity", "role on the board", "role on board", "post", "designation"),
+    "name": "name|member|representative|members|representatives|named representative|name of representative|board member",
+    "organisation": "organisation|organization|agency|representing|partner|partner organisation|partner agency|organisation/agency"
+    "|agency/organisation|nominating body|nominated by|member organisation|employer",
+    "role": "role|position|title|job title|capacity|role on the board|role on board|post|designation",
 }
 _EMPTY = re.compile(r"(?:vacan|tbc\b|tba\b|to be (?:confirmed|appointed|agreed)|n/?a\b|[-–—]+$|none\b)", re.IGNORECASE)
-_HEADS = {head: column for column, heads in _COLUMNS.items() for head in heads}
+_HEADS = {head: column for column, heads in _COLUMNS.items() for head in heads.split("|")}
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def _read_lines(reading: Reading, i: int, roster: _Roster) -> None:
 
 def _read_row(reading: Reading, i: int, roster: _Roster, columns: list[str]) -> None:
     cells = dict(zip(columns, reading.blocks[i].cells, strict=False))
-    name, organisation, role = (None if cell and _EMPTY.match(cell.clean) else cell for cell in map(cells.get, ("name", "organisation", "role")))
+    filled = {column: cell for column, cell in cells.items() if cell and not _EMPTY.match(cell.clean)}
+    name, organisation, role = filled.get("name"), filled.get("organisation"), filled.get("role")
     person = _person_in(name.clean) if name else None
     proof = (reading.evidence(reading.blocks[i].text),)
     employer = _organisation(reading, organisation) if organisation else None
