@@ -109,7 +109,9 @@ def build_kglite(graph: Graph, path: Path) -> None:
     _load_relations(made, relation_rows(graph))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        made.save(str(path))
+        with warnings.catch_warnings():  # of large graphs it remarks on how columns are stored
+            warnings.simplefilter("ignore")
+            made.save(str(path))
     except (OSError, _engine().KgError) as err:
         raise GovgraphError(f"cannot write here ({_first_line(err)})", str(path), "Check free space and permissions") from err
 
