@@ -27,6 +27,8 @@ _REPORT_PART = re.compile(
     r"|challenges|appendi|contact)",
     re.IGNORECASE,
 )
+_OF_PARTNERS = re.compile(r"\b(?:partnership|alliance|network|forum|(?<!cabinet )(?<!executive )board)$", re.IGNORECASE)
+_MINUTES_OF = re.compile(r"(?:(?:draft|confirmed) )?(?:minutes|notes) of (?:(?:a|the) )?(?:(?:\w+ )?meeting of )?(?:the )?", re.IGNORECASE)
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "at", "by"}
 _FOR_ANY_BODY = set("partnership group network panel board body alliance forum committee company it we our us".split())
 _TURNS = re.compile(r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes)\b", re.IGNORECASE)
@@ -114,13 +116,22 @@ def heading_body(reading: Reading, block: Block) -> Mention | None:
 
 def document_subject(reading: Reading) -> Mention | None:
     """What the whole document is about: the body in its title, that with which its first sentence starts, or that named most by far."""
-    return _stated_subject(reading) or _most_named(reading)
+    return _stated_subject(reading) or _most_named(reading) or _own_meeting(reading)
 
 
 def _may_be_subject(reading: Reading, known: Known) -> bool:
     """Not the council itself, its cabinet, or the committee that the report goes to."""
     own = known.subtype in ("council", "council meeting", "cabinet", "scrutiny committee") or known.name.lower() in OWN_MEETINGS
     return known.kind == "body" and not own and known.name != reading.header.get("meeting")
+
+
+def _own_meeting(reading: Reading) -> Mention | None:
+    """The partnership board for whose meeting a paper is written; a council's own meetings have papers about everything."""
+    meeting = reading.header.get("meeting", "")
+    known = reading.book.lookup(meeting) if meeting else None
+    if known is None or known.kind != "body" or known.name.lower() in OWN_MEETINGS or not _OF_PARTNERS.search(known.name):
+        return None
+    return Mention(known.name, known.kind, known.subtype)
 
 
 def _most_named(reading: Reading) -> Mention | None:
@@ -144,11 +155,15 @@ def _stated_subject(reading: Reading) -> Mention | None:
         found = _in_title(reading, text)
         if found:
             return found
-    for block in reading.blocks[:14]:
+    for at, block in enumerate(reading.blocks[:14]):
+        if at < 4 and block.kind == "line" and (named := heading_body(reading, block)) is not None:
+            return named
         if block.kind == "heading" and not meeting_of(block.clean):
             found = _in_title(reading, block.clean)
             if found:
                 return found
+        if block.kind == "line" and block.clean.isupper() and (found := _in_title(reading, block.clean)):
+            return found
         if block.kind == "para" or (block.kind == "item" and len(block.clean.split()) > 5):
             return _first_subject(reading, block.clean)
     return None
@@ -157,6 +172,7 @@ def _stated_subject(reading: Reading) -> Mention | None:
 def _in_title(reading: Reading, title: str) -> Mention | None:
     """The body or project of a title such as "… update report on the Wendshire Children's Trust" or "BETTER HOMES PROGRESS REPORT"."""
     upper = title.isupper()
+    title = _MINUTES_OF.sub("", title, count=1) if _MINUTES_OF.match(title) else title
     cut = _REPORT.sub("", title)
     words = smart_title(cut) if upper else title
     about = None if upper else re.search(r"\b(?:on|of|for) (?:the work of )?(?:the )?(?P<rest>[A-Z].*)$", words)

@@ -92,7 +92,7 @@ def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "",
         known = reading.book.lookup(words)
         return Mention(known.name, known.kind, known.subtype) if known else None
 
-    return Context(subject, resolve)
+    return Context(subject, resolve, reading.minutes)
 
 
 def _item_subject(reading: Reading, i: int) -> Mention | None:
@@ -143,6 +143,9 @@ def _headed(reading: Reading, words: str, near: list[Mention | None], before: st
         return reading.headed[key]
     for candidate in near:
         if candidate is not None and candidate.name.lower().split()[-1] == key:
+            return candidate
+    for candidate in near:  # "the Trust Board" is the board of the Trust that the text is about
+        if candidate is not None and key == f"{name_key(candidate.name).split()[-1]} board":
             return candidate
     if any(candidate is not None and key in near_names(reading, candidate) for candidate in near):
         return None

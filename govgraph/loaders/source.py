@@ -21,6 +21,8 @@ from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.recase import recase
 from govgraph.loaders.registers.tables import read_tables
+from govgraph.loaders.structure.attendance import is_minutes, read_attendance
+from govgraph.loaders.structure.brackets import read_brackets
 from govgraph.loaders.structure.executive import read_executives
 from govgraph.loaders.structure.headed import read_headed, spread_over_kind
 from govgraph.loaders.structure.header import read_header
@@ -97,6 +99,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     spell_out(reading)
     recase(reading)
     read_header(reading)
+    reading.minutes = is_minutes(reading)
     about = document_subject(reading)
     if about:
         reading.book.add(about.name, about.kind, about.subtype)
@@ -105,7 +108,9 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     find_subjects(reading)
     read_matrices(reading)
     read_tables(reading)
+    read_attendance(reading)
     read_profiles(reading)
+    read_brackets(reading)
     read_rosters(reading)
     read_lists(reading)
     read_headed(reading)

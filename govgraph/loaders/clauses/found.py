@@ -18,10 +18,12 @@ class Context:
 
     subject: what the text is about here ("it", "we", an unsaid subject).
     resolve: called with "the Board", "this partnership", "the steering group" …; gives what is meant, or None.
+    told: whether this is reported speech, as in minutes, where "was" and "would" stand for "is" and "will".
     """
 
     subject: Mention | None = None
     resolve: Callable[[str], Mention | None] = field(default=_nothing)
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,17 @@ _FUTURE = re.compile(r"\b(?:will|shall|to)\b")
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ )?been\b|\b(?:has|have)\b")
 
 
-def status_of(row: Row, group: str, before: str, words: str) -> str | None:
+def status_of(row: Row, group: str, before: str, words: str, told: bool = False) -> str | None:
     """The status of a claim, or None when there is no claim.
 
     group: the auxiliaries and adverbs before the predicate; before: the rest of its clause up to the subject; words: the matched words.
+    told: whether the clause stands in reported speech.
     """
+    if told:
+        group = re.sub(r"\bwould\b", "will", group)
     status = _status(row, group, before, words)
+    if told and status == "past" and not (_ENDED.search(before) or _ENDED.search(group) or re.search(r"\bformer(?:ly)?\b$", before)):
+        return row.status
     return None if status in ("skip", None) else status
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from govgraph.loaders.names.book import NameBook, is_acronym
+from govgraph.loaders.names.book import NameBook, is_acronym, name_key
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.tokens import Token
 
@@ -115,7 +116,7 @@ def _step(toks: list[Token], start: int, end: int, book: NameBook | None, depth:
         return end
     if _is_word(following) and following.cap:
         return end if _new_person(toks, start, end) else end + 1
-    small = _small_head(toks, start, end)
+    small = _small_head(toks, start, end) or _over_bracket(toks, start, end) or _over_section(toks, start, end)
     if small:
         return small
     if depth < _DEEPEST and lex.has("links", following.low):
@@ -160,6 +161,34 @@ def _small_head(toks: list[Token], start: int, end: int) -> int:
     return end + 1
 
 
+def _over_bracket(toks: list[Token], start: int, end: int) -> int:
+    """The end after short form and next word of "Better Care Fund (BCF) Delivery Group", where a body's head follows, or 0."""
+    if toks[end].text != "(" or end + 3 >= len(toks) or toks[end + 2].text != ")" or not toks[end + 3].cap:
+        return 0
+    if not is_acronym(toks[end + 1].text) or toks[end + 3].start - toks[end + 2].end > 1:
+        return 0
+    initials = "".join(letter for token in toks[start:end] if token.cap for letter in re.findall(r"\b\w", token.low))
+    stop = end + 4
+    while stop < len(toks) and toks[stop].cap and _is_word(toks[stop]):
+        stop += 1
+    fits = set(toks[end + 1].low) <= set(initials)
+    return end + 4 if fits and _head_kind(toks, end + 3, stop) == "body" else 0
+
+
+def _over_section(toks: list[Token], start: int, end: int) -> int:
+    """The end after the number of "Section 75 Partnership Board", or 0; "Section 4 Our Board" is a heading."""
+    if end - start != 1 or toks[start].low != "section" or not re.fullmatch(r"\d{2,3}[A-Z]?", toks[end].text):
+        return 0
+    stop = end + 1
+    while stop < len(toks) and toks[stop].cap and _is_word(toks[stop]):
+        stop += 1
+    return stop if stop > end + 1 and _head_kind(toks, end + 1, stop) in ("body", "plan") else 0
+
+
+def _head_kind(toks: list[Token], start: int, stop: int) -> str:
+    return next((kind for end in range(stop, start, -1) if (kind := head_of(toks[start:end]).kind)), "")
+
+
 def _over_link(toks: list[Token], start: int, end: int, book: NameBook | None, depth: int) -> int:
     link = toks[end].low
     after = end + 1
@@ -178,9 +207,16 @@ def _and_joins(toks: list[Token], at: tuple[int, int, int, int], left: Head, art
     lex = lexicon()
     start, end, after, depth = at
     run = toks[start:end]
-    if article or (book is not None and book.lookup(_text(run)) is not None) or is_person(run):
-        return False
     right = toks[after : chain_end(toks, after, book, depth)]
+    if not article and _trust_of_two(run, right):
+        return True
+    if article or is_person(run):
+        return False
+    if book is not None and (hit := book.lookup(_text(run))) is not None:
+        # What is known whole goes before what its first words alone are known as.
+        return hit.kind == "unknown" and name_key(_text([*toks[start:after], *right])) in book.known
+    if book is not None and name_key(_text([*toks[start:after], *right])) in book.known:
+        return True
     if is_person(right) or lex.has("honorifics", right[0].low):
         return False
     head = head_of(right)
@@ -198,6 +234,13 @@ def _and_joins(toks: list[Token], at: tuple[int, int, int, int], left: Head, art
     if head.kind == "organisation" and not keeps and (listed or (len(run) > 1 and len(right) - len(head.word.split()) > 1)):
         return False  # "Wendshire Mind and Averton Carers Centre"
     return head.kind in ("body", "organisation", "project", "plan")
+
+
+def _trust_of_two(run: list[Token], right: list[Token]) -> bool:
+    """Whether "NHS Brack and Averton Integrated Care Board" is one name: a headless "NHS Brack" before another place's health body."""
+    if run[0].low != "nhs" or len(run) < 2 or run[1].low in ("england", "improvement", "digital", "property", "trust"):
+        return False
+    return head_of(run).word == "nhs" and head_of(right).word in ("integrated care board", "icb", "clinical commissioning group", "ccg")
 
 
 def _keeps_and(run: list[Token], following: Token) -> bool:

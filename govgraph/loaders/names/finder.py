@@ -155,7 +155,8 @@ def _span(text: str, toks: list[Token], at: int, end: int, book: NameBook | None
         return None
     start, stop = run[0].start, run[-1].end
     words = text[start:stop]
-    if run[-1].possessive:
+    words = re.sub(r" \([A-Z][A-Za-z]{1,6}\)(?= [A-Z])", "", words)  # "Better Care Fund (BCF) Delivery Group"
+    if run[-1].possessive and run[-1].word not in lex.heads and (run[-1].word,) not in lex.standalone:
         words = words[: -1 if words[-1] in "'’" else -2]
     if start and text[start - 1] in "'\"‘“":  # 'Open Doors' project: the quotation marks are no part of the name
         words = re.sub(r"(?<=\w)['’\"”](?=\s|$)", "", words)

@@ -16,11 +16,12 @@ from govgraph.loaders.text import Text
 
 _NUMBER = r"(?:(?:appendix|annex|schedule) \w+\s*[-–—:.]?\s*|\d+(?:\.\d+)*[.)]?\s+)?"
 _ARE = (
-    r"(?: (?:(?:is|are|shall be|will be|shall|will|as) ?(?:as follows|the following|includes?|comprises?)?|include|includes|comprises?))?"
+    r"(?: (?:(?:is|are|shall be|will be|shall|will|as) ?(?:as follows|the following|includes?|comprises?"
+    r"|(?:shown|set out|listed|given|detailed) (?:below|in the (?:following )?table(?: below)?|here))?|include|includes|comprises?))?"
 )
 _DATED = r"(?:,? (?:as at|at|from|for) .{4,30}?)?"
 _TITLE = re.compile(
-    _NUMBER + r"(?:the )?(?:current |core |full |partnership |voting |board |group |committee |our )*(?:members(?:hip)?|representatives)"
+    _NUMBER + r"(?:the )?(?:current |proposed |statutory |core |full |partnership |voting |board |group |committee |our )*(?:members(?:hip)?|representatives)"
     r"(?: list)?(?: (?:of|on|for) (?:the )?(?P<body>.{3,90}?))?" + _ARE + _DATED + r"\s*[:.]?"
     r"|who (?:is|sits|are) on (?:the |our )?(?P<body3>.{3,80}?)\s*\??"
     r"|" + _NUMBER + r"(?:the )?(?P<body2>[A-Z].{3,80}?)(?:'s)? members(?:hip)?" + _ARE + _DATED + r"\s*[:.]?",
@@ -38,11 +39,15 @@ _COLUMNS = {
     "role": "role|position|title|job title|capacity|role on the board|role on board|post|designation",
 }
 _EMPTY = re.compile(r"(?:vacan|tbc\b|tba\b|to be (?:confirmed|appointed|agreed)|n/?a\b|[-–—]+$|none\b)", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:members )?(?:present|attendees|attendance)\b\s*:?\s*", re.IGNORECASE)
+_ABSENT = re.compile(r"(?:apolog|in attendance|observers?|officers|absent|also present)", re.IGNORECASE)
 _HEADS = {head: column for column, heads in _COLUMNS.items() for head in heads.split("|")}
 
 
 @dataclass(frozen=True)
-class _Roster:
+class Roster:
+    """A list of people or organisations: the body whose they are, and the line that says so."""
+
     body: Mention
     title: Text
 
@@ -53,7 +58,8 @@ def read_rosters(reading: Reading) -> None:
         if block.kind in ("heading", "para") and len(block.clean) < 140:
             body = _roster_body(reading, i, block)
             if body:
-                _read_lines(reading, i + 1, _Roster(body, block.text))
+                _read_lines(reading, i + 1, Roster(body, block.text))
+    _read_present(reading)
     _read_signatures(reading)
 
 
@@ -69,7 +75,7 @@ def _roster_body(reading: Reading, i: int, block: Block) -> Mention | None:
     return body_meant(reading, i, words)
 
 
-def _read_lines(reading: Reading, i: int, roster: _Roster) -> None:
+def _read_lines(reading: Reading, i: int, roster: Roster) -> None:
     first = reading.blocks[i].kind
     columns: list[str] | None = None
     while i < len(reading.blocks) and reading.blocks[i].kind == first:
@@ -78,15 +84,30 @@ def _read_lines(reading: Reading, i: int, roster: _Roster) -> None:
             heads = [_HEADS.get(cell.clean.lower().strip(" :"), "") for cell in block.cells]
             if columns is None and any(heads):
                 columns = heads
+            elif columns is None and not any(_person_in(cell.clean) for cell in block.cells if cell):
+                columns = ["role", *["name"] * (len(block.cells) - 1)]  # "Seat | Holder | Term ends"
+            elif columns is not None and "organisation" not in columns and columns.count("name") > 1:
+                _read_seat(reading, i, roster)
             else:
                 _read_row(reading, i, roster, columns or ["name", "organisation", "role"])
             reading.done.add(i)
-        elif _read_entry(reading, roster, block.text):
+        elif read_entry(reading, roster, block.text):
             reading.done.add(i)
         i += 1
 
 
-def _read_row(reading: Reading, i: int, roster: _Roster, columns: list[str]) -> None:
+def _read_seat(reading: Reading, i: int, roster: Roster) -> None:
+    """A row "Vice-chair | Dr Ann Bell (Averton College) | 2025" of a table whose headings tell little: the person in it has a seat."""
+    cells = reading.blocks[i].cells
+    proof = (reading.evidence(reading.blocks[i].text),)
+    for cell in cells:
+        person = _person_in(cell.clean) if cell else None
+        if person is not None:
+            role = cells[0].clean if cells[0] and cell is not cells[0] and role_in(cells[0].clean) else ""
+            seat(reading, roster.body, person, f"{person.aside} {role}", proof, employer_of(reading, cell, person))
+
+
+def _read_row(reading: Reading, i: int, roster: Roster, columns: list[str]) -> None:
     cells = dict(zip(columns, reading.blocks[i].cells, strict=False))
     filled = {column: cell for column, cell in cells.items() if cell and not _EMPTY.match(cell.clean)}
     name, organisation, role = filled.get("name"), filled.get("organisation"), filled.get("role")
@@ -94,7 +115,7 @@ def _read_row(reading: Reading, i: int, roster: _Roster, columns: list[str]) -> 
     proof = (reading.evidence(reading.blocks[i].text),)
     employer = _organisation(reading, organisation) if organisation else None
     if person:
-        _seat(reading, roster.body, person, f"{person.aside} {role.clean if role else ''}", proof, employer)
+        seat(reading, roster.body, person, f"{person.aside} {role.clean if role else ''}", proof, employer)
     elif name or employer:
         member = (_organisation(reading, name) if name else None) or employer
         if member:
@@ -111,13 +132,14 @@ def _person_in(cell: str) -> Person | None:
     return person
 
 
-def _read_entry(reading: Reading, roster: _Roster, text: Text) -> bool:
+def read_entry(reading: Reading, roster: Roster, text: Text) -> bool:
+    """Read one line of a roster; False where it names nobody."""
     person = None if _is_organisation(reading, text) else person_at_start(text.clean)
     if person is None:
         return _read_organisation(reading, roster, text)
     proof = reading.both(roster.title, text, 0, len(text))
     employer = employer_of(reading, text, person)
-    _seat(reading, roster.body, person, person.aside, proof, employer)
+    seat(reading, roster.body, person, person.aside, proof, employer)
     return True
 
 
@@ -126,7 +148,7 @@ def _is_organisation(reading: Reading, text: Text) -> bool:
     return known is not None and known.kind in ("organisation", "body")
 
 
-def _read_organisation(reading: Reading, roster: _Roster, text: Text) -> bool:
+def _read_organisation(reading: Reading, roster: Roster, text: Text) -> bool:
     found = names_in(reading, text, kinds=("organisation", "body"))
     if not found or found[0][1] > 4 or len(text) > 120:
         return False
@@ -134,7 +156,8 @@ def _read_organisation(reading: Reading, roster: _Roster, text: Text) -> bool:
     return True
 
 
-def _seat(reading: Reading, body: Mention, person: Person, aside: str, proof: tuple[Evidence, ...], employer: Mention | None) -> None:
+def seat(reading: Reading, body: Mention, person: Person, aside: str, proof: tuple[Evidence, ...], employer: Mention | None) -> None:
+    """Say that a person has a seat on a body, with the role that stands beside the name, and for whom the person works."""
     mention = Mention(person.name, "person")
     role = role_in(aside)
     reading.layout("MEMBER_OF", mention, body, proof, "roster/person", ROSTER, role=role)
@@ -180,6 +203,26 @@ def _owner(reading: Reading, words: str) -> Mention | None:
         if known and known.kind == "organisation":
             return Mention(known.name, "organisation", known.subtype)
     return None
+
+
+def _read_present(reading: Reading) -> None:
+    """Minutes: of those present only the chair is known to have a seat; who is present, and who sent apologies, need not be a member."""
+    open_list = False
+    for i, block in enumerate(reading.blocks[:40]):
+        words = block.clean
+        if _PRESENT.match(words):
+            open_list = True
+        elif block.kind not in ("line", "item", "row", "para") or _ABSENT.match(words):
+            open_list = False
+        found = re.search(r"\((?:in the )?chair(?:man|woman|person)?\)|\bin the chair\b|, chair$", words, re.IGNORECASE) if open_list else None
+        subject = reading.subjects[i]
+        if found is None or subject is None or subject.kind != "body":
+            continue
+        label = _PRESENT.match(words)
+        person = person_at_start(words[label.end() if label else 0 : found.start()].strip(" ,"))
+        if person:
+            proof = (reading.evidence(block.text),)
+            reading.layout("CHAIRS", Mention(person.name, "person"), subject, proof, "roster/present", ROSTER, role="chair")
 
 
 def _read_signatures(reading: Reading) -> None:
