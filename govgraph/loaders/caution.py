@@ -38,7 +38,8 @@ _WILL = re.compile(r"\b(?:will|shall|to be)\b")
 _LATER = re.compile(
     r"\b(?:[Ff]rom|[Ii]n|[Bb]y|[Aa]fter|[Uu]ntil) (?:(?:early|late|mid|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd"
     r"|th)?)[ -])?(?:[A-Z][a-z]+ )?20\d\d"
-    r"|\b(?:plann?(?:ed|ing)|intention|intended|propos(?:ed|als?|e)|subject to|once (?:it|they|the|this|these) "
+    r"|\bfrom (?:next )?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|autumn)\b"
+    r"|\bwill be (?:established|set up|created|launched|formed) |\b(?:plann?(?:ed|ing)|intention|intended|propos(?:ed|als?|e)|subject to|once (?:it|they|the|this|these) "
     r"|in due course|when (?:it is )?established"
     r"|under the (?:new|proposed))\b"
 )

@@ -22,6 +22,11 @@ _DEPARTMENT = re.compile(
     r"|of) [A-Z]\w+(?: [A-Z]\w+)?(?:, [A-Z]\w+(?: (?:and )?[A-Z]\w+)?)*,? and [A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _OPENING = re.compile(r"(?:This is an?|An?|This|Our) (?:[\w-]+ ){0,5}?(?P<noun>programme|project|scheme|pilot|initiative|campaign)\b")
+# "Invite Chair of Regeneration Board" in a list of actions: no name.
+_ORDERS = re.compile(
+    r"(?:Invite|Speak|Write|Send|Circulate|Draft|Arrange|Agree|Update|Contact|Ask|Review|Report|Provide|Prepare|Liaise|Confirm|Submit|Discuss|Add|Share)"
+    r" (?!and )|.*\bChair(?:man)? of\b"
+)
 _COMMON = re.compile(r"(?:It|This|That|There|He|She|We|They|Membership|Members|Chair|What|Here|One|Each|Its|Our|Their)\b")
 
 
@@ -78,6 +83,8 @@ def _teach(reading: Reading, match: re.Match[str]) -> None:
 
 def spell_out(reading: Reading) -> None:
     """ "Wends LEP" is the Wends Local Enterprise Partnership where the document says what LEP means."""
+    for name in sorted({entry.name for entry in reading.book.known.values() if _ORDERS.match(entry.name)}):
+        reading.book.forget(name)
     for key, entry in sorted(reading.book.known.items()):
         fuller = reading.book.lookup(entry.name) if key != name_key(entry.name) else None
         if fuller is not None and fuller.name != entry.name and fuller.kind == entry.kind:  # PBP: the Brack Place Based Partnership

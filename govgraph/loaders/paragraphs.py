@@ -10,6 +10,7 @@ from govgraph.loaders.blocks import Block
 from govgraph.loaders.text import clean_text
 
 # One sentence ends and another begins: prose, not an entry of a roster ("Cllr. Smith" and "St. John" end no sentence).
+_PROSE = re.compile(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}")
 _SENTENCES = re.compile(r"[a-z]{5,}\. [A-Z][a-z]")
 
 
@@ -31,9 +32,23 @@ def lines_of(raw: str, start: int, end: int) -> Iterator[Line]:
 
 def paragraphs(raw: str, lines: list[Line]) -> list[Block]:
     """Running lines as one paragraph where they are wrapped text, as one block a line where each stands for itself."""
+    if _titled(lines):
+        title = clean_text(raw, lines[0].start, lines[0].end)
+        return [Block("heading", title, 8), *paragraphs(raw, lines[1:])]
     if _stand_alone(lines):
         return [Block("line", clean_text(raw, line.start, line.end)) for line in lines]
     return [_paragraph(raw, lines[0].start, lines[-1].end)]
+
+
+def _titled(lines: list[Line]) -> bool:
+    """Whether the first line is a title over wrapped text: short, all its words capitalised, and much shorter than a full line."""
+    words = lines[0].text.split()
+    if len(lines) < 2 or not 1 < len(words) <= 6 or not lines[0].text.strip()[-1:].isalpha() or lines[0].text.isupper():
+        return False
+    if not all(word[:1].isupper() or word in ("and", "of", "the", "for", "in", "&") for word in words) or not words[0][:1].isupper():
+        return False
+    following = lines[1].text.strip()
+    return len(following) > max(60, 2 * len(lines[0].text)) and following[:1].isupper() and _PROSE.search(following) is not None
 
 
 def _stand_alone(lines: list[Line]) -> bool:
@@ -41,7 +56,7 @@ def _stand_alone(lines: list[Line]) -> bool:
     if len(lines) < 2:
         return False
     words = [line.text.strip() for line in lines]
-    if any(not word[:1].isupper() for word in words) or _is_prose(words):
+    if any(not (word[:1].isupper() or word[:1].isdigit()) for word in words) or _is_prose(words):
         return False
     longest = max(map(len, words))
     full = sum(len(word) > 0.8 * longest for word in words[:-1])

@@ -224,6 +224,8 @@ def _claim(reading: Reading, i: int, sentence: Text, item: Found) -> None:
     if source is None:
         return
     source = _whole_person(reading, source)
+    if source.kind == "person" and (plain := person_at_start(source.name)) is not None:
+        source = replace(source, name=plain.name)
     if item.type == "fact" and item.property and item.value is not None:
         reading.claims.append(FactClaim(source, item.property, item.value, proof, item.certainty, item.confidence, item.method))
     elif item.type == "entity":

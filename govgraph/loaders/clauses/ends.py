@@ -13,6 +13,12 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those", "our"])
 _BODYLIKE = frozenset(["body", "organisation"])
 
 
+def _may_mean(span: NameSpan, mention: Mention) -> bool:
+    """Whether "the Executive Group" or "the Trust Board" can stand for this mention."""
+    key, full = name_key(span.name), name_key(mention.name)
+    return key in full or key == f"{full.split()[-1]} board"
+
+
 class Ends:
     """Resolves the names of one sentence in its context."""
 
@@ -52,7 +58,7 @@ class Ends:
         words = " ".join(span.name.split())
         if span.determiner in _DEFINITE and span.kind != "person":
             resolved = self.context.resolve(f"{span.determiner} {words}")
-            if resolved is not None and (span.bare or name_key(span.name) in name_key(resolved.name)):
+            if resolved is not None and (span.bare or _may_mean(span, resolved)):
                 return resolved
             if span.bare:
                 return self._bare(span)
@@ -100,10 +106,16 @@ class Ends:
         if kind == "unknown" and fixed is None and not {"organisation", "person", "place"} & set(allowed):
             return None
         if kind == "unknown":
-            kind = fixed or _guess(mention.name, allowed)
+            kind = fixed or ("person" if row.type == "CHAIRS" and side == 0 and _like_person(mention.name) else _guess(mention.name, allowed))
         elif kind not in allowed and not (kind == "organisation" and "body" in allowed):
             return None
         return Mention(mention.name, kind, mention.subtype, mention.scope)
+
+
+def _like_person(name: str) -> bool:
+    """Two or three capitalised words, none of them an acronym: who chairs something is most often a person."""
+    words = name.split()
+    return 2 <= len(words) <= 3 and all(word[:1].isupper() and word[1:].replace("-", "").replace("'", "").isalpha() and not word.isupper() for word in words)
 
 
 def _guess(name: str, allowed: tuple[str, ...]) -> str:

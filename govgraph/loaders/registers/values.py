@@ -20,7 +20,7 @@ _JOINT = re.compile(r"\b(?:co-?chairs?|joint|jointly)\b", re.IGNORECASE)
 
 def is_blank(value: str) -> bool:
     """Whether a cell says nothing: "-", "n/a", "TBC", "Vacant"."""
-    return value.strip().lower() in vocabulary()["blank"] or plain(value).startswith(("vacant", "to be confirmed"))
+    return value.strip().lower() in vocabulary()["blank"] or plain(value).startswith(("vacant", "post vacant", "currently vacant", "to be confirmed", "to be nominated", "to be appointed", "no appointment"))
 
 
 def several(value: str) -> list[str]:

@@ -31,6 +31,11 @@ _NOT_PERSON = re.compile(
     r"|Church|Churches|Agency|Foundation|Union|Club|Advice|Bureau|Museum|Theatre|Ltd|Limited|Plus|Government|Parish|Town|Vale|Valley|Coast"
     r"|England|Friends|Age|Healthwatch|Sector|Voluntary|Action|Support|Care|Probation|Fire|Rescue|Jobcentre|Business|Industry|Media|Arts)\b"
 )
+# Ranks are no part of a name: they change, and other documents leave them out.
+_RANKS = re.compile(
+    r"^(?:(?:Temporary|Acting|Interim|Assistant|Deputy|Detective|Chief|Det\.?) )*(?:Constable|Superintendent|Supt\.?|Inspector|Insp\.?|Sergeant|Sgt\.?"
+    r"|Commander|PC|PS|DS|DI|CI|DCI|DCS|ACC|DCC|CC|T/Supt) "
+)
 # Letters after a name.
 _HONOURS = re.compile(r"(?:,? (?:MP|MSP|MS|OBE|MBE|CBE|KBE|DBE|QPM|QFSM|DL|JP|QC|KC|FRCP|PhD|BEM))+(?![\w'])")
 
@@ -69,7 +74,7 @@ def person_at_start(text: str, base: int = 0) -> Person | None:
     aside = re.match(r"\s*(?:[,–—:]|-(?= )|(?=\())\s*(.*)|\s*$", after, re.DOTALL)
     if aside is None:
         return None
-    name = text[match.start("title") : match.end()].strip()
+    name = _RANKS.sub("", text[match.start("title") : match.end()].strip())
     rest = (aside[1] or "").strip()
     return Person(name, base + match.start(), base + match.end(), rest, base + stop + (aside.start(1) if aside[1] else 0))
 

@@ -21,7 +21,8 @@ _ARE = (
 )
 _DATED = r"(?:,? (?:as at|at|from|for) .{4,30}?)?"
 _TITLE = re.compile(
-    _NUMBER + r"(?:the )?(?:current |proposed |statutory |core |full |partnership |voting |board |group |committee |our )*(?:members(?:hip)?|representatives)"
+    _NUMBER + r"(?:the )?(?:current |proposed |statutory |core |full |partnership |voting |board |group |committee |our )*"
+    r"(?:members(?:hip)?|representatives)"
     r"(?: list)?(?: (?:of|on|for) (?:the )?(?P<body>.{3,90}?))?" + _ARE + _DATED + r"\s*[:.]?"
     r"|who (?:is|sits|are) on (?:the |our )?(?P<body3>.{3,80}?)\s*\??"
     r"|" + _NUMBER + r"(?:the )?(?P<body2>[A-Z].{3,80}?)(?:'s)? members(?:hip)?" + _ARE + _DATED + r"\s*[:.]?",
@@ -39,8 +40,6 @@ _COLUMNS = {
     "role": "role|position|title|job title|capacity|role on the board|role on board|post|designation",
 }
 _EMPTY = re.compile(r"(?:vacan|tbc\b|tba\b|to be (?:confirmed|appointed|agreed)|n/?a\b|[-–—]+$|none\b)", re.IGNORECASE)
-_PRESENT = re.compile(r"(?:members )?(?:present|attendees|attendance)\b\s*:?\s*", re.IGNORECASE)
-_ABSENT = re.compile(r"(?:apolog|in attendance|observers?|officers|absent|also present)", re.IGNORECASE)
 _HEADS = {head: column for column, heads in _COLUMNS.items() for head in heads.split("|")}
 
 
@@ -59,7 +58,6 @@ def read_rosters(reading: Reading) -> None:
             body = _roster_body(reading, i, block)
             if body:
                 _read_lines(reading, i + 1, Roster(body, block.text))
-    _read_present(reading)
     _read_signatures(reading)
 
 
@@ -203,26 +201,6 @@ def _owner(reading: Reading, words: str) -> Mention | None:
         if known and known.kind == "organisation":
             return Mention(known.name, "organisation", known.subtype)
     return None
-
-
-def _read_present(reading: Reading) -> None:
-    """Minutes: of those present only the chair is known to have a seat; who is present, and who sent apologies, need not be a member."""
-    open_list = False
-    for i, block in enumerate(reading.blocks[:40]):
-        words = block.clean
-        if _PRESENT.match(words):
-            open_list = True
-        elif block.kind not in ("line", "item", "row", "para") or _ABSENT.match(words):
-            open_list = False
-        found = re.search(r"\((?:in the )?chair(?:man|woman|person)?\)|\bin the chair\b|, chair$", words, re.IGNORECASE) if open_list else None
-        subject = reading.subjects[i]
-        if found is None or subject is None or subject.kind != "body":
-            continue
-        label = _PRESENT.match(words)
-        person = person_at_start(words[label.end() if label else 0 : found.start()].strip(" ,"))
-        if person:
-            proof = (reading.evidence(block.text),)
-            reading.layout("CHAIRS", Mention(person.name, "person"), subject, proof, "roster/present", ROSTER, role="chair")
 
 
 def _read_signatures(reading: Reading) -> None:
