@@ -11,6 +11,7 @@ from govgraph.loaders.reading import TABLE, Reading
 from govgraph.loaders.structure.entries import names_in, split_names
 from govgraph.loaders.structure.labels import Label, find_label, find_status
 from govgraph.loaders.structure.people import people_in, role_in
+from govgraph.loaders.structure.told import at_semicolons, name_parts
 from govgraph.loaders.text import Text
 
 _INNER = re.compile(r"(?P<label>[A-Z][A-Za-z/() -]{2,40}?)\s*:\s*(?P<value>\S.*)")
@@ -87,15 +88,16 @@ def _relation(reading: Reading, subject: Mention, label: Label, head: Text, valu
         return
     if re.search(r"\b(?:rotat|rota\b|varies|various)", value.clean, re.IGNORECASE):
         return
-    for other, start, end in _others(reading, label, value):
-        _claim(reading, subject, other, label, reading.both(head, value, start, end), label.row.get("role"))
+    for part in name_parts(value) if label.row["value"] == "names" else [value]:
+        for other, start, end in _others(reading, label, part):
+            _claim(reading, subject, other, label, reading.both(head, part, start, end), label.row.get("role"))
 
 
 def _others(reading: Reading, label: Label, value: Text) -> list[tuple[Mention, int, int]]:
     """The mentions in a value: what stands between its commas, each as the name book or its head noun tells."""
     wanted = {"place": "place", "plan": "plan"}.get(label.row["value"])
     found = []
-    for start, end in split_names(value.clean):
+    for start, end in at_semicolons(value.clean) or _whole(reading, value):
         words = value.clean[start:end]
         if wanted:
             if words[0].isupper() and len(words.split()) <= 6:
@@ -111,10 +113,23 @@ def _others(reading: Reading, label: Label, value: Text) -> list[tuple[Mention, 
                 if people and label.row["type"] == "MEMBER_OF"
                 else "organisation"
                 if label.row["type"] in ("MEMBER_OF", "HOSTS", "DELIVERS", "FUNDS")
-                else "body"
+                else label.row.get("kind", "body")
             )
             found.append((reading.mention(words, kind), start, end))
     return found
+
+
+def _whole(reading: Reading, value: Text) -> list[tuple[int, int]]:
+    """The parts of a value between its commas and "and", but for those that stand inside one name ("Police and Crime Panel")."""
+    spans = names_in(reading, value)
+    parts: list[tuple[int, int]] = []
+    for start, end in split_names(value.clean):
+        inside = parts and any(first < start <= last and first <= parts[-1][1] <= last for _, first, last in spans)
+        if inside:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return parts
 
 
 def _claim(reading: Reading, subject: Mention, other: Mention, label: Label, proof: tuple[Evidence, ...], role: str | None) -> None:
