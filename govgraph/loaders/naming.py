@@ -27,6 +27,7 @@ _ORDERS = re.compile(
     r"(?:Invite|Speak|Write|Send|Circulate|Draft|Arrange|Agree|Update|Contact|Ask|Review|Report|Provide|Prepare|Liaise|Confirm|Submit|Discuss|Add|Share)"
     r" (?!and )|.*\bChair(?:man)? of\b"
 )
+_CODE = re.compile(r"^[A-Z]{1,2}\d{1,2}[.:)]? (?=[A-Z])")
 _COMMON = re.compile(r"(?:It|This|That|There|He|She|We|They|Membership|Members|Chair|What|Here|One|Each|Its|Our|Their)\b")
 
 
@@ -85,6 +86,10 @@ def spell_out(reading: Reading) -> None:
     """ "Wends LEP" is the Wends Local Enterprise Partnership where the document says what LEP means."""
     for name in sorted({entry.name for entry in reading.book.known.values() if _ORDERS.match(entry.name)}):
         reading.book.forget(name)
+    for entry in sorted({entry for entry in reading.book.known.values() if _CODE.match(entry.name)}, key=lambda entry: entry.name):
+        reading.book.forget(entry.name)  # "A1 Brack Homes Partnership" in a register: the number is no part of the name
+        known = reading.book.add(_CODE.sub("", entry.name), entry.kind, entry.subtype)
+        reading.book.known[name_key(entry.name)] = known
     for key, entry in sorted(reading.book.known.items()):
         fuller = reading.book.lookup(entry.name) if key != name_key(entry.name) else None
         if fuller is not None and fuller.name != entry.name and fuller.kind == entry.kind:  # PBP: the Brack Place Based Partnership

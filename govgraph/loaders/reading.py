@@ -16,6 +16,7 @@ LONGEST_QUOTE = 700  # characters; a longer proof is no proof that a person woul
 # Meetings that every council has: named alone they are those of the document's own council.
 OWN_MEETINGS = {"council", "full council", "cabinet", "executive", "executive board", "the executive", "the cabinet", "the council"}
 
+_ACTS = frozenset(["HOSTS", "MEMBER_OF", "DELIVERS", "FUNDS", "LEADS"])
 _LUMP = re.compile(r"^(?:sub|working|task|delivery)[- ]?groups$", re.IGNORECASE)
 
 # Confidence by the way something was read: measured precision on annotated documents, rounded down.
@@ -132,6 +133,9 @@ class Reading:
             return replace(mention, scope=publisher, subtype=mention.subtype or "council") if ours else mention
 
         if isinstance(claim, RelationClaim):
+            # "The Council hosts …": who hosts, pays and sends members is the authority, not its meeting.
+            if claim.type in _ACTS and claim.source.kind == "body" and claim.source.name.lower().removeprefix("the ") == "council":
+                claim = replace(claim, source=Mention(publisher, "organisation", "council"))
             return replace(claim, source=own(claim.source), target=own(claim.target))
         return replace(claim, entity=own(claim.entity))
 
