@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from govgraph.loaders.aligned import aligned_labels
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.layout import branch, columns_of, is_furniture, labelled, numbered
 from govgraph.loaders.markup import HAS_BLOCKS, html_blocks, row_blocks
+from govgraph.loaders.outline import outline_of
 from govgraph.loaders.paragraphs import Line, lines_of, paragraphs
 from govgraph.loaders.text import clean_text
 
@@ -23,6 +25,7 @@ _PIPES = re.compile(r"\s*\|.*\|\s*$")
 _LABEL = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)(?P<label>[^*<>\n]{2,60}?):?\s*(?:\*\*|__|</b>|</strong>):?[ \t]*(?P<value>\S.*)?$")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(?:[\w .-]{1,40}:.*\n|[ \t-].*\n){1,60}?---[ \t]*\n")
 _TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
+_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)[\w-]*\s*$")
 
 
 @dataclass
@@ -36,6 +39,7 @@ class _Builder:
     table: int = -1
     in_table: bool = False
     columns: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # see layout.columns_of
+    outline: dict[int, int] = field(default_factory=dict)  # see outline.outline_of
 
     def flush(self) -> None:
         lines, self.open, item, self.item = self.open, [], self.item, None
@@ -73,7 +77,8 @@ def line_blocks(raw: str) -> list[Block]:
     builder = _Builder(raw)
     front = _FRONT.match(raw)
     every = list(lines_of(raw, front.end() if front else 0, len(raw)))
-    builder.columns = columns_of(every)
+    builder.columns = columns_of(every) | aligned_labels(every)
+    builder.outline = outline_of(every)
     lines = iter(every)
     for line in lines:
         if _TABLE.match(line.text):
@@ -102,6 +107,11 @@ def _take(builder: _Builder, line: Line) -> None:
             builder.flush()
         return
     if is_furniture(text) and not _PIPES.match(text):
+        return
+    if _FENCE.match(text) or line.start in builder.outline:
+        builder.flush()
+        if line.start in builder.outline:
+            builder.add(Block("item", clean_text(builder.raw, line.start, line.end), builder.outline[line.start], "tree"))
         return
     if line.start in builder.columns and not builder.columns[line.start]:
         return

@@ -48,7 +48,7 @@ def read_lists(reading: Reading) -> None:
         if block.kind != "item" or block.intro is None or i in reading.done:
             continue
         if block.marker == "tree":
-            _read_branch(reading, block)
+            _read_branch(reading, i, block)
             continue
         row = list_row(block.intro.clean) or _earlier_row(block.intro.clean)
         subject = _named_target(reading, block.intro, i) if row and row.get("to_named") else intro_subject(reading, block.intro, i)
@@ -62,12 +62,28 @@ def _earlier_row(intro: str) -> dict[str, Any] | None:
     return list_row(told[-1].rstrip(".") + ":") if told else None
 
 
-def _read_branch(reading: Reading, block: Block) -> None:
+def _read_branch(reading: Reading, i: int, block: Block) -> None:
     """A branch of a drawn tree is part of the body that it hangs on."""
     assert block.intro is not None
-    part, whole = (heading_body(reading, Block("heading", one.text)) for one in (block, block.intro))
+    if block.intro.marker != "tree" and block.intro.kind == "para":
+        return
+    part, whole = (_branch_body(reading, i, one.text) for one in (block, block.intro))
     if part and whole and part.kind == whole.kind == "body":
-        reading.layout("PART_OF", part, whole, (reading.evidence(block.text),), "list/tree", LIST)
+        proof = (reading.evidence(block.text),)
+        reading.layout("PART_OF", part, whole, proof, "list/tree", LIST)
+
+
+def _branch_body(reading: Reading, i: int, text: Text) -> Mention | None:
+    """The body that a branch names, a remark in brackets set aside; "Delivery Group" is that of the section's body."""
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", text.clean)
+    found = heading_body(reading, Block("heading", text.cut(0, len(bare)))) if bare else None
+    if found is not None:
+        return found
+    for span in find_names(bare, reading.book)[:1]:
+        if span.kind == "body" and span.generic and not (span.bare or span.plural) and len(span.text) == len(bare):
+            ours = reading.headed.get(bare.lower())
+            return ours or Mention(span.name, "body", span.subtype, subject.name if (subject := reading.subjects[i]) else None)
+    return None
 
 
 def _named_target(reading: Reading, intro: Block, i: int) -> Mention | None:
