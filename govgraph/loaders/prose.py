@@ -20,7 +20,11 @@ from govgraph.loaders.structure.verbals import as_sentence
 from govgraph.loaders.text import Text
 
 _TO_START = re.compile(r"\b(?:due|expected|set) to (?:start|begin|join|take up)|\bwill (?:start|begin|join|take up)\b")
-_OPENS_WITH_IT = re.compile(r"(?:its?|they|their|this (?:project|programme|scheme|initiative|work))\b", re.IGNORECASE)
+_OPENS_WITH_IT = re.compile(
+    r"(?:its?|they|their|this (?:project|programme|scheme|initiative|work)|(?:the )?(?:core |other |current )?(?:members|membership)"
+    r"|(?:the )?(?:independent |current )?(?:vice[- ]|deputy[- ]|co-?)?chair(?:s|man|person)?)\b",
+    re.IGNORECASE,
+)
 
 
 def read_prose(reading: Reading) -> None:
@@ -213,6 +217,8 @@ def _whole_person(reading: Reading, mention: Mention) -> Mention:
 
 def _claim(reading: Reading, i: int, sentence: Text, item: Found) -> None:
     item = with_holder(sentence.clean, item)
+    if item.type == "REPORTS_TO" and item.source is not None and item.source.subtype == "role":
+        return  # "chaired by a head teacher and reports to the Board": the group does, not the head teacher
     if about_each(sentence.clean, item) or about_all(reading.blocks[i], item.source) or about_all(reading.blocks[i], item.target):
         return
     if yet_to_come(sentence.clean, item):

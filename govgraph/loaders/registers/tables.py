@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from govgraph.graph.claims import Evidence
+from govgraph.graph.claims import Evidence, Mention, RelationClaim
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.names import find_names
+from govgraph.loaders.names.book import is_acronym
 from govgraph.loaders.reading import TABLE, Reading
 from govgraph.loaders.registers.columns import column, name_heading, plain
 from govgraph.loaders.registers.entries import Register
@@ -34,7 +36,8 @@ def read_tables(reading: Reading) -> None:
             continue
         register = Register(reading.document)
         register.take(Sheet("", headings, tuple(_rows(headings, rows[1:], f"table {number}"))))
-        reading.claims.extend(Reader(register, reading.sha256, reading.raw).claims())
+        claims = Reader(register, reading.sha256, reading.raw).claims()
+        reading.claims.extend(_known(reading, claim) if isinstance(claim, RelationClaim) else claim for claim in claims)
         _parts(reading, rows, headings, register)
         # A document's table need not have a row for every superior that it names.
         reading.issues.extend(issue for issue in register.issues if not issue.what.startswith(NO_ROW))
@@ -59,6 +62,17 @@ def _names_bodies(reading: Reading, headings: tuple[str, ...], rows: list[tuple[
 def _is_body(reading: Reading, cell: str) -> bool:
     spans = find_names(cell, reading.book)
     return len(spans) == 1 and spans[0].kind == "body" and spans[0].subtype != "council" and len(spans[0].text) >= 0.7 * len(cell)
+
+
+def _known(reading: Reading, claim: RelationClaim) -> RelationClaim:
+    """A line with the short forms of its ends ("BCSP") spelled out where the document says what they mean."""
+
+    def full(mention: Mention) -> Mention:
+        known = reading.book.lookup(mention.name) if is_acronym(mention.name) else None
+        same = known is not None and (known.kind == mention.kind or {known.kind, mention.kind} <= {"body", "organisation"})
+        return replace(mention, name=known.name) if known is not None and same else mention
+
+    return replace(claim, source=full(claim.source), target=full(claim.target))
 
 
 def _parts(reading: Reading, rows: list[tuple[int, Block]], headings: tuple[str, ...], register: Register) -> None:

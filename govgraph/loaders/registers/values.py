@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from govgraph.loaders.registers.columns import plain, vocabulary
-from govgraph.loaders.registers.kinds import kind_of
-from govgraph.loaders.structure.people import role_in
+from govgraph.loaders.registers.kinds import is_post, kind_of
+from govgraph.loaders.structure.people import person_at_start, role_in
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _PAREN = re.compile(r"\s*\(([^()]*)\)")
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*/\s*")
 _JOINED = re.compile(r",?\s+(?:and|&)\s+|,\s+")
+_HOW_OFTEN = re.compile(
+    r"\s*\((?:annual|quarter|month|week|bi-?annual|six|half|twice|every|each|termly|by exception|on request)[^()]*\)\s*$", re.IGNORECASE
+)
 _INTERIM = re.compile(r"\b(?:interim|acting|temporary)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:co-?chairs?|joint|jointly)\b", re.IGNORECASE)
 
@@ -30,6 +33,7 @@ def several(value: str) -> list[str]:
 
 def superiors(value: str, find: Callable[[str], str | None]) -> list[str]:
     """The bodies in a cell: the whole of it when `find` knows a row so called, else its parts; "and" parts known rows only."""
+    value = _HOW_OFTEN.sub("", value)
     if find(value):
         return [" ".join(value.split())]
     parts = several(value)
@@ -112,6 +116,8 @@ def _role(role: str | None, said: str, joint: bool) -> str | None:
 
 def _name_and_employer(name: str, brackets: list[str]) -> tuple[str, str | None]:
     head, _, rest = name.partition(",")
+    if rest and is_post(head.strip()) and (person := person_at_start(rest.strip())) is not None:
+        head, rest = person.name, person.aside  # "Chief Nurse, Bridget Lorne": the post, then who holds it
     beside = [rest.strip(), *(inner.strip() for inner in brackets)]
     if rest and kind_of(head.strip())[0] != "person":
         head, beside = name, beside[1:]
