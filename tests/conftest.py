@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.support.pages import chromium
 
 # The machine's speed is no property of the program: no deadline. CI tries the same examples each time, a person's run new ones.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,3 +41,10 @@ def need() -> Callable[[object, str], None]:
             pytest.skip(f"missing here: {what}")
 
     return check
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real Chromium. One for all tests of a process: playwright does not start twice in one."""
+    with chromium() as found:
+        yield found

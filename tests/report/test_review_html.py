@@ -14,7 +14,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from govgraph.viz.report import build, render
-from tests.support.pages import chromium
 from tests.support.wendshire import findings, last_year, wendshire
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200" width="400" height="200"><style>rect{fill:#cde}</style><rect width="400" height="200"/></svg>'
@@ -100,13 +99,12 @@ def _light(colour: str) -> float:
 
 
 @pytest.mark.browser
-def test_in_a_browser_it_is_quiet_offline_and_fits(page: str, tmp_path: Path) -> None:
+def test_in_a_browser_it_is_quiet_offline_and_fits(page: str, tmp_path: Path, browser: Any) -> None:
     file = tmp_path / "review.html"
     file.write_text(page, "utf-8")
-    with chromium() as browser:
-        for width, scheme in ((1200, "light"), (390, "dark")):
-            seen = _open(browser, file, width, scheme)
-            assert seen == {"requests": [], "console": [], "across": width, "picture": 400}
+    for width, scheme in ((1200, "light"), (390, "dark")):
+        seen = _open(browser, file, width, scheme)
+        assert seen == {"requests": [], "console": [], "across": width, "picture": 400}
 
 
 def _open(browser: Any, file: Path, width: int, scheme: str) -> dict[str, Any]:
@@ -126,15 +124,15 @@ def _open(browser: Any, file: Path, width: int, scheme: str) -> dict[str, Any]:
 
 
 @pytest.mark.browser
-def test_it_prints_with_heads_repeated_and_nothing_cut(page: str, tmp_path: Path) -> None:
+def test_it_prints_with_heads_repeated_and_nothing_cut(page: str, tmp_path: Path, browser: Any) -> None:
     file = tmp_path / "review.html"
     file.write_text(page, "utf-8")
-    with chromium() as browser:
-        tab = browser.new_page()
-        tab.goto(file.as_uri())
-        tab.emulate_media(media="print")
-        assert tab.evaluate("getComputedStyle(document.querySelector('thead')).display") == "table-header-group"
-        assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    tab = browser.new_page()
+    tab.goto(file.as_uri())
+    tab.emulate_media(media="print")
+    assert tab.evaluate("getComputedStyle(document.querySelector('thead')).display") == "table-header-group"
+    assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    tab.close()
 
 
 ASK = """

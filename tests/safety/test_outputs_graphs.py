@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,6 @@ from govgraph.viz.dot import draw_dot, quoted
 from govgraph.viz.mermaid import draw_mermaid
 from tests.support.graphs import graphs
 from tests.support.hostile import NAMES, TEXTS, hostile_findings, hostile_graph
-from tests.support.pages import chromium
 
 WORDS = r"(?:[A-Za-z0-9 ,.()'/\u0080-\U0010ffff-]|#\d+;|<br/>)*"
 SHAPE = {"[": "]", "(": ")", "([": "])", "{{": "}}", "[[": "]]", ">": "]", "[/": "/]"}
@@ -68,14 +68,13 @@ def test_graphviz_reads_as_many_boxes_and_lines_as_we_drew() -> None:
 
 @pytest.mark.browser
 @pytest.mark.skipif("GOVGRAPH_MERMAID" not in os.environ, reason="GOVGRAPH_MERMAID does not name a mermaid.min.js")
-def test_mermaid_itself_draws_as_many_boxes_and_runs_nothing() -> None:
+def test_mermaid_itself_draws_as_many_boxes_and_runs_nothing(browser: Any) -> None:
     text = draw_mermaid(hostile_graph(), hostile_findings(), title=NAMES["script"])
     code = "async text => (mermaid.initialize({startOnLoad: false, securityLevel: 'loose'}), document.body.innerHTML = (await mermaid.render('m', text)).svg)"
-    with chromium() as browser:
-        tab = browser.new_page()
-        tab.set_content("<p></p>")
-        tab.add_script_tag(path=Path(os.environ["GOVGRAPH_MERMAID"]))
-        tab.evaluate(code, text)
-        assert tab.evaluate("window.pwned") is None
-        assert tab.evaluate("document.querySelectorAll('g.node').length") == 2 * len(TEXTS) + 1
-        assert not tab.evaluate("document.querySelectorAll('svg a, svg script, svg img, svg iframe').length")
+    tab = browser.new_page()
+    tab.set_content("<p></p>")
+    tab.add_script_tag(path=Path(os.environ["GOVGRAPH_MERMAID"]))
+    tab.evaluate(code, text)
+    assert tab.evaluate("window.pwned") is None
+    assert tab.evaluate("document.querySelectorAll('g.node').length") == 2 * len(TEXTS) + 1
+    assert not tab.evaluate("document.querySelectorAll('svg a, svg script, svg img, svg iframe').length")

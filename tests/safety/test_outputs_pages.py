@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from govgraph.graph.model import Graph
 from govgraph.viz.draw import draw_html, draw_svg
 from govgraph.viz.report import build, render
 from tests.support.hostile import NAMES, TEXTS, hostile_findings, hostile_graph
-from tests.support.pages import chromium
 
 POLICY = re.compile(r"<meta[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
 FORBIDDEN = ["iframe", "object", "embed", "base", "form", "foreignobject"]
@@ -47,12 +46,6 @@ PAGES: dict[str, Callable[[], str]] = {
 def made(request: pytest.FixtureRequest) -> tuple[str, str]:
     """(name, text) of a page or a picture."""
     return request.param, PAGES[request.param]()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as opened:
-        yield opened
 
 
 def test_no_element_or_handler_came_in(made: tuple[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Fixtures for pictures: one browser for all tests of this folder, pages written to files and opened in it."""
+"""Fixtures for pictures: pages written to files and opened in the browser."""
 
 from __future__ import annotations
 
@@ -11,14 +11,6 @@ import pytest
 from govgraph.viz import draw_html
 from tests.support.browser import Visit
 from tests.support.county import county
-from tests.support.pages import chromium
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A real Chromium."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture
