@@ -29,9 +29,13 @@ _REPORT_PART = re.compile(
 )
 _OF_PARTNERS = re.compile(r"\b(?:partnership|alliance|network|forum|(?<!cabinet )(?<!executive )board)$", re.IGNORECASE)
 _MINUTES_OF = re.compile(r"(?:(?:draft|confirmed) )?(?:minutes|notes) of (?:(?:a|the) )?(?:(?:\w+ )?meeting of )?(?:the )?", re.IGNORECASE)
+# Behind a heading's name: its short form, and who leads or chairs it.
+_BRACKETS = re.compile(
+    r"(?:\s*\((?:[A-Za-z]{2,10}|(?:co-?)?(?:lead|chair|vice|deputy|led by|chaired by|co-?ordinator)\b[^()]{3,90})\))+\s*$", re.IGNORECASE
+)
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "at", "by"}
 _FOR_ANY_BODY = set("partnership group network panel board body alliance forum committee company it we our us".split())
-_TURNS = re.compile(r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes)\b", re.IGNORECASE)
+_TURNS = re.compile(r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes|notes|agenda)\b", re.IGNORECASE)
 
 
 def find_subjects(reading: Reading) -> None:
@@ -103,8 +107,8 @@ def profile_subject(reading: Reading, block: Block) -> Mention | None:
 def heading_body(reading: Reading, block: Block) -> Mention | None:
     """The body or project that a heading is, word for word (a number, an article and a short form in brackets set aside)."""
     text = re.sub(r"^(?:\d+(?:\.\d+)*[.)]?\s+|(?:annex|appendix)\s+\w+\s*[:–-]\s*)", "", block.clean, flags=re.IGNORECASE)
-    text = text.title() if text.isupper() else text
-    bare = re.sub(r"\s*\([A-Za-z]{2,10}\)\s*$", "", text).strip(" :.")
+    text = smart_title(text) if text.isupper() else text
+    bare = _BRACKETS.sub("", text).strip(" :.")
     spans = find_names(bare, reading.book)
     if len(spans) != 1 or spans[0].bare or spans[0].plural or spans[0].kind not in ("body", "project"):
         return None
@@ -156,13 +160,13 @@ def _stated_subject(reading: Reading) -> Mention | None:
         if found:
             return found
     for at, block in enumerate(reading.blocks[:14]):
-        if at < 4 and block.kind == "line" and (named := heading_body(reading, block)) is not None:
+        if at < 4 and block.kind == "line" and not _MINUTES_OF.match(block.clean) and (named := heading_body(reading, block)) is not None:
             return named
         if block.kind == "heading" and not meeting_of(block.clean):
             found = _in_title(reading, block.clean)
             if found:
                 return found
-        if block.kind == "line" and block.clean.isupper() and (found := _in_title(reading, block.clean)):
+        if block.kind == "line" and block.clean.isupper() and not _TURNS.search(block.clean) and (found := _in_title(reading, block.clean)):
             return found
         if block.kind == "para" or (block.kind == "item" and len(block.clean.split()) > 5):
             return _first_subject(reading, block.clean)

@@ -9,6 +9,7 @@ from govgraph.loaders.discourse import heading_body, profile_subject, smart_titl
 from govgraph.loaders.names import NameBook, NameSpan, find_names, name_key
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.structure.officers import learn_officers
+from govgraph.loaders.structure.profiled import learn_profiled
 from govgraph.loaders.structure.projects import learn_projects
 
 # What may stand behind a name without making it another one; "Board" only behind a children's trust or an alliance.
@@ -29,6 +30,7 @@ def learn_names(reading: Reading) -> None:
         named = profile_subject(reading, block) or (heading_body(reading, block) if block.kind in ("heading", "item") else None)
         if named:
             reading.book.add(named.name, named.kind, named.subtype)
+    learn_profiled(reading)
     # Then every name of the text, so that "the City Council" finds the one council whose name ends so, wherever it is named.
     odd: list[NameSpan] = []
     for text in (text for block in reading.blocks for text in block.cells or (block.text,)):

@@ -35,6 +35,8 @@ from govgraph.loaders.structure.profile import read_profiles
 from govgraph.loaders.structure.projects import read_awards, read_owned
 from govgraph.loaders.structure.roster import read_rosters
 from govgraph.loaders.structure.sections import read_sections
+from govgraph.loaders.structure.turned import read_turned
+from govgraph.loaders.titles import mark_titles
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -93,6 +95,7 @@ def read_source(path: Path) -> SourceClaims:
 def read_document(raw: str, sha256: str, document: str, media_type: str = "text/plain") -> Reading:
     """Read a document's text; the reading holds its claims, names, header and issues."""
     blocks = arrange(html_blocks(raw, 0, len(raw))[0] if media_type == "text/html" else line_blocks(raw))
+    mark_titles(blocks)
     reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
     learn_bodies(reading)
     learn_names(reading)
@@ -108,6 +111,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     find_subjects(reading)
     read_matrices(reading)
     read_tables(reading)
+    read_turned(reading)
     read_attendance(reading)
     read_profiles(reading)
     read_brackets(reading)

@@ -12,6 +12,9 @@ from typing import Any
 import yaml
 
 HEADER_WITHIN = 15  # lines of a sheet in which its headings are looked for
+_OWNER = re.compile(r"(?:[A-Z]{2,5}|(?:County |City |District |Borough |Town )?Council(?:'s)?|Our|Current|Name of(?: the)?) ")
+_MANAGER = re.compile(r"(?:[A-Z]?[\w-]+ ){1,2}(?:manager|co-?ordinator)s?", re.IGNORECASE)
+_GROUP = re.compile(r"(?:[A-Z]?[\w-]+ ){1,3}(?:partnership|board|group|forum|panel|committee|network|alliance)s?", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w]+|_+")
 
 
@@ -44,7 +47,19 @@ def column(heading: str) -> Column | None:
     found = _known().get(whole)
     if found is None and any(whole.startswith(prefix) for prefix in vocabulary()["alias_prefixes"]):
         return Column("identity", "alias", 99)
-    return found or _known().get(plain(heading.rsplit(".", 1)[-1]))
+    return found or _known().get(plain(heading.rsplit(".", 1)[-1])) or _qualified(heading)
+
+
+def _qualified(heading: str) -> Column | None:
+    """ "WCC lead officer", "Council representative(s)", "Neighbourhood Manager": a known heading behind whose it is, or what it manages."""
+    words = heading.replace("(s)", "s").strip(" *:")
+    owned = _OWNER.match(words)
+    found = _known().get(plain(words)) or (_known().get(plain(words[owned.end() :])) if owned else None)
+    if found is None and _MANAGER.fullmatch(words):
+        return Column("relations", "programme_manager", 99)
+    if found is None and _GROUP.fullmatch(words):
+        return Column("identity", "name", 99)
+    return found
 
 
 @cache

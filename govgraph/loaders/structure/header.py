@@ -87,6 +87,10 @@ def _publisher(reading: Reading) -> None:
     top = [block.clean for block in reading.blocks[:6] if block.kind in ("heading", "line") or len(block.clean) < 120]
     known = reading.book.lookup(meeting) if meeting and meeting.lower() not in OWN_MEETINGS else None
     said = _named_publisher(reading, [author, *top])
+    if known and re.search(r"\b(?:committee|panel|cabinet|executive)$", known.name, re.IGNORECASE):
+        council = said if said and "council" in said.lower() else _council_named_most(reading).get("publisher")
+        known = None if council else known
+        said = council or said
     reading.header.update({"publisher": known.name} if known else {"publisher": said} if said else _council_named_most(reading))
 
 
