@@ -84,13 +84,15 @@ def _bare_heading(block: Block) -> str:
 
 def body_meant(reading: Reading, i: int, words: str) -> Mention | None:
     """What "the Board", "the Executive Group" or nothing at all means in block `i`: what a heading calls so, else the section's body."""
-    key = re.sub(r"^(?:the|our|this) ", "", words.lower().strip(" :."))
+    key = re.sub(r"^(?:(?:the|our|this|new|proposed|current|main|full|reconstituted) )+", "", words.lower().strip(" :."))
     if key in reading.headed:
         return reading.headed[key]
     subject = reading.subjects[i]
     if key and " " not in key and (subject is None or not subject.name.lower().endswith(key)):
         ours = [mention for name, mention in sorted(reading.headed.items()) if name.split()[-1] == key]
         return ours[0] if len(ours) == 1 else subject
+    if " " in key and (subject is None or key not in subject.name.lower()):
+        return None  # "the Delivery Group", of which no heading tells
     return subject
 
 

@@ -23,6 +23,8 @@ from govgraph.loaders.recase import recase
 from govgraph.loaders.registers.tables import read_tables
 from govgraph.loaders.structure.attendance import is_minutes, read_attendance
 from govgraph.loaders.structure.brackets import read_brackets
+from govgraph.loaders.structure.collective import spread_collectives
+from govgraph.loaders.structure.collectives import learn_collectives, spread_collectives
 from govgraph.loaders.structure.executive import read_executives
 from govgraph.loaders.structure.headed import read_headed, spread_over_kind
 from govgraph.loaders.structure.header import read_header
@@ -109,6 +111,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
         one_group(reading.book)
     reading.book.settle()
     find_subjects(reading)
+    reading.collectives = learn_collectives(reading)
     read_matrices(reading)
     read_tables(reading)
     read_turned(reading)
@@ -123,8 +126,10 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_owned(reading)
     read_awards(reading)
     read_prose(reading)
+    spread_collectives(reading)
     read_joins(reading)
     read_kin(reading)
     read_sections(reading)
     spread_over_kind(reading)
+    spread_collectives(reading)
     return reading

@@ -27,6 +27,8 @@ _UNNAMED_AHEAD = re.compile(r"[^.;:]{0,60}?, (?:this|these|the|an?) [a-z]")
 _NEGATED = re.compile(rf"\b{either('negated')}\b")
 # "A replaced B as chair": B is not what "as chair" speaks of.
 _EVENT = re.compile(rf"\b{either('events')} (?:of|into|on|about|for) $")
+# "In May" is no "may".
+_MONTH = re.compile(r"\b(?:in|on|by|from|since|until|during|of|late|early|mid|\d{1,2}(?:st|nd|rd|th)?)[ -]may\b|\bmay (?:19|20)\d\d\b")
 _REPLACED = re.compile(r"(?:replac\w+|succe\w+|took over from|taken over from) $")
 # A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
 _APPOSED = re.compile(f"[{ANY}], [{ANY}]")
@@ -76,6 +78,8 @@ def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
             continue
         if row.noun and subject is not None and (subject.implied and not group or _REPLACED.search(masked.text[: subject.start])):
             continue
+        if row.noun and subject is not None and re.fullmatch(f"[{ANY}] and the ", f"{masked.text[subject.start : match.start()]}the "):
+            continue  # "the Mayor and the Chair of the Forum" are two
         if (row.not_when and row.not_when.search(match.group())) or (row.need_group and not group):
             continue
         start = min(subject.start, match.start()) if subject and not subject.implied else match.start()
@@ -108,7 +112,7 @@ def _unready(words: str, group: str, subject: Subject | None) -> bool:
 
 def _before(text: str, begin: int) -> str:
     """The clause up to the verb group, names left out."""
-    clause = re.split(r"[;:]|\. ", text[:begin])[-1]
+    clause = _MONTH.sub("_", re.split(r"[;:]|\. ", text[:begin])[-1])
     return _LETTER.sub("_", clause)
 
 
@@ -128,6 +132,8 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
     later = ends.mentions("".join(further), False, (row, 1), subjects)
     listed = ends.announced(letters[0] + letters[1]) if row.list or _announces(masked.text, match.group(), stop) else []
     for source, target in pairs:
+        if row.target_need and row.target_need not in target.name.lower():
+            continue
         if source.name != target.name and _admits(row, source) and source not in listed and target not in listed:
             confidence = round(row.confidence - (0.15 if implied else 0.0), 2)
             found = Found(row.type, source, target, *span, row.id, status=status, confidence=confidence)

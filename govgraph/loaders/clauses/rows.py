@@ -17,6 +17,7 @@ Fields: cue (words of which one must be in the masked sentence), role, nature, c
   infinitive   a bare "to oversee" counts;  noun: the pattern is no verb, it needs a subject or "is";  need_group: it needs "is"
   posts        false: posts in lists are no members;  source_kind, target_kind: kinds of names that nothing explains
   need, skip_with   words in the source's name;  sources: its allowed kinds or subtypes;  generic: it must (not) be a common noun
+  target_need       a word in the target's name
   not_when, unless  patterns that may not stand in the matched words, in the sentence;  seen_in: "one document" for a rare turn
   examples, counter_examples   sentences that are read, and that are not; each is a test
 """
@@ -112,6 +113,7 @@ class Row:
     target_kind: str | None = None
     need: str | None = None
     skip_with: str | None = None
+    target_need: str | None = None
     sources: tuple[str, ...] = ()
     not_when: re.Pattern[str] | None = None
     need_group: bool = False

@@ -125,9 +125,15 @@ def _person_end(toks: list[Token], at: int) -> int:
             break
         end += 1
     for stop in range(end, start, -1):
-        if is_person(toks[at:stop]) and (start > at or end - stop == 0):
+        if is_person(toks[at:stop]) and (start > at or end - stop == 0 or _role_behind(toks, at, stop)):
             return stop
     return 0
+
+
+def _role_behind(toks: list[Token], at: int, stop: int) -> bool:
+    """Whether a role is all that follows a person's name: "Sue Hart Vice Chair of the Board"."""
+    roles = ("vice", "deputy", "chair", "co-chair", "vice-chair", "chairman", "chairperson")
+    return toks[stop].low in roles and not any(token.low in roles for token in toks[at:stop])
 
 
 def _with_commas(toks: list[Token], at: int, end: int, book: NameBook | None) -> int:

@@ -12,13 +12,15 @@ from govgraph.loaders.structure.roster import Roster, employer_of, read_entry, s
 from govgraph.loaders.text import Text
 
 _MINUTES = re.compile(
-    r"(?:(?:draft|confirmed|unconfirmed|approved|action|public) )*(?:minutes|notes?|note|record) (?:of|from)\b.*|(?:draft |action )?minutes",
+    r"(?:(?:draft|confirmed|unconfirmed|approved|action|public) )*(?:minutes|notes?|note|record) (?:of|from)\b.*"
+    r"|(?:draft |action )?minutes",
     re.IGNORECASE,
 )
 _WHO = r"(?:(?:voting |board |committee |partnership |core |elected |the )*(?:members|representatives|partners|those) )?"
 _PRESENT = re.compile(rf"{_WHO}(?:present|in attendance as members)\b(?: at the meeting)?\s*(?:[:–-]|$)\s*", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"(?:also (?:present|in attendance)|in attendance|apolog|absent|observ|officers|not present|guests?|advis[eo]r|by invitation|non-voting)",
+    r"(?:also (?:present|in attendance)|in attendance|apolog|absent|observ|officers|not present|guests?|advis[eo]r"
+    r"|by invitation|non-voting)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:observer|minutes|minute taker|in attendance|clerk|note taker|for item|apologies|guest)\b", re.IGNORECASE)
