@@ -61,7 +61,12 @@ def _all_report(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Men
         fitting = [group for group in lists if noun in group[0].clean.lower()]
         if not targets or not fitting:
             continue
-        if targets[0].generic and (meant := body_meant(reading, i, targets[0].name)) is not None:
+        if targets[0].generic:
+            if not targets[0].bare and targets[0].name.lower() not in reading.headed:
+                continue  # a group of the section's body, which the sentence itself tells of
+            meant = body_meant(reading, i, targets[0].name)
+            if meant is None:
+                continue
             targets = [replace(targets[0], name=meant.name, kind=meant.kind, subtype=meant.subtype)]
         target = Mention(targets[0].name, "body" if targets[0].name.lower() == "council" else targets[0].kind, targets[0].subtype)
         _, items = min(fitting, key=lambda group: abs(reading.blocks.index(group[0]) - i))

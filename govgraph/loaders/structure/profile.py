@@ -8,6 +8,7 @@ from govgraph.graph.claims import Evidence, Mention
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.dates import read_date
 from govgraph.loaders.reading import TABLE, Reading
+from govgraph.loaders.structure.collectives import meant_by
 from govgraph.loaders.structure.entries import names_in, split_names
 from govgraph.loaders.structure.labels import Label, find_label, find_status
 from govgraph.loaders.structure.people import people_in, role_in
@@ -15,6 +16,7 @@ from govgraph.loaders.structure.told import at_semicolons, name_parts
 from govgraph.loaders.text import Text
 
 _INNER = re.compile(r"(?P<label>[A-Z][A-Za-z/() -]{2,40}?)\s*:\s*(?P<value>\S.*)")
+_FIRMS = re.compile(r"\b(?:organisations?|agenc(?:y|ies)|partners?|bodies)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:n/?a|nil|none|tbc|tba|to be confirmed|vacant|vacancy|not applicable|unknown|-|–|)\W*", re.IGNORECASE)
 _FLAG = {"yes": True, "y": True, "true": True, "✓": True, "✔": True, "no": False, "n": False, "false": False, "x": False, "✗": False}
 _PUBLIC = re.compile(r"public meetings|meetings? (?:are )?held in public|meets? in public", re.IGNORECASE)
@@ -26,8 +28,20 @@ def read_profiles(reading: Reading) -> None:
         if block.kind == "row" and 2 <= len([cell for cell in block.cells if cell]) <= 2 and block.cells[0]:
             label = find_label(block.cells[0].clean)
             value = next((cell for cell in block.cells[1:] if cell), None)
-            if label and value and not _is_column_head(reading, i, block):
+            if label and value and not _is_column_head(reading, i, block) and not _of_unnamed(reading, i, label):
                 _read_row(reading, i, label, block.cells[0], value)
+
+
+def _of_unnamed(reading: Reading, i: int, label: Label) -> bool:
+    """Whether "Lead: …" comes back where no heading names a body: each is about something else, and none about the document's body."""
+    if label.does != "relation" or reading.sectioned[i]:
+        return False
+    same = 0
+    for at, block in enumerate(reading.blocks):
+        if block.kind == "row" and len(block.cells) == 2 and block.cells[0] and not reading.sectioned[at]:
+            other = find_label(block.cells[0].clean)
+            same += other is not None and other.row["id"] == label.row["id"]
+    return same > 1
 
 
 def _is_column_head(reading: Reading, i: int, block: Block) -> bool:
@@ -89,11 +103,11 @@ def _relation(reading: Reading, subject: Mention, label: Label, head: Text, valu
     if re.search(r"\b(?:rotat|rota\b|varies|various)", value.clean, re.IGNORECASE):
         return
     for part in name_parts(value) if label.row["value"] == "names" else [value]:
-        for other, start, end in _others(reading, label, part):
+        for other, start, end in _others(reading, label, head, part):
             _claim(reading, subject, other, label, reading.both(head, part, start, end), label.row.get("role"))
 
 
-def _others(reading: Reading, label: Label, value: Text) -> list[tuple[Mention, int, int]]:
+def _others(reading: Reading, label: Label, head: Text, value: Text) -> list[tuple[Mention, int, int]]:
     """The mentions in a value: what stands between its commas, each as the name book or its head noun tells."""
     wanted = {"place": "place", "plan": "plan"}.get(label.row["value"])
     found = []
@@ -103,6 +117,9 @@ def _others(reading: Reading, label: Label, value: Text) -> list[tuple[Mention, 
             if words[0].isupper() and len(words.split()) <= 6:
                 found.append((Mention(re.sub(r"^(?:the )?wards? of ", "", words), wanted), start, end))
             continue
+        if every := meant_by(reading.collectives, words):
+            found.extend((mention, start, end) for mention in every)
+            continue
         inside = names_in(reading, value, start, end)
         if inside:
             found.extend(inside[:1] if label.row["value"] == "name" else inside)
@@ -110,7 +127,7 @@ def _others(reading: Reading, label: Label, value: Text) -> list[tuple[Mention, 
             people = people_in(words)
             kind = (
                 "person"
-                if people and label.row["type"] == "MEMBER_OF"
+                if people and label.row["type"] == "MEMBER_OF" and not _FIRMS.search(head.clean)
                 else "organisation"
                 if label.row["type"] in ("MEMBER_OF", "HOSTS", "DELIVERS", "FUNDS")
                 else label.row.get("kind", "body")
