@@ -23,7 +23,6 @@ from govgraph.loaders.recase import recase
 from govgraph.loaders.registers.tables import read_tables
 from govgraph.loaders.structure.attendance import is_minutes, read_attendance
 from govgraph.loaders.structure.brackets import read_brackets
-from govgraph.loaders.structure.collective import spread_collectives
 from govgraph.loaders.structure.collectives import learn_collectives, spread_collectives
 from govgraph.loaders.structure.executive import read_executives
 from govgraph.loaders.structure.headed import read_headed, spread_over_kind
@@ -31,6 +30,7 @@ from govgraph.loaders.structure.header import read_header
 from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.kin import read_kin
 from govgraph.loaders.structure.lists import read_lists
+from govgraph.loaders.structure.lumps import spread_lumps
 from govgraph.loaders.structure.matrix import read_matrices
 from govgraph.loaders.structure.officers import read_officers
 from govgraph.loaders.structure.profile import read_profiles
@@ -131,5 +131,5 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_kin(reading)
     read_sections(reading)
     spread_over_kind(reading)
-    spread_collectives(reading)
+    spread_lumps(reading)
     return reading

@@ -8,12 +8,14 @@ from dataclasses import replace
 from govgraph.graph.claims import Mention, RelationClaim
 from govgraph.loaders.reading import Reading
 
-_COLLECTIVE = re.compile(r"(?:[\w&'-]+[ -]){0,4}(?:sub-?)?(?:groups|boards|committees|partnerships|forums|panels|teams|cells)", re.IGNORECASE)
+_COLLECTIVE = re.compile(
+    r"(?:[\w&'-]+[ -]){0,4}(?:sub-?)?(?:groups|boards|committees|partnerships|forums|panels|teams|cells)", re.IGNORECASE
+)
 _AS_SOURCE = frozenset({"PART_OF", "REPORTS_TO", "SCRUTINISED_BY"})
 _SCRUTINY = re.compile(r"\b(?:scrutiny|panel|committee|audit)\b", re.IGNORECASE)
 
 
-def spread_collectives(reading: Reading) -> None:
+def spread_lumps(reading: Reading) -> None:
     """Say of each member what the text says of the collective, which then is no body of its own."""
     made = [claim for claim in reading.claims if isinstance(claim, RelationClaim)]
     gone: list[RelationClaim] = []
@@ -55,7 +57,7 @@ def _say(reading: Reading, claim: RelationClaim, lump: Mention, body: Mention) -
         kind, source, target = "OVERSEES", target, source  # who holds its own groups to account oversees them
     reading.relate(
         replace(
-            claim, type=kind, source=source, target=target, certainty="inferred", confidence=0.75, method="join/collective",
+            claim, type=kind, source=source, target=target, certainty="inferred", confidence=0.75, method="join/lump",
             nature=claim.nature if kind == "REPORTS_TO" else None, frequency=claim.frequency if kind == "REPORTS_TO" else None,
         )  # fmt: skip
     )
