@@ -15,10 +15,13 @@ _LAW = re.compile(
     r"\b(?:Act (?:of )?(?:19|20)\d\d|(?:19|20)\d\d Act|the Act\b|statutory guidance|regulations (?:19|20)\d\d|[Ll]egislation"
     r"|[Gg]overnment (?:has |have )?(?:requires?|guidance|asked|expects?|announced)|every (?:local|upper tier|council|authority|area))"
 )
-_ALL_OF_THEM = re.compile(r"(?:(?:[A-Z][\w']+|and|&|of|for) )*(?:Boards|Partnerships|Groups|Committees|Forums|Panels"
-    r"|Trusts|Councils|[A-Z]{2,6}s)")
+_ALL_OF_THEM = re.compile(
+    r"(?:(?:[A-Z][\w']+|and|&|of|for) )*(?:Boards|Partnerships|Groups|Committees|Forums|Panels"
+    r"|Trusts|Councils|[A-Z]{2,6}s)"
+)
 _ELSEWHERE = re.compile(
-    r"\b(?:[Nn]eighbouring [A-Z]|[Ee]lsewhere\b|[Ss]imilar (?:\w+ ){0,2}(?:ha(?:s|ve)|exist|in|to)|[Ii]n other (?:areas"
+    r"\b(?:(?<!with )(?<!shared with )[Nn]eighbouring [A-Z]|[Ee]lsewhere\b|[Ss]imilar (?:\w+ ){0,2}(?:ha(?:s|ve)|exist|in"
+    r"|to)|[Ii]n other (?:areas"
     r"|counties|councils|parts|authorities"
     r"|places)|[Oo]ther (?:areas|councils|authorities|counties)\b[^.]{0,40}\b(?:have|has|where)|[Bb]y (?:contrast"
     r"|comparison)|[Bb]est practice"
@@ -33,13 +36,17 @@ _DECIDE = re.compile(
     r"|\brecommended (?:that|to)\b|^that (?:the )?[A-Z]|\bRECOMMENDED|\bquestions?\b.{0,60}:$|^discussion points",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"[^.;,]{0,30}\buntil (?:(?:early|late|mid|recently|\w+) ?){0,2}(?:(?:19|20)\d\d|then|now|recently)")
+_UNTIL = re.compile(
+    r"[^.;,]{0,30}\buntil (?:(?:early|late|mid|recently|\w+) ?){0,2}(?:(?:19|20)\d\d|then|now|recently"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|last (?:year|month))\b"
+)
 _WILL = re.compile(r"\b(?:will|shall|to be)\b")
 _LATER = re.compile(
     r"\b(?:[Ff]rom|[Ii]n|[Bb]y|[Aa]fter|[Uu]ntil) (?:(?:early|late|mid|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd"
     r"|th)?)[ -])?(?:[A-Z][a-z]+ )?20\d\d"
     r"|\bfrom (?:next )?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|autumn)\b"
-    r"|\bwill be (?:established|set up|created|launched|formed) |\b(?:plann?(?:ed|ing)|intention|intended|propos(?:ed|als?|e)|subject to|once (?:it|they|the|this|these) "
+    r"|\bwill be (?:established|set up|created|launched|formed) |\b(?:plann?(?:ed|ing)|intention|intended|propos(?:ed|als?"
+    r"|e)|subject to|once (?:it|they|the|this|these) "
     r"|in due course|when (?:it is )?established"
     r"|under the (?:new|proposed))\b"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from govgraph.graph.claims import Mention
 from govgraph.graph.schema import schema
 from govgraph.loaders.clauses.found import Context
@@ -106,7 +108,8 @@ class Ends:
         if kind == "unknown" and fixed is None and not {"organisation", "person", "place"} & set(allowed):
             return None
         if kind == "unknown":
-            kind = fixed or ("person" if row.type == "CHAIRS" and side == 0 and _like_person(mention.name) else _guess(mention.name, allowed))
+            likely = "person" if row.type == "CHAIRS" and side == 0 and _like_person(mention.name) else None
+            kind = fixed or likely or _guess(mention.name, allowed)
         elif kind not in allowed and not (kind == "organisation" and "body" in allowed):
             return None
         return Mention(mention.name, kind, mention.subtype, mention.scope)
@@ -115,7 +118,7 @@ class Ends:
 def _like_person(name: str) -> bool:
     """Two or three capitalised words, none of them an acronym: who chairs something is most often a person."""
     words = name.split()
-    return 2 <= len(words) <= 3 and all(word[:1].isupper() and word[1:].replace("-", "").replace("'", "").isalpha() and not word.isupper() for word in words)
+    return 2 <= len(words) <= 3 and all(re.fullmatch(r"[A-Z][\w'-]*[a-z]", word) for word in words)
 
 
 def _guess(name: str, allowed: tuple[str, ...]) -> str:

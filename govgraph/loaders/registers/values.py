@@ -17,13 +17,14 @@ _JOINED = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 _HOW_OFTEN = re.compile(
     r"\s*\((?:annual|quarter|month|week|bi-?annual|six|half|twice|every|each|termly|by exception|on request)[^()]*\)\s*$", re.IGNORECASE
 )
+_NOBODY = ("vacant", "post vacant", "currently vacant", "to be confirmed", "to be nominated", "to be appointed", "no appointment")
 _INTERIM = re.compile(r"\b(?:interim|acting|temporary)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:co-?chairs?|joint|jointly)\b", re.IGNORECASE)
 
 
 def is_blank(value: str) -> bool:
     """Whether a cell says nothing: "-", "n/a", "TBC", "Vacant"."""
-    return value.strip().lower() in vocabulary()["blank"] or plain(value).startswith(("vacant", "post vacant", "currently vacant", "to be confirmed", "to be nominated", "to be appointed", "no appointment"))
+    return value.strip().lower() in vocabulary()["blank"] or plain(value).startswith(_NOBODY)
 
 
 def several(value: str) -> list[str]:

@@ -33,7 +33,8 @@ _NOT_PERSON = re.compile(
 )
 # Ranks are no part of a name: they change, and other documents leave them out.
 _RANKS = re.compile(
-    r"^(?:(?:Temporary|Acting|Interim|Assistant|Deputy|Detective|Chief|Det\.?) )*(?:Constable|Superintendent|Supt\.?|Inspector|Insp\.?|Sergeant|Sgt\.?"
+    r"^(?:(?:Temporary|Acting|Interim|Assistant|Deputy|Detective|Chief|Det\.?) )*(?:Constable|Superintendent|Supt\.?"
+    r"|Inspector|Insp\.?|Sergeant|Sgt\.?"
     r"|Commander|PC|PS|DS|DI|CI|DCI|DCS|ACC|DCC|CC|T/Supt) "
 )
 # Letters after a name.
