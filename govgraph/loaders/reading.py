@@ -41,6 +41,7 @@ class Reading:
     header: dict[str, str] = field(default_factory=dict)  # title, date, publisher, meeting, author
     minutes: bool = False  # whether this is the minutes of a meeting, which tell of what is as of what was
     places: set[str] | None = None  # see refine.places_of
+    collectives: dict[str, list[Mention]] = field(default_factory=dict)  # see structure.collectives
     aliases: dict[str, set[str]] = field(default_factory=dict)  # further names of a mention, by its name
 
     def evidence(self, text: Text, start: int = 0, end: int | None = None) -> Evidence:

@@ -41,6 +41,12 @@ _OF = re.compile(rf"(?P<head>[{ANY}])(?: [a-z'-]+)? (?:of|for|from|within|in|at|
 _COMPLEMENT = re.compile(rf"(?P<head>[{ANY}])(?: \([^()]*\))?,? (?:is|are|was|were) (?:also )?(?:one of |among )?$")
 _APPOSITION = re.compile(rf", (?:{either('apposition')}|[{ANY}] (?:of|for|within|which|that|to|with) )")
 _ITS_PURPOSE = re.compile(rf"(?:\b(?:its|their|our)|^the|; the) (?:[a-z]+ )?{either('purposes', 'doings')}$")
+# "A board chaired by Ann Bell oversees …": the participle with its name only describes the subject.
+_DESCRIBED = re.compile(
+    rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:(?:which|that) (?:is|are) )?(?:co-)?(?:chaired|led|hosted|funded|convened|run"
+    rf"|managed) (?:jointly )?by"
+    rf" (?:the )?{_LIST}(?: (?:of|from|for|at) (?:the )?[{ANY}])?,? ?$"
+)
 _FAR_PARTICIPLE = re.compile(rf"{either('far_participles')}\b")
 
 
@@ -76,6 +82,9 @@ def subject_of(text: str, begin: int) -> Subject | None:
         return _bracket_or_front(text, left, clause, begin)
     if _ITS_PURPOSE.search(left):
         return Subject("", begin, True)
+    described = _DESCRIBED.search(left, clause)
+    if described:
+        return _subject(left, described.start("np"), described.group("np"))
     relative = _RELATIVE.search(left, clause)
     if relative:
         return _subject(left, relative.start("np"), relative.group("np"))
@@ -126,7 +135,7 @@ def _leading(phrase: str) -> str:
 
 
 def _bracket_or_front(text: str, left: str, clause: int, begin: int) -> Subject | None:
-    """"X (chaired by Y)" and "Chaired by Y, X meets"; a predicate that opens a sentence speaks of the context's subject."""
+    """ "X (chaired by Y)" and "Chaired by Y, X meets"; a predicate that opens a sentence speaks of the context's subject."""
     if left.endswith("("):
         match = re.search(rf"(?P<np>{_LIST}) ?\($", left[clause:])
         return Subject("".join(_ONE.findall(match.group("np")))[-1:], clause + match.start("np")) if match else None

@@ -88,7 +88,7 @@ def _branch_body(reading: Reading, i: int, text: Text) -> Mention | None:
 
 def _named_target(reading: Reading, intro: Block, i: int) -> Mention | None:
     """The body to which the listed ones report, as the introducing line names it."""
-    after = re.search(r"\b(?:report(?:s|ing)?\b[^:;]*?\b(?:in)?to|accountable to) ", intro.clean)
+    after = re.search(r"\b(?:report(?:s|ing)?\b[^:;]*?\b(?:in)?to|accountable to|beneath|underneath|under|below) ", intro.clean)
     for span in find_names(intro.clean[after.end() :], reading.book)[:1] if after else []:
         if span.kind == "body" and not (span.generic or span.bare or span.plural):
             return Mention(span.name, span.kind, span.subtype)

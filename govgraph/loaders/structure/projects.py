@@ -15,6 +15,10 @@ _NAME = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the|in|to) )?[A-Z0-9][\w'-]*){0,4}"
 _SHORT = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the) )?[A-Z0-9][\w'-]*){0,4}"
 _NOUN = r"(?:programme|project|scheme|campaign|initiative)"
 _IS = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME}) is an? (?:[\w£.-]+ ){{0,5}}(?P<noun>{_NOUN})\b")
+_APPOSED = re.compile(
+    rf"(?<![\w'-] )(?<!, )(?P<name>{_NAME}), (?:an?|our|its|the|their) (?:[\w£.'-]+ ){{0,6}}?(?P<noun>{_NOUN}|pilot)\b"
+    r"(?=[,.;]| (?:run|led|funded|deliver|manag|that|which|for|in|to|with|by|on)\w*\b)"
+)
 _QUOTED = re.compile(rf"\b{_NOUN}s?,? (?:called |named |known as )?['\"](?P<before>{_NAME})['\"]|['\"](?P<after>{_NAME})['\"] {_NOUN}\b")
 _SUCH_AS = re.compile(
     r"\b(?P<noun>projects|programmes|schemes|campaigns|initiatives|activities)\b(?P<mid>[^.;:]{0,120}?)[,–-]?\s*(?:\be\.g\."
@@ -102,6 +106,9 @@ def learn_projects(reading: Reading) -> None:
             short, noun, name = match["short"], match["noun"], _spelled(match["name"], match["short"])
             if name:
                 reading.book.teach(f"{name} ({short}) {noun}", "project", noun, [short, f"{short} {noun}", f"{name} {noun}"])
+        for match in _APPOSED.finditer(text.clean):
+            if not any(span.kind in ("body", "organisation", "person", "place") for span in find_names(match["name"], reading.book)):
+                reading.book.teach(match["name"], "project", match["noun"])
         for match in _BRACKETED.finditer(text.clean):
             reading.book.teach(match["name"], "project", match["noun"])
         for match in _QUOTED.finditer(text.clean):

@@ -19,7 +19,7 @@ _ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 _INTRO = re.compile(
-    r"[^:;]{0,110}\b(?:groups?|committees?|partners|members|organisations|agencies|bodies|following)\b[^:;]{0,24}:\s*", re.IGNORECASE
+    r"[^:;()]{0,110}\b(?:groups|committees|partners|members|organisations|agencies|bodies|following)\b[^:;()]{0,24}:\s*", re.IGNORECASE
 )
 
 
