@@ -27,7 +27,7 @@ _ELSEWHERE = re.compile(
     r"|comparison)|[Bb]est practice"
     r"|[Ii]n [A-Z][a-z]+, for (?:example|instance)|[Cc]ase study|, where the )"
 )
-_HEARSAY = re.compile(r"\b(?:felt|suggested|proposed|considered|thought|argued|hoped|wondered) that\b|\basked (?:if|whether|why)\b")
+_HEARSAY = re.compile(r"\b(?:felt|suggested|considered|thought|argued|hoped|wondered) that\b|\basked (?:if|whether|why)\b")
 _EACH = re.compile(r"\b(?:each|all|both|some|most) of (?:which|whom)\b")
 _OPTION = re.compile(r"(?:preferred |recommended )?(?:option|model|scenario)\s+(?:\d|[A-F]\b|one|two|three)", re.IGNORECASE)
 _DECIDE = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from govgraph.graph.claims import Mention
 from govgraph.loaders.blocks import Block
-from govgraph.loaders.names import find_names
+from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.names.book import Known
 from govgraph.loaders.reading import OWN_MEETINGS, Reading
 from govgraph.loaders.structure.labels import find_label
@@ -35,6 +35,7 @@ _BRACKETS = re.compile(
 )
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "at", "by"}
 _FOR_ANY_BODY = set("partnership group network panel board body alliance forum committee company it we our us".split())
+_GROUP_NOUNS = ("sub group", "subgroup", "sub committee", "working group", "task group", "delivery group", "group", "workstream", "panel")
 _TURNS = re.compile(r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes|notes|agenda)\b", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def find_subjects(reading: Reading) -> None:
         if named:
             current, level = named, 99
         elif block.kind == "heading":
-            body = heading_body(reading, block) or reading.headed.get(_bare_heading(block))
+            body = heading_body(reading, block) or reading.headed.get(_bare_heading(block)) or _group_called(reading, block)
             if body and level != 99 or body and block.level <= 2:
                 current, level = body, block.level
             elif level != 99 and (block.level <= level or _REPORT_PART.match(block.clean)):
@@ -76,6 +77,15 @@ def _note_headed(reading: Reading, document: Mention | None) -> None:
                 reading.headed[bare] = Mention(name, "body", spans[0].subtype, document.name)
 
 
+def _group_called(reading: Reading, block: Block) -> Mention | None:
+    """ "Learning and Development" over a section, where the document knows the Learning and Development Sub-group."""
+    bare = name_key(_bare_heading(block))
+    if not 0 < len(bare.split()) < 8 or not block.clean[:1].isalnum():
+        return None
+    known = {entry.name: entry for noun in _GROUP_NOUNS if (entry := reading.book.known.get(f"{bare} {noun}")) and entry.kind == "body"}
+    return Mention(one.name, one.kind, one.subtype) if len(known) == 1 and (one := next(iter(known.values()))) else None
+
+
 def _bare_heading(block: Block) -> str:
     """A heading's words in lower case without number and article."""
     text = re.sub(r"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:the |our )?", "", block.clean.strip(" :."), flags=re.IGNORECASE)
@@ -89,7 +99,8 @@ def body_meant(reading: Reading, i: int, words: str) -> Mention | None:
         return reading.headed[key]
     subject = reading.subjects[i]
     if key and " " not in key and (subject is None or not subject.name.lower().endswith(key)):
-        ours = [mention for name, mention in sorted(reading.headed.items()) if name.split()[-1] == key]
+        named = sorted(reading.headed.items())
+        ours = [mention for name, mention in named if name.split()[-1] == key] or [m for name, m in named if name.split()[0] == key]
         return ours[0] if len(ours) == 1 else subject
     if " " in key and (subject is None or key not in subject.name.lower()):
         return None  # "the Delivery Group", of which no heading tells

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[A
 _BRANCH = re.compile(r"(?P<strokes>[ \t|│]*(?:\+-+>?|\|[-_]+>?|`-+|[├└][─-]*>?))[ \t]*(?=[A-Za-z])")
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEADER = re.compile(r"[ \t]*(?:[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
+_APPENDIX = re.compile(r"(?:appendix|annex|schedule) \w{1,3}", re.IGNORECASE)  # "Appendix A: Membership" is a title
 _LABEL = re.compile(r"[ \t]*(?P<label>[A-Z][A-Za-z/()' -]{1,45}?)\s?:[ \t]+(?P<value>\S.*)$")
 _PROSE = re.compile(r"[a-z][.;] +[A-Z]")
 
@@ -42,7 +43,7 @@ def labelled(line: Line) -> list[tuple[int, int]]:
     match = _LABEL.match(line.text)
     if match is None or len(match["value"]) > 160 or _PROSE.search(match["value"]):
         return []
-    label = find_label(match["label"])
+    label = find_label(match["label"]) if not _APPENDIX.fullmatch(match["label"].strip()) else None
     if label is None or (label.does in ("subject", "ignore") and len(match["label"].split()) < 2 and not match["label"].istitle()):
         return []
     return [(line.start + match.start("label"), line.start + match.end("label")), (line.start + match.start("value"), line.end)]

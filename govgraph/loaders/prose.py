@@ -15,14 +15,22 @@ from govgraph.loaders.reading import Reading
 from govgraph.loaders.refine import refine
 from govgraph.loaders.structure.people import HONORIFIC, person_at_start
 from govgraph.loaders.structure.projects import read_such_as
+from govgraph.loaders.structure.runin import runin_title, unfolded
 from govgraph.loaders.structure.sectors import read_sectors
 from govgraph.loaders.structure.verbals import as_sentence
 from govgraph.loaders.text import Text
 
+# "She reminded members that the Board was …": what is told of is the topic.
+_SAID = re.compile(
+    r"[^.;:]{0,60}?\b(?:reminded|advised|informed|reported|explained|confirmed|noted|said|stated|added|told|highlighted)"
+    r" (?:(?:the )?(?:members|partners|board|meeting|committee|group|forum) )?that "
+)
 _TO_START = re.compile(r"\b(?:due|expected|set) to (?:start|begin|join|take up)|\bwill (?:start|begin|join|take up)\b")
 _OPENS_WITH_IT = re.compile(
     r"(?:its?|they|their|this (?:project|programme|scheme|initiative|work)|(?:the )?(?:core |other |current )?(?:members|membership)"
-    r"|(?:the )?(?:independent |current )?(?:vice[- ]|deputy[- ]|co-?)?chair(?:s|man|person)?)\b",
+    r"|(?:the )?(?:independent |current )?(?:vice[- ]|deputy[- ]|co-?)?chair(?:s|man|person)?)\b"
+    r"|(?:\w+ ){0,3}?(?:sub-?)?(?:groups|committees|boards|panels|forums|bodies) (?:[a-z]+ ){0,2}?(?:report|sit|feed|support)\w*[^,;:.]{0,20} it\b"
+    r"|(?:[A-Z][\w'-]+ ){2,4}(?:is|was|remains|acts as) (?:currently )?its\b",
     re.IGNORECASE,
 )
 
@@ -59,9 +67,9 @@ def _texts(reading: Reading) -> Iterator[tuple[int, Text]]:
         if i in reading.done and block.kind != "row":
             continue
         if block.kind == "item":
-            yield i, as_sentence(block.text) or block.text
+            yield i, as_sentence(block.text) or unfolded(block, block.text)
         elif block.kind in ("para", "line"):
-            yield i, block.text
+            yield i, unfolded(block, block.text)
         elif block.kind == "row":
             # A cell may hold sentences beside its label ("Chairman | The meetings are hosted in turn …").
             for cell in block.cells:
@@ -73,7 +81,7 @@ def _title_above(reading: Reading, i: int) -> Mention | None:
     """The project or body that a title right above a paragraph names: "Greenfutures" over "It is delivered by …"."""
     above = reading.blocks[i - 1] if i else None
     if above is None or above.kind != "heading" or above.level < 8:
-        return None
+        return runin_title(reading, i)
     known = reading.book.lookup(above.clean)
     return Mention(known.name, known.kind, known.subtype) if known and known.kind in ("body", "project") else None
 
@@ -146,7 +154,7 @@ def _headed(reading: Reading, words: str, near: list[Mention | None], before: st
     if key in reading.headed:
         return reading.headed[key]
     for candidate in near:
-        if candidate is not None and candidate.name.lower().split()[-1] == key:
+        if candidate is not None and _ends_with(candidate.name, key):
             return candidate
     for candidate in near:  # "the Trust Board" is the board of the Trust that the text is about
         if candidate is not None and key == f"{name_key(candidate.name).split()[-1]} board":
@@ -154,10 +162,15 @@ def _headed(reading: Reading, words: str, near: list[Mention | None], before: st
     if any(candidate is not None and key in near_names(reading, candidate) for candidate in near):
         return None
     for span in reversed(find_names(before, reading.book)):
-        if span.kind == "body" and not (span.generic or span.plural) and span.name.lower().split()[-1] == key:
+        if span.kind == "body" and not (span.generic or span.plural) and _ends_with(span.name, key):
             return Mention(span.name, span.kind, span.subtype)
     ours = {mention.name: mention for name, mention in sorted(reading.headed.items()) if name.split()[-1] == key}
     return next(iter(ours.values())) if len(ours) == 1 else None
+
+
+def _ends_with(name: str, key: str) -> bool:
+    """Whether a name ends with these words: "working group" is what "the Transitional Safeguarding Working Group" is called."""
+    return name_key(name) != key and f" {name_key(name)}".endswith(f" {key}")
 
 
 def near_names(reading: Reading, mention: Mention) -> set[str]:
@@ -167,6 +180,8 @@ def near_names(reading: Reading, mention: Mention) -> set[str]:
 
 def _topic(reading: Reading, sentence: str, context: Context) -> Mention | None:
     """The body or project with whose name a sentence starts: what "it" means in the next."""
+    if reading.minutes and (said := _SAID.match(sentence)):
+        sentence = sentence[said.end() :]
     for span in find_names(sentence[:140], reading.book)[:1]:
         if span.start > 4 or span.kind not in ("body", "project"):
             return None
