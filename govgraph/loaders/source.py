@@ -36,6 +36,7 @@ from govgraph.loaders.structure.officers import read_officers
 from govgraph.loaders.structure.profile import read_profiles
 from govgraph.loaders.structure.projects import read_awards, read_owned
 from govgraph.loaders.structure.roster import read_rosters
+from govgraph.loaders.structure.runin import learn_runins, read_runins
 from govgraph.loaders.structure.sections import read_sections
 from govgraph.loaders.structure.turned import read_turned
 from govgraph.loaders.titles import mark_titles
@@ -101,6 +102,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
     learn_bodies(reading)
     learn_names(reading)
+    learn_runins(reading)
     spell_out(reading)
     recase(reading)
     read_header(reading)
@@ -120,6 +122,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_brackets(reading)
     read_rosters(reading)
     read_lists(reading)
+    read_runins(reading)
     read_headed(reading)
     read_officers(reading)
     read_executives(reading)
