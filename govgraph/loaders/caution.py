@@ -85,7 +85,9 @@ def with_holder(sentence: str, item: Found) -> Found:
         return item
     after = re.match(r"\s*[,(]\s*(?=[A-Z])", sentence[item.end :])
     person = person_at_start(re.split(r"[.;)]", sentence[item.end + after.end() :])[0]) if after else None
-    if after is None or person is None or sentence[: item.end].rstrip().endswith("Council"):
+    if after is None or person is None or (
+        sentence[: item.end].rstrip().endswith("Council") and source.subtype != "post"
+    ):
         return item
     return replace(item, source=Mention(person.name, "person"), end=item.end + after.end() + person.end)
 

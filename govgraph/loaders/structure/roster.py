@@ -19,7 +19,7 @@ _ARE = (
     r"(?: (?:(?:is|are|shall be|will be|shall|will|as) ?(?:as follows|the following|includes?|comprises?"
     r"|(?:shown|set out|listed|given|detailed) (?:below|in the (?:following )?table(?: below)?|here))?|include|includes|comprises?))?"
 )
-_DATED = r"(?:,? (?:as at|at|from|for) .{4,30}?)?"
+_DATED = r"(?:,? (?:as at|at|from|for) .{4,30}?|\s*\([^()]{4,30}\))?"
 _TITLE = re.compile(
     _NUMBER + r"(?:the )?(?:current |proposed |statutory |core |full |partnership |voting |board |group |committee |our )*"
     r"(?:members(?:hip)?|representatives)"
