@@ -33,6 +33,7 @@ from govgraph.loaders.structure.lists import read_lists
 from govgraph.loaders.structure.lumps import spread_lumps
 from govgraph.loaders.structure.matrix import read_matrices
 from govgraph.loaders.structure.officers import read_officers
+from govgraph.loaders.structure.owners import read_owners
 from govgraph.loaders.structure.profile import read_profiles
 from govgraph.loaders.structure.projects import read_awards, read_owned
 from govgraph.loaders.structure.roster import read_rosters
@@ -130,6 +131,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_awards(reading)
     read_prose(reading)
     spread_collectives(reading)
+    read_owners(reading)
     read_joins(reading)
     read_kin(reading)
     read_sections(reading)
