@@ -34,6 +34,10 @@ _AS = re.compile(
 _RELATIVE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who)$")
 _CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
 _FRONT = re.compile(rf"{either('front')}\b")
+# "The Board – a committee of the Council – is chaired by …"
+_DASHED = re.compile(r" [–—-] an? [^–—.;:]{3,80} [–—-]$")
+# "the Brack Group, an officer group that reports to …"
+_APPOSED_NOUN = re.compile(r"(?P<head>[\ue000-\ue0ff])(?: \([^()]*\))?, (?=[\ue000-\ue0ff])")
 _NAME = re.compile(rf"(?P<np>{_LIST})")
 _ONE = re.compile(f"[{ANY}]")
 _OF = re.compile(rf"(?P<head>[{ANY}])(?: [a-z'-]+)? (?:of|for|from|within|in|at|on|between) (?:(?:its|their|our) )?$")
@@ -74,18 +78,24 @@ def verb_group(text: str, at: int) -> tuple[int, str]:
 
 def subject_of(text: str, begin: int) -> Subject | None:
     """The subject of the predicate whose verb group starts at `begin`."""
-    left = text[:begin].rstrip()
+    left = _DASHED.sub("", text[:begin].rstrip())
     clause = _clause_start(left)
     if left.endswith(",") and _FAR_PARTICIPLE.match(text, begin):
         return main_subject(left, clause)
     if len(left) <= clause or left.endswith("("):
         return _bracket_or_front(text, left, clause, begin)
-    if _ITS_PURPOSE.search(left):
+    if (owned := _ITS_PURPOSE.search(left)) is not None:
+        if left[: owned.start()].endswith(" and") and (named := main_subject(left[: owned.start()], clause)) is not None:
+            return named
         return Subject("", begin, True)
     described = _DESCRIBED.search(left, clause)
     if described:
         return _subject(left, described.start("np"), described.group("np"))
     relative = _RELATIVE.search(left, clause)
+    if relative and len(relative.group("np")) == 1 and left[clause:].count(",") == 1:
+        apposed = _APPOSED_NOUN.search(left, clause, relative.start("np") + 1)
+        if apposed and apposed.end() == relative.start("np"):
+            return Subject(apposed.group("head"), apposed.start("head"))
     if relative:
         return _subject(left, relative.start("np"), relative.group("np"))
     if re.search(r"(?:\band|\bor|\bbut|\band then|, and which|\bwhich)$", left) or left.endswith(","):

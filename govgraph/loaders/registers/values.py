@@ -12,7 +12,9 @@ from govgraph.loaders.structure.people import person_at_start, role_in
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _PAREN = re.compile(r"\s*\(([^()]*)\)")
-_AND = re.compile(r"\s+(?:and|&)\s+|\s*/\s*")
+_AND = re.compile(
+    r"\s+(?:and|&)\s+|\s*/\s*|,\s+(?=(?:Cllr|Councillor|Clr|Dr|Mrs?|Ms|Miss|Prof|Sir|Dame|Rev|Revd|Lord|Lady)\b)|(?<=\)),\s+(?=[A-Z])"
+)
 _JOINED = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 _HOW_OFTEN = re.compile(
     r"\s*\((?:annual|quarter|month|week|bi-?annual|six|half|twice|every|each|termly|by exception|on request)[^()]*\)\s*$", re.IGNORECASE

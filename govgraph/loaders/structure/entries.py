@@ -27,6 +27,11 @@ _VERBAL = re.compile(
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z0-9&]*)s?\)")
 _BRACKET = re.compile(r"\(([^()]{2,200})\)")
+# Where an enumeration parts.
+_PARTS = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|\n|\s+&\s+(?=[A-Z])"
+    r"|\s+and\s+(?=(?:the\s+)?[A-Z]|(?:the |all )(?:two|three|four|five|six|seven|eight|nine|ten|\d+|other)\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def names_in(
 def split_names(text: str) -> list[tuple[int, int]]:
     """The parts of an enumeration "A, B and C" or of lines, as spans; "and" parts only before a capital."""
     spans, here = [], 0
-    for match in re.finditer(r"\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|\n|\s+&\s+(?=[A-Z])|\s+and\s+(?=(?:the\s+)?[A-Z]))", text):
+    for match in _PARTS.finditer(text):
         if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
             continue
         spans.append((here, match.start()))

@@ -17,6 +17,7 @@ _SIGNED = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}),?\s+(?P<date
 _TITLE = re.compile(
     r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes|strategy|plan|register|annual)\b", re.IGNORECASE
 )
+_COUNCIL = re.compile(r" (?:(?:Metropolitan |Royal )?(?:County|City|District|Borough|Town|Unitary) )?Council$")
 _HEAD = 14  # blocks from the top in which a header stands
 
 
@@ -88,7 +89,8 @@ def _publisher(reading: Reading) -> None:
     known = reading.book.lookup(meeting) if meeting and meeting.lower() not in OWN_MEETINGS else None
     said = _named_publisher(reading, [author, *top])
     if known and re.search(r"\b(?:committee|panel|cabinet|executive)$", known.name, re.IGNORECASE):
-        council = said if said and "council" in said.lower() else _council_named_most(reading).get("publisher")
+        council = said if said and "council" in said.lower() else None
+        council = council or _council_of_the_place(reading, top) or _council_named_most(reading).get("publisher")
         known = None if council else known
         said = council or said
     reading.header.update({"publisher": known.name} if known else {"publisher": said} if said else _council_named_most(reading))
@@ -102,6 +104,16 @@ def _named_publisher(reading: Reading, texts: list[str]) -> str | None:
             )
             if span.kind == "organisation" and publishes and not (span.generic or span.bare or span.plural):
                 return span.name
+    return None
+
+
+def _council_of_the_place(reading: Reading, top: list[str]) -> str | None:
+    """The one council of a place that the first lines name: "Borough of Brack" above a report of Brack Borough Council."""
+    councils = sorted({known.name for known in reading.book.known.values() if known.kind == "organisation" and _COUNCIL.search(known.name)})
+    for text in top[:3]:
+        ours = [name for name in councils if re.search(rf"\b{re.escape(_COUNCIL.sub('', name))}\b", text)]
+        if len(ours) == 1:
+            return ours[0]
     return None
 
 
