@@ -29,6 +29,9 @@ _ELSEWHERE = re.compile(
 )
 _HEARSAY = re.compile(r"\b(?:felt|suggested|considered|thought|argued|hoped|wondered) that\b|\basked (?:if|whether|why)\b")
 _EACH = re.compile(r"\b(?:each|all|both|some|most) of (?:which|whom)\b")
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|we|our|us|they|their|this|the (?:board|partnership|group|forum|committee|trust|network))\b", re.IGNORECASE
+)
 _OPTION = re.compile(r"(?:preferred |recommended )?(?:option|model|scenario)\s+(?:\d|[A-F]\b|one|two|three)", re.IGNORECASE)
 _DECIDE = re.compile(
     r"\b(?:is|are|be) (?:asked|recommended|requested|invited) (?:to|that)\b|\b(?:resolves?|recommends?|agrees?) (?:to"
@@ -55,6 +58,9 @@ _LATER = re.compile(
 def states_nothing(block: Block, sentence: str) -> bool:
     """Whether a sentence speaks of other places, of an option, or of what somebody is asked to decide."""
     intro = block.intro.clean[-200:] if block.intro is not None else ""
+    before = block.clean.partition(sentence)[0]
+    if re.match(r"In [A-Z]", sentence) and re.search(r"\b[Ee]lsewhere\b|\bother (?:areas|councils)\b", before):
+        return True
     return (
         _ELSEWHERE.search(sentence) is not None
         or _HEARSAY.search(sentence) is not None
@@ -76,6 +82,24 @@ def about_each(sentence: str, item: Found) -> bool:
         return True
     match = _EACH.search(sentence)
     return match is not None and item.start < match.start() < item.end
+
+
+def said_outright(sentence: str, found: list[Found], subject: Mention | None) -> list[Found]:
+    """Without what was read of the section's body where the sentence names another in its place: "The Network has links to the Forum"."""
+    if subject is None or subject.name in sentence or _POINTS_BACK.search(sentence):
+        return found
+    sources = {(item.type, item.target.name) for item in found if item.target and item.source and item.source.name != subject.name}
+    targets = {(item.type, item.source.name) for item in found if item.target and item.source and item.target.name != subject.name}
+    return [
+        item
+        for item in found
+        if item.target is None
+        or item.source is None
+        or not (
+            (item.source.name == subject.name and (item.type, item.target.name) in sources)
+            or (item.target.name == subject.name and (item.type, item.source.name) in targets)
+        )
+    ]
 
 
 def with_holder(sentence: str, item: Found) -> Found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govgraph.graph.claims import EntityClaim, FactClaim, Mention, RelationClaim
-from govgraph.loaders.caution import about_all, about_each, over_since, states_nothing, with_holder, yet_to_come
+from govgraph.loaders.caution import about_all, about_each, over_since, said_outright, states_nothing, with_holder, yet_to_come
 from govgraph.loaders.clauses import Context, Found, read_sentence, sentences
 from govgraph.loaders.discourse import body_meant, same_head
 from govgraph.loaders.names import find_names, name_key
@@ -56,7 +56,7 @@ def read_prose(reading: Reading) -> None:
             stranger = topic is None and _stranger(reading, sentence.clean)
             if states_nothing(reading.blocks[i], sentence.clean):
                 continue
-            for item in found:
+            for item in said_outright(sentence.clean, found, context.subject):
                 _claim(reading, i, sentence, item)
             joined = _member_body(found)
             joined = refine(reading, sentence.clean, joined) if joined else None
