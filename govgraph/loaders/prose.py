@@ -10,6 +10,7 @@ from govgraph.graph.claims import EntityClaim, FactClaim, Mention, RelationClaim
 from govgraph.loaders.caution import about_all, about_each, over_since, said_outright, states_nothing, with_holder, yet_to_come
 from govgraph.loaders.clauses import Context, Found, read_sentence, sentences
 from govgraph.loaders.discourse import body_meant, same_head
+from govgraph.loaders.modes import modes_of
 from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.refine import refine
@@ -25,16 +26,12 @@ _SAID = re.compile(
     r"[^.;:]{0,60}?\b(?:reminded|advised|informed|reported|explained|confirmed|noted|said|stated|added|told|highlighted)"
     r" (?:(?:the )?(?:members|partners|board|meeting|committee|group|forum) )?that "
 )
-_PROPOSES = re.compile(r"\b(?:it is (?:therefore )?proposed that|is proposed that|the proposal is|it is proposed to)\b", re.IGNORECASE)
-_PROPOSAL = re.compile(r"\bpropos(?:als?|ed (?:changes|structure|arrangements|governance|model|new))\b", re.IGNORECASE)
-_OPTIONAL = re.compile(r"\b(?:options?|alternatives?|considered|consideration|if|whether|not be possible)\b", re.IGNORECASE)
-_RULES = re.compile(r"\b(?:terms of reference|constitution|memorandum of understanding)\b", re.IGNORECASE)
-_PARTS = re.compile(r"\b(?:terms of reference|constitution|memorandum of understanding|report|minutes)\b", re.IGNORECASE)
 _TO_START = re.compile(r"\b(?:due|expected|set) to (?:start|begin|join|take up)|\bwill (?:start|begin|join|take up)\b")
 _OPENS_WITH_IT = re.compile(
     r"(?:its?|they|their|this (?:project|programme|scheme|initiative|work)|(?:the )?(?:core |other |current )?(?:members|membership)"
     r"|(?:the )?(?:independent |current )?(?:vice[- ]|deputy[- ]|co-?)?chair(?:s|man|person)?)\b"
-    r"|(?:\w+ ){0,3}?(?:sub-?)?(?:groups|committees|boards|panels|forums|bodies) (?:[a-z]+ ){0,2}?(?:report|sit|feed|support)\w*[^,;:.]{0,20} it\b"
+    r"|(?:\w+ ){0,3}?(?:sub-?)?(?:groups|committees|boards|panels|forums|bodies)"
+    r" (?:[a-z]+ ){0,2}?(?:report|sit|feed|support)\w*[^,;:.]{0,20} it\b"
     r"|(?:[A-Z][\w'-]+ ){2,4}(?:is|was|remains|acts as) (?:currently )?its\b"
     r"|[^.;:]{3,90}? (?:is its (?:\w+ )?chair|in the chair|deputises|are (?:the )?(?:joint|co-)[ -]?chairs|ex officio (?:member|director))\b",
     re.IGNORECASE,
@@ -43,6 +40,7 @@ _OPENS_WITH_IT = re.compile(
 
 def read_prose(reading: Reading) -> None:
     """Read all running text that no structure rule has read whole."""
+    reading.modes = modes_of(reading)
     for i, text in _texts(reading):
         last: Mention | None = _title_above(reading, i)
         stranger = False  # whether the sentence before spoke of something that is neither body nor project
@@ -110,28 +108,7 @@ def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "",
         known = reading.book.lookup(words)
         return Mention(known.name, known.kind, known.subtype) if known else None
 
-    return Context(subject, resolve, _mode(reading, i))
-
-
-def _mode(reading: Reading, i: int) -> str:
-    """Whether block `i` is reported speech, a proposal, or a rule; see Context."""
-    if reading.minutes:
-        return "told"
-    text = reading.blocks[i].clean
-    if _PROPOSES.search(text) and not _OPTIONAL.search(text):
-        return "planned"
-    for block in reversed(reading.blocks[max(0, i - 40) : i]):
-        if block.kind == "heading":
-            if _PROPOSAL.search(block.clean) and not _OPTIONAL.search(text):
-                return "planned"
-            break
-    return "rules" if _RULES.search(" ".join([reading.header.get("title", ""), *_titles(reading, i)])) else ""
-
-
-def _titles(reading: Reading, i: int) -> list[str]:
-    """The last headings before block `i` that speak of rules or of a report, nearest last."""
-    said = [block.clean for block in reading.blocks[:i] if block.kind == "heading" and _PARTS.search(block.clean)]
-    return said[-1:]
+    return Context(subject, resolve, reading.modes[i])
 
 
 def _item_subject(reading: Reading, i: int) -> Mention | None:

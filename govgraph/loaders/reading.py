@@ -39,6 +39,7 @@ class Reading:
     sectioned: list[bool] = field(default_factory=list)  # per block: whether a profile or a heading named its body
     headed: dict[str, Mention] = field(default_factory=dict)  # "partnership board" -> the body that a heading calls just that
     header: dict[str, str] = field(default_factory=dict)  # title, date, publisher, meeting, author
+    modes: list[str] = field(default_factory=list)  # per block: how it speaks, see modes.modes_of
     minutes: bool = False  # whether this is the minutes of a meeting, which tell of what is as of what was
     places: set[str] | None = None  # see refine.places_of
     collectives: dict[str, list[Mention]] = field(default_factory=dict)  # see structure.collectives

@@ -18,12 +18,13 @@ class Context:
 
     subject: what the text is about here ("it", "we", an unsaid subject).
     resolve: called with "the Board", "this partnership", "the steering group" …; gives what is meant, or None.
-    told: whether this is reported speech, as in minutes, where "was" and "would" stand for "is" and "will".
+    mode: "told" for reported speech, as in minutes, where "was" and "would" stand for "is" and "will"; "planned" for a paragraph
+    of proposals, where "would" tells of what is proposed; "rules" for terms of reference, where "will" tells of what is.
     """
 
     subject: Mention | None = None
     resolve: Callable[[str], Mention | None] = field(default=_nothing)
-    told: bool = False
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

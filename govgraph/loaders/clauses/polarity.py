@@ -16,21 +16,28 @@ _PROPOSED_THAT = re.compile(rf"\b{either('proposed_that')}\b")
 _HYPOTHESIS = re.compile(rf"\b{either('hypothesis')}\b")
 _PURPOSE = re.compile(rf"\b{either('purposes')}(?: of (?:the )?_)?\s*$")
 _PAST = re.compile(r"\b(?:was|were|had|did|used to)\b")
+_BY_RULE = re.compile(r"\b(?:will|shall)(?: also)? be$")
 _NOW = re.compile(r"\b(?:now|currently|today)\b")
 _FUTURE = re.compile(r"\b(?:will|shall|to)\b")
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ )?been\b|\b(?:has|have)\b")
 
 
-def status_of(row: Row, group: str, before: str, words: str, told: bool = False) -> str | None:
+def status_of(row: Row, group: str, before: str, words: str, mode: str = "") -> str | None:
     """The status of a claim, or None when there is no claim.
 
     group: the auxiliaries and adverbs before the predicate; before: the rest of its clause up to the subject; words: the matched words.
-    told: whether the clause stands in reported speech.
+    mode: of the text, see Context.
     """
-    if told:
+    would = mode in ("told", "planned") and re.search(r"\bwould\b", group) is not None
+    if would:
         group = re.sub(r"\bwould\b", "will", group)
     status = _status(row, group, before, words)
-    if told and status == "past" and not (_ENDED.search(before) or _ENDED.search(group) or re.search(r"\bformer(?:ly)?\b$", before)):
+    if mode == "planned" and would and status == "active":
+        return "proposed"
+    if mode == "rules" and status == "proposed" and row.status == "active" and _BY_RULE.search(group):
+        return row.status
+    ended = _ENDED.search(before) or _ENDED.search(group) or re.search(r"\bformer(?:ly)?\b$", before)
+    if mode == "told" and status == "past" and not ended:
         return row.status
     return None if status in ("skip", None) else status
 

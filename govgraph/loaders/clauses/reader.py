@@ -83,7 +83,7 @@ def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
         if (row.not_when and row.not_when.search(match.group())) or (row.need_group and not group):
             continue
         start = min(subject.start, match.start()) if subject and not subject.implied else match.start()
-        status = status_of(row, group, _before(masked.text, begin), masked.text[start:], ends.context.told)
+        status = status_of(row, group, _before(masked.text, begin), masked.text[start:], ends.context.mode)
         if status is not None:
             yield from _claims(row, masked, ends, match, subject, (start, status))
 

@@ -267,6 +267,8 @@ def _preposition_joins(toks: list[Token], at: tuple[int, int, int, int], left: H
     if link == "of":
         if lex.has("extends_of", singular) or lex.has("extends_of", last):
             return not article or lex.has("extends_of_the", last)
+        if last in ("city", "borough") and not article:
+            return end - start <= 2 and head_of(toks[after : chain_end(toks, after, book, depth)]).word.endswith(("council", "corporation"))
         return not left.kind and not article and _reaches_head(toks, (after, depth), book, ("body", "project", "plan")) and end - start <= 2
     if article or link in ("to", "at", "in", "on", "with"):
         inside = start > 0 and not left.kind and not article and link in ("in", "on", "for", "to")
