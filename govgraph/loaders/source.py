@@ -8,6 +8,7 @@ from pathlib import Path
 from govgraph.graph.claims import Issue, SourceClaims, SourceInfo
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.blocks import arrange
+from govgraph.loaders.cards import mark_cards
 from govgraph.loaders.decode import decode
 from govgraph.loaders.discourse import document_subject, find_subjects
 from govgraph.loaders.learning import learn_names, one_group
@@ -100,6 +101,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     """Read a document's text; the reading holds its claims, names, header and issues."""
     blocks = arrange(html_blocks(raw, 0, len(raw))[0] if media_type == "text/html" else line_blocks(raw))
     mark_titles(blocks)
+    mark_cards(blocks)
     reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
     learn_bodies(reading)
     learn_names(reading)

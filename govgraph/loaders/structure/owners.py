@@ -9,7 +9,9 @@ from govgraph.loaders.discourse import same_head
 from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import JOINED, Reading
 
-_OWNER = re.compile(r"(?:\b[Tt]he )?(?P<owner>[A-Z][\w&-]*(?: (?:[A-Z][\w&'-]*|of|and|for))*)'s? (?:own |new |[a-z]+-[a-z]+ ){0,2}(?=[A-Z])")
+_OWNER = re.compile(
+    r"(?:\b[Tt]he )?(?P<owner>[A-Z][\w&-]*(?: (?:[A-Z][\w&'-]*|of|and|for))*)'s? (?:own |new |[a-z]+-[a-z]+ ){0,2}(?=[A-Z])"
+)
 _PART = re.compile(r"\b(?:group|sub-?group|sub-?committee|executive|committee|cell|workstream|steering group|secretariat)$", re.IGNORECASE)
 _NOUN = re.compile(r"Partnership|Board|Alliance|Network|Forum|Trust|Committee|Panel|Collaborative|Consortium|Commission|Group")
 
@@ -20,7 +22,8 @@ def read_owners(reading: Reading) -> None:
     for i, block in enumerate(reading.blocks):
         for match in _OWNER.finditer(block.clean) if block.kind in ("para", "item") and "'" in block.clean else []:
             whole = _owner(reading, i, match["owner"])
-            part = next((span for span in find_names(block.clean[match.end() : match.end() + 90], reading.book)[:1] if span.start == 0), None)
+            behind = find_names(block.clean[match.end() : match.end() + 90], reading.book)
+            part = behind[0] if behind and behind[0].start == 0 else None
             if whole is None or part is None or part.kind != "body" or part.plural or part.bare or not _PART.search(part.name):
                 continue
             key = (part.name, whole.name)

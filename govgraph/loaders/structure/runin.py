@@ -6,6 +6,7 @@ import re
 
 from govgraph.graph.claims import Mention
 from govgraph.loaders.blocks import Block
+from govgraph.loaders.cards import is_work
 from govgraph.loaders.clauses import sentences
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.structure.entries import split_names
@@ -38,7 +39,9 @@ _POST = re.compile(r"(?:Mayor|Leader|Chair|Chief|Head|Director|Cabinet|Represent
 
 def learn_runins(reading: Reading) -> None:
     """A name in bold or italics before a text that speaks of a project is that project's."""
-    for block in reading.blocks:
+    for i, block in enumerate(reading.blocks):
+        if block.kind == "heading" and block.level == 9 and is_work(reading.blocks, i) and reading.book.lookup(block.clean) is None:
+            reading.book.teach(block.clean, "project", "project")
         match = _lead(block)
         if match and _IS_WORK.search(block.clean[match.end() : match.end() + 200]) and reading.book.lookup(match["name"]) is None:
             reading.book.teach(match["name"], "project", "project")
