@@ -32,6 +32,10 @@ _EACH = re.compile(r"\b(?:each|all|both|some|most) of (?:which|whom)\b")
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|we|our|us|they|their|this|the (?:board|partnership|group|forum|committee|trust|network))\b", re.IGNORECASE
 )
+# Who chaired one meeting does not chair the body.
+_ONE_MEETING = re.compile(
+    r"\b(?:meeting|session|workshop|event|seminar|item) (?:of|with|held by) (?:the )?[A-Z][^.;]{3,80} (?:was|were) chaired by"
+)
 _OPTION = re.compile(r"(?:preferred |recommended )?(?:option|model|scenario)\s+(?:\d|[A-F]\b|one|two|three)", re.IGNORECASE)
 _DECIDE = re.compile(
     r"\b(?:is|are|be) (?:asked|recommended|requested|invited) (?:to|that)\b|\b(?:resolves?|recommends?|agrees?) (?:to"
@@ -62,7 +66,8 @@ def states_nothing(block: Block, sentence: str) -> bool:
     if re.match(r"In [A-Z]", sentence) and re.search(r"\b[Ee]lsewhere\b|\bother (?:areas|councils)\b", before):
         return True
     return (
-        _ELSEWHERE.search(sentence) is not None
+        sentence.rstrip().endswith("?")
+        or _ELSEWHERE.search(sentence) is not None
         or _HEARSAY.search(sentence) is not None
         or _OPTION.match(block.clean) is not None
         or (block.kind == "item" and (_DECIDE.search(intro) is not None or _OPTION.match(intro) is not None))
@@ -79,6 +84,8 @@ def about_each(sentence: str, item: Found) -> bool:
     if item.source is not None and item.source.scope and re.match(r"(?:Each|Every) ", sentence) and sentence.endswith(":"):
         return True  # the list that follows names them
     if item.source is not None and sentence.endswith(":") and _ALL_OF_THEM.fullmatch(item.source.name):
+        return True
+    if item.type == "CHAIRS" and _ONE_MEETING.search(sentence[: item.end]):
         return True
     match = _EACH.search(sentence)
     return match is not None and item.start < match.start() < item.end

@@ -83,3 +83,9 @@ def test_annotations_hold_together(path: Path) -> None:
     ids = [one["id"] for one in gold["entities"]]
     assert len(ids) == len(set(ids)) and (HERE / "documents" / gold["document"]["file"]).is_file()
     assert {end for one in gold["relations"] for end in (one["source"], one["target"])} <= set(ids)
+
+
+def test_a_paper_of_options_law_and_questions_states_nothing(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path)
+    load(workspace, [HERE / "documents" / "90_nothing_stated.txt"])
+    assert [one for one in to_exchange(workspace.graph())["relations"] if one["type"] in CORE] == []
