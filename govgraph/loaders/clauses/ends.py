@@ -10,6 +10,7 @@ from govgraph.loaders.clauses.found import Context
 from govgraph.loaders.clauses.mask import Masked
 from govgraph.loaders.clauses.rows import Row
 from govgraph.loaders.names import NameSpan, name_key
+from govgraph.loaders.names.lexicon import lexicon
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "our"])
 _BODYLIKE = frozenset(["body", "organisation"])
@@ -129,7 +130,7 @@ def _guess(name: str, allowed: tuple[str, ...]) -> str:
     if words[-1].lower() in ("unit", "office", "hub", "team", "secretariat", "centre", "desk") and "body" in allowed:
         return "body"
     if "person" in allowed and 2 <= len(words) <= 3 and not any(word.isupper() for word in words) and "organisation" not in allowed:
-        return "person"
+        return "person" if words[0].lower() in lexicon().first_names or "body" not in allowed else "body"
     if "person" in allowed and "organisation" in allowed and len(words) == 2 and all(word[1:].islower() for word in words):
         return "organisation"
     return next(kind for kind in ("organisation", "body", "project", "plan", "person") if kind in allowed)

@@ -22,6 +22,7 @@ class Head(NamedTuple):
 
 # A name has at most so many words; a look ahead ("and" joins when a head follows) looks no further ahead than this.
 _LONGEST, _DEEPEST = 18, 3
+_HEALTH = ("integrated care board", "icb", "clinical commissioning group", "ccg", "primary care trust", "pct")
 NO_HEAD = Head("", None, "", False)
 
 
@@ -208,13 +209,14 @@ def _and_joins(toks: list[Token], at: tuple[int, int, int, int], left: Head, art
     start, end, after, depth = at
     run = toks[start:end]
     right = toks[after : chain_end(toks, after, book, depth)]
-    if not article and _trust_of_two(run, right):
+    if not article and _trust_of_two(run, right) or article and len(run) == 1 and _health_of_two(run, right):
         return True
     if article or is_person(run):
         return False
     if book is not None and (hit := book.lookup(_text(run))) is not None:
         # What is known whole goes before what its first words alone are known as.
-        return hit.kind == "unknown" and name_key(_text([*toks[start:after], *right])) in book.known
+        if hit.kind != "unknown":
+            return name_key(_text([*toks[start:after], *right])) in book.known
     if book is not None and name_key(_text([*toks[start:after], *right])) in book.known:
         return True
     if is_person(right) or lex.has("honorifics", right[0].low):
@@ -240,7 +242,13 @@ def _trust_of_two(run: list[Token], right: list[Token]) -> bool:
     """Whether "NHS Brack and Averton Integrated Care Board" is one name: a headless "NHS Brack" before another place's health body."""
     if run[0].low != "nhs" or len(run) < 2 or run[1].low in ("england", "improvement", "digital", "property", "trust"):
         return False
-    return head_of(run).word == "nhs" and head_of(right).word in ("integrated care board", "icb", "clinical commissioning group", "ccg")
+    return head_of(run).word == "nhs" and head_of(right).word in _HEALTH
+
+
+def _health_of_two(run: list[Token], right: list[Token]) -> bool:
+    """Whether "Brack and the Isles CCG" is one name: a word that is no body by itself before another area's health body."""
+    head = head_of(right)
+    return not head_of(run).kind and not is_acronym(run[0].text) and head.word in _HEALTH and len(right) > len(head.word.split())
 
 
 def _keeps_and(run: list[Token], following: Token) -> bool:

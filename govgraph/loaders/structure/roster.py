@@ -113,11 +113,19 @@ def _read_row(reading: Reading, i: int, roster: Roster, columns: list[str]) -> N
     proof = (reading.evidence(reading.blocks[i].text),)
     employer = _organisation(reading, organisation) if organisation else None
     if person:
-        seat(reading, roster.body, person, f"{person.aside} {role.clean if role else ''}", proof, employer)
+        aside = person.aside
+        if employer and role_in(aside) and not re.search(r"\([^()]*chair", aside, re.IGNORECASE) and _brackets_roles(reading, i):
+            aside = ""  # "Ann Bell, Chair | Healthwatch": she chairs her employer
+        seat(reading, roster.body, person, f"{aside} {role.clean if role else ''}", proof, employer)
     elif name or employer:
         member = (_organisation(reading, name) if name else None) or employer
         if member:
             reading.layout("MEMBER_OF", member, roster.body, proof, "roster/organisation", ROSTER)
+
+
+def _brackets_roles(reading: Reading, i: int) -> bool:
+    """Whether the table of block `i` writes roles on the body in brackets: "Cllr Ann Bell, Leader (Chair)"."""
+    return any(block.table == reading.blocks[i].table and re.search(r"\(chair", block.clean, re.IGNORECASE) for block in reading.blocks)
 
 
 def _person_in(cell: str) -> Person | None:

@@ -34,12 +34,15 @@ def _heads(reading: Reading, cells: tuple[Text, ...]) -> list[Mention | None]:
     named = [_body(reading, cell) for cell in cells]
     if not any(named):
         return named
-    return [one or (_called(cell.clean) if cell else None) for one, cell in zip(named, cells, strict=True)]
+    return [one or (_called(reading, cell.clean) if cell else None) for one, cell in zip(named, cells, strict=True)]
 
 
-def _called(words: str) -> Mention | None:
+def _called(reading: Reading, words: str) -> Mention | None:
     words = " ".join(words.split())
-    return Mention(words, "body") if words[:1].isupper() and 1 < len(words.split()) <= 6 else None
+    if not words[:1].isupper() or not 1 < len(words.split()) <= 6:
+        return None
+    reading.book.teach(words, "body")
+    return Mention(words, "body")
 
 
 def _row(reading: Reading, block: Block, label: Label, heads: list[Mention | None]) -> None:
