@@ -38,6 +38,10 @@ _OPENS_WITH_IT = re.compile(
 )
 
 
+# What stays of "its Board" or "two schemes" where nothing tells which is meant.
+_NO_NAME = frozenset("board group partnership committee panel forum schemes projects programmes initiatives campaigns pilots".split())
+
+
 def read_prose(reading: Reading) -> None:
     """Read all running text that no structure rule has read whole."""
     reading.modes = modes_of(reading)
@@ -61,7 +65,11 @@ def read_prose(reading: Reading) -> None:
             read_sectors(reading, sentence, joined or topic or reading.subjects[i])
             read_such_as(reading, sentence, topic or reading.subjects[i])
             named = topic or _first_source(found)
-            if named is None and not reading.sectioned[i] and len(bodies := _bodies(reading, sentence.clean)) == 1:
+            if (
+                named is None
+                and not reading.sectioned[i]
+                and len(bodies := _bodies(reading, sentence.clean) or _projects(reading, sentence.clean)) == 1
+            ):
                 named = bodies[0]  # "… is the work of the Safer Partnership.  It …"
             last = named or last
 
@@ -114,6 +122,9 @@ def _context(reading: Reading, i: int, last: Mention | None, sentence: str = "",
 def _item_subject(reading: Reading, i: int) -> Mention | None:
     """The section's body; for a list's item whoever the introducing sentence speaks of: "The Council will:", "The Forum's role is to:"."""
     block, subject = reading.blocks[i], reading.subjects[i]
+    for span in find_names(block.clean[:140], reading.book)[:1] if block.kind == "item" else []:
+        if span.start <= 4 and span.kind == "body" and not (span.generic or span.bare or span.plural) and not span.owner:
+            return Mention(span.name, span.kind, span.subtype)
     if block.kind != "item" or block.intro is None or not block.intro.clean.endswith((":", ";", "-", "–")):
         return subject
     opening = re.split(r"(?<=[.!?])\s+", block.intro.clean)[-1]
@@ -168,6 +179,8 @@ def _headed(reading: Reading, words: str, near: list[Mention | None], before: st
     for span in reversed(find_names(before, reading.book)):
         if span.kind == "body" and not (span.generic or span.plural) and _ends_with(span.name, key):
             return Mention(span.name, span.kind, span.subtype)
+    if meeting and key in ("panel", "committee", "commission") and name_key(meeting).split()[-1] == key:
+        return reading.mention(meeting, "body")  # a paper calls so the body that it goes to
     ours = {mention.name: mention for name, mention in sorted(reading.headed.items()) if name.split()[-1] == key}
     return next(iter(ours.values())) if len(ours) == 1 else None
 
@@ -187,9 +200,16 @@ def _topic(reading: Reading, sentence: str, context: Context) -> Mention | None:
     if reading.minutes and (said := _SAID.match(sentence)):
         sentence = sentence[said.end() :]
     spans = find_names(sentence[:140], reading.book)
-    if len(spans) > 1 and spans[1].owner and spans[0].start <= 4 and (spans[0].kind in ("unknown", "place", "organisation") or spans[0].bare):
+    if (
+        len(spans) > 1
+        and spans[1].owner
+        and spans[0].start <= 4
+        and (spans[0].kind in ("unknown", "place", "organisation") or spans[0].bare)
+    ):
         spans = spans[1:]  # "Averton's Skills Board has …"
         spans[0] = replace(spans[0], start=0)
+    if len(spans) > 1 and spans[0].generic and spans[0].owner and sentence[spans[0].end : spans[1].start] in (", the ", ", "):
+        spans = [replace(spans[1], start=0)]  # "the Board's own performance group, the Delivery Executive, …"
     for span in spans[:1]:
         if span.start > 4 or span.kind not in ("body", "project"):
             return None
@@ -208,6 +228,14 @@ def _topic(reading: Reading, sentence: str, context: Context) -> Mention | None:
 def _bodies(reading: Reading, sentence: str) -> list[Mention]:
     """The bodies that a sentence names, each once."""
     spans = [span for span in find_names(sentence, reading.book) if span.kind == "body" and not (span.generic or span.plural)]
+    return list(dict.fromkeys(Mention(span.name, span.kind, span.subtype) for span in spans))
+
+
+def _projects(reading: Reading, sentence: str) -> list[Mention]:
+    """The projects that a sentence names, each once."""
+    spans = [
+        span for span in find_names(sentence, reading.book) if span.kind == "project" and not (span.generic or span.bare or span.plural)
+    ]
     return list(dict.fromkeys(Mention(span.name, span.kind, span.subtype) for span in spans))
 
 
@@ -260,6 +288,8 @@ def _claim(reading: Reading, i: int, sentence: Text, item: Found) -> None:
     elif item.type == "entity":
         reading.claims.append(EntityClaim(source, proof, (), item.status, item.certainty, item.confidence, item.method))
     elif item.target is not None and (target := refine(reading, sentence.clean, item.target)):
+        if target.scope is None and target.name.lower() in _NO_NAME:
+            return
         if source.subtype == "team" and item.type in ("LEADS", "DELIVERS", "MEMBER_OF", "FUNDS"):
             source = replace(source, kind="organisation")  # a team that acts is part of its employer, not a body that meets
         claim = RelationClaim(item.type, source, target, proof, item.role, item.nature, item.frequency, item.status)

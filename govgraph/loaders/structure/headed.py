@@ -17,6 +17,11 @@ _STRUCTURE = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:below|following|as follows|set out in this section)\b", re.IGNORECASE)
 _SUB = re.compile(r"\bsub-?\s?(?:group|committee)$", re.IGNORECASE)
+_GROUPS = re.compile(
+    r"(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:our|the|current|updates? from)\s+)*"
+    r"(?P<groups>(?:sub|working|task|theme|thematic|delivery)[- ]?groups)",
+    re.IGNORECASE,
+)
 _MOST = 30  # blocks between two headings of one such list
 
 
@@ -24,7 +29,7 @@ def read_headed(reading: Reading) -> None:
     """Each heading that is a body, after a paragraph that announces parts of the section's body, is such a part."""
     _own_groups(reading)
     for i, block in enumerate(reading.blocks):
-        row = _announced(block)
+        row = _titled(block) if block.kind == "heading" else _announced(block)
         body = reading.subjects[i]
         if row is not None and row["id"] == "part-of" and body is not None and body.kind == "body":
             for at, part in _headings_after(reading, i):
@@ -59,6 +64,12 @@ def _announced(block: Block) -> dict[str, object] | None:
     return next((row for part in told if (row := list_row(part.rstrip(".") + ":"))), None)
 
 
+def _titled(block: Block) -> dict[str, object] | None:
+    """The row of a heading such as "2. Working groups", under which each heading is one of them."""
+    match = _GROUPS.fullmatch(block.clean)
+    return list_row(match["groups"]) if match else None
+
+
 def _headings_after(reading: Reading, i: int) -> list[tuple[int, Mention]]:
     """The headings right behind block `i` that are bodies, until one of a like level that is none."""
     found: list[tuple[int, Mention]] = []
@@ -69,6 +80,8 @@ def _headings_after(reading: Reading, i: int) -> list[tuple[int, Mention]]:
             break
         if block.kind != "heading":
             continue
+        if reading.blocks[i].kind == "heading" and block.level <= reading.blocks[i].level:
+            break
         body = heading_body(reading, block)
         if body is None or body.kind != "body" or (found and not _alike(found[0][1], body)):
             break

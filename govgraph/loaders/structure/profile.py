@@ -16,6 +16,9 @@ from govgraph.loaders.structure.told import at_semicolons, name_parts
 from govgraph.loaders.text import Text
 
 _INNER = re.compile(r"(?P<label>[A-Z][A-Za-z/() -]{2,40}?)\s*:\s*(?P<value>\S.*)")
+_FORMER = re.compile(
+    r"(?:currently )?(?:vacant|vacancy|tbc|to be confirmed)\W+(?:previously|formerly|was|last held by):?\s+", re.IGNORECASE
+)
 _FIRMS = re.compile(r"\b(?:organisations?|agenc(?:y|ies)|partners?|bodies)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:n/?a|nil|none|tbc|tba|to be confirmed|vacant|vacancy|not applicable|unknown|-|–|)\W*", re.IGNORECASE)
 _FLAG = {"yes": True, "y": True, "true": True, "✓": True, "✔": True, "no": False, "n": False, "false": False, "x": False, "✗": False}
@@ -158,6 +161,13 @@ def _claim(reading: Reading, subject: Mention, other: Mention, label: Label, pro
 
 
 def _people(reading: Reading, subject: Mention, label: Label, head: Text, value: Text) -> None:
+    if former := _FORMER.match(value.clean):
+        for person in people_in(value.clean[former.end() :], former.end()) if label.row["type"] == "CHAIRS" else []:
+            proof = reading.both(head, value, 0, person.end)
+            reading.layout(
+                "CHAIRS", Mention(person.name, "person"), subject, proof, "profile/former", TABLE, role="previous chair", status="past"
+            )
+        return
     people = people_in(value.clean)
     for person in people:
         mention = Mention(person.name, "person")

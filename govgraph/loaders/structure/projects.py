@@ -15,6 +15,7 @@ _NAME = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the|in|to) )?[A-Z0-9][\w'-]*){0,4}"
 _SHORT = r"[A-Z][\w'-]+(?: (?:(?:of|for|and|the) )?[A-Z0-9][\w'-]*){0,4}"
 _NOUN = r"(?:programme|project|scheme|campaign|initiative)"
 _IS = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME}) is an? (?:[\w£.-]+ ){{0,5}}(?P<noun>{_NOUN})\b")
+_LOOSE_HEAD = re.compile(r" (?:Hub|Zone|Deal|Challenge|Lab)$")
 _APPOSED = re.compile(
     rf"(?<![\w'-] )(?<!, )(?P<name>{_NAME}), (?:an?|our|its|the|their) (?:[\w£.'-]+ ){{0,6}}?(?P<noun>{_NOUN}|pilot)\b"
     r"(?=[,.;]| (?:run|led|funded|deliver|manag|that|which|for|in|to|with|by|on)\w*\b)"
@@ -107,7 +108,8 @@ def learn_projects(reading: Reading) -> None:
             if name:
                 reading.book.teach(f"{name} ({short}) {noun}", "project", noun, [short, f"{short} {noun}", f"{name} {noun}"])
         for match in _APPOSED.finditer(text.clean):
-            if not any(span.kind in ("body", "organisation", "person", "place") for span in find_names(match["name"], reading.book)):
+            spans = find_names(match["name"], reading.book)
+            if _LOOSE_HEAD.search(match["name"]) or not any(span.kind in ("body", "organisation", "person", "place") for span in spans):
                 reading.book.teach(match["name"], "project", match["noun"])
         for match in _BRACKETED.finditer(text.clean):
             reading.book.teach(match["name"], "project", match["noun"])
