@@ -7,7 +7,7 @@ from collections import Counter
 
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.dates import read_date
-from govgraph.loaders.discourse import meeting_of, smart_title
+from govgraph.loaders.discourse import heading_body, meeting_of, smart_title
 from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import OWN_MEETINGS, Reading
 from govgraph.loaders.structure.declared import declared
@@ -18,6 +18,7 @@ _TITLE = re.compile(
     r"\b(?:report|update|briefing|terms of reference|constitution|review|minutes|strategy|plan|register|annual)\b", re.IGNORECASE
 )
 _COUNCIL = re.compile(r" (?:(?:Metropolitan |Royal )?(?:County|City|District|Borough|Town|Unitary) )?Council$")
+_MEETS = re.compile(r"\b(?:panel|committee|cabinet|commission)$", re.IGNORECASE)
 _HEAD = 14  # blocks from the top in which a header stands
 
 
@@ -35,6 +36,16 @@ def read_header(reading: Reading) -> None:
         if signed and "date" not in reading.header and (found := read_date(signed["date"])):
             reading.header["date"] = found
     _publisher(reading)
+    _meeting_on_top(reading)
+
+
+def _meeting_on_top(reading: Reading) -> None:
+    """A panel or committee named alone at the top of a paper, over "Report of: …", is the one that the paper goes to."""
+    labelled = any(find_label(block.cells[0].clean) for block in reading.blocks[:_HEAD] if block.kind == "row" and block.cells[0])
+    for block in reading.blocks[:3] if labelled and "meeting" not in reading.header else []:
+        body = heading_body(reading, block) if block.kind == "heading" else None
+        if body is not None and _MEETS.search(body.name):
+            reading.header["meeting"] = body.name
 
 
 def _labelled(reading: Reading, block: Block) -> None:

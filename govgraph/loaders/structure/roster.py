@@ -34,11 +34,16 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = {
-    "name": "name|member|representative|members|representatives|named representative|name of representative|board member",
-    "organisation": "organisation|organization|agency|representing|partner|partner organisation|partner agency|organisation/agency"
+    "name": "name|councillor|panel member|member|representative|members|representatives|named representative|name of representative|board member",
+    "organisation": "authority|council|local authority|organisation|organization|agency|representing|partner|partner organisation|partner agency|organisation/agency"
     "|agency/organisation|nominating body|nominated by|member organisation|employer",
     "role": "role|position|title|job title|capacity|role on the board|role on board|post|designation",
 }
+_MADE_UP = re.compile(
+    r"\b(?:compris(?:es?|ing)|(?:is|are) (?:made up|composed) of|consists? of|members(?:hip)? (?:is|are|of [^.:]{3,80} (?:is|are)))"
+    r"(?: as follows| the following(?: members)?)?\s*:$"
+)
+_SHORT_ROLES = ((re.compile(r"\bV(?:ice)?[- ]?Ch\b"), "vice chair"), (re.compile(r"\bCh\b"), "chair"))
 _EMPTY = re.compile(r"(?:vacan|tbc\b|tba\b|to be (?:confirmed|appointed|agreed)|n/?a\b|[-–—]+$|none\b)", re.IGNORECASE)
 _HEADS = {head: column for column, heads in _COLUMNS.items() for head in heads.split("|")}
 
@@ -58,7 +63,33 @@ def read_rosters(reading: Reading) -> None:
             body = _roster_body(reading, i, block)
             if body:
                 _read_lines(reading, i + 1, Roster(body, block.text))
+        if block.kind in ("para", "item") and (told := _MADE_UP.search(block.clean)) and (at := _table_below(reading, i)):
+            found = _made_up(reading, i, block.clean[: told.start()])
+            if found is not None and found.kind == "body":
+                _read_lines(reading, at, Roster(found, block.text))
     _read_signatures(reading)
+
+
+def _made_up(reading: Reading, i: int, words: str) -> Mention | None:
+    """The body of which a sentence says that it comprises what the table below it holds."""
+    for span in find_names(re.split(r"(?<=[.!?])\s+", words)[-1], reading.book)[:1]:
+        if span.kind == "body" and not span.plural:
+            meeting = reading.header.get("meeting", "")
+            if span.generic and name_key(meeting).split()[-1:] == [name_key(span.name)]:
+                return reading.mention(meeting, "body")
+            return body_meant(reading, i, span.name) if span.generic else Mention(span.name, "body", span.subtype)
+    return reading.subjects[i]
+
+
+def _table_below(reading: Reading, i: int) -> int:
+    """The first row of a table right below block `i`, a lone line of column headings between them set aside; 0 where there is none."""
+    for at in (i + 1, i + 2):
+        block = reading.blocks[at] if at < len(reading.blocks) else None
+        if block is not None and block.kind == "row" and len(block.cells) > 1:
+            return at
+        if block is None or block.kind != "heading" or block.level < 6:
+            break
+    return 0
 
 
 def _roster_body(reading: Reading, i: int, block: Block) -> Mention | None:
@@ -111,9 +142,13 @@ def _read_row(reading: Reading, i: int, roster: Roster, columns: list[str]) -> N
     name, organisation, role = filled.get("name"), filled.get("organisation"), filled.get("role")
     person = _person_in(name.clean) if name else None
     proof = (reading.evidence(reading.blocks[i].text),)
+    if person is None and organisation and (seated := person_at_start(organisation.clean)):
+        person, organisation = seated, None  # "Independent member | Mr Clive Pike"
     employer = _organisation(reading, organisation) if organisation else None
     if person:
         aside = person.aside
+        for short, full in _SHORT_ROLES:
+            aside = short.sub(full, aside)
         if employer and role_in(aside) and not re.search(r"\([^()]*chair", aside, re.IGNORECASE) and _brackets_roles(reading, i):
             aside = ""  # "Ann Bell, Chair | Healthwatch": she chairs her employer
         seat(reading, roster.body, person, f"{aside} {role.clean if role else ''}", proof, employer)
