@@ -121,6 +121,12 @@ def _take(builder: _Builder, line: Line) -> None:
         builder.cells(spans)
         return
     builder.in_table = False
+    _take_words(builder, line)
+
+
+def _take_words(builder: _Builder, line: Line) -> None:
+    """A line that is no row of a table: a branch of a tree, a numbered paragraph, a heading, an item or running text."""
+    text = line.text
     if (strokes := branch(text)) is not None:
         builder.flush()
         builder.add(Block("item", clean_text(builder.raw, line.start + strokes.end(), line.end), len(strokes["strokes"]), "tree"))

@@ -97,17 +97,22 @@ def read_source(path: Path) -> SourceClaims:
     return SourceClaims(info, claims, tuple(reading.issues))
 
 
+def _learn(reading: Reading) -> None:
+    """Names, before anything is read."""
+    learn_bodies(reading)
+    learn_names(reading)
+    learn_runins(reading)
+    spell_out(reading)
+    recase(reading)
+
+
 def read_document(raw: str, sha256: str, document: str, media_type: str = "text/plain") -> Reading:
     """Read a document's text; the reading holds its claims, names, header and issues."""
     blocks = arrange(html_blocks(raw, 0, len(raw))[0] if media_type == "text/html" else line_blocks(raw))
     mark_titles(blocks)
     mark_cards(blocks)
     reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
-    learn_bodies(reading)
-    learn_names(reading)
-    learn_runins(reading)
-    spell_out(reading)
-    recase(reading)
+    _learn(reading)
     read_header(reading)
     reading.minutes = is_minutes(reading)
     about = document_subject(reading)
