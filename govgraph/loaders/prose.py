@@ -33,7 +33,7 @@ _OPENS_WITH_IT = re.compile(
     r"|(?:\w+ ){0,3}?(?:sub-?)?(?:groups|committees|boards|panels|forums|bodies)"
     r" (?:[a-z]+ ){0,2}?(?:report|sit|feed|support)\w*[^,;:.]{0,20} it\b"
     r"|(?:[A-Z][\w'-]+ ){2,4}(?:is|was|remains|acts as) (?:currently )?its\b"
-    r"|[^.;:]{3,90}? (?:is its (?:\w+ )?chair|in the chair|deputises|are (?:the )?(?:joint|co-)[ -]?chairs|ex officio (?:member|director))\b",
+    r"|[^.;:]{3,90}? (?:is its (?:\w+ )?chair|in the chair|deputises|are (?:joint|co-)[ -]?chairs|ex officio (?:member|director))\b",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,7 @@ from govgraph.loaders.reading import LIST, Reading
 from govgraph.loaders.structure.entries import Entry, entry_of, names_in, split_names
 from govgraph.loaders.structure.labels import find_status
 from govgraph.loaders.structure.people import person_at_start
+from govgraph.loaders.structure.roster import Roster, read_entry
 from govgraph.loaders.text import Text
 
 _LAST = re.compile(r"(?:.*[.!?]\s+)?(?=\S)(.*)$", re.DOTALL)
@@ -134,6 +135,9 @@ def intro_subject_of(reading: Reading, sentence: str) -> Mention | None:
 
 
 def _read_item(reading: Reading, subject: Mention, row: dict[str, Any], block: Block) -> None:
+    if row["type"] == "MEMBER_OF" and row["direction"] == "in" and block.intro is not None and person_at_start(block.clean):
+        read_entry(reading, Roster(subject, _tail(block.intro)), block.text)
+        return
     placed = _body_entry(reading, row, block.text)
     entry = placed or entry_of(block.text)
     if entry is None or (row.get("whole") and entry.end < len(block.text)):

@@ -34,8 +34,10 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = {
-    "name": "name|councillor|panel member|member|representative|members|representatives|named representative|name of representative|board member",
-    "organisation": "authority|council|local authority|organisation|organization|agency|representing|partner|partner organisation|partner agency|organisation/agency"
+    "name": "name|councillor|panel member|member|representative|members|representatives"
+    "|named representative|name of representative|board member",
+    "organisation": "authority|council|local authority|organisation|organization"
+    "|agency|representing|partner|partner organisation|partner agency|organisation/agency"
     "|agency/organisation|nominating body|nominated by|member organisation|employer",
     "role": "role|position|title|job title|capacity|role on the board|role on board|post|designation",
 }

@@ -22,6 +22,11 @@ _APPOSED = re.compile(
     rf"(?:an?|the|our) (?:[\w'-]+ ){{0,6}}?(?:{_WORK}|group|partnership|board|forum|panel|network|alliance)\b,? "
     r"(?=(?:run|provided|delivered|led|managed|funded|paid|hosted|chaired|co-?ordinated|overseen|supported|which|set up)\b)"
 )
+# "Growth Hub Board – oversees the hub": the name is what the words behind the dash speak of.
+_DASHED = re.compile(
+    r"(?P<name>(?:The )?[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|of|for|the|&)){1,7})\s+[–—-]\s+"
+    r"(?=(?:oversees|chaired|co-chaired|led|hosted|reports|accountable|responsible|meets|run|delivered|managed|monitors|supports|advises)\b)"
+)
 _LABEL = re.compile(r"(?P<label>[A-Z][a-z]+(?: [a-z]+){0,3}):\s+(?P<value>[A-Z].{2,160}?)\.?$")
 _MEMBERS = re.compile(
     r"(?:who(?: is|'s|s| are|'re) (?:in|on|involved in|represented on) (?:it|the partnership|the board|the group|this group)"
@@ -67,6 +72,8 @@ def runin_title(reading: Reading, i: int) -> Mention | None:
 
 def unfolded(block: Block, text: Text) -> Text:
     """A text without the words between a run-in title and what is said of it: "Sky – a pilot run by X" is "Sky run by X"."""
+    if block.kind == "item" and (dashed := _DASHED.match(text.clean)):
+        return joined(text.cut(0, dashed.end("name")), text.cut(dashed.end(), len(text)))
     match = _lead(block)
     apposed = _APPOSED.match(text.clean, match.end()) if match and text.clean.startswith(match.group()) else None
     return joined(text.cut(0, match.end("name")), text.cut(apposed.end(), len(text))) if match and apposed else text
