@@ -213,6 +213,8 @@ def _and_joins(toks: list[Token], at: tuple[int, int, int, int], left: Head, art
         return True
     if article or is_person(run):
         return False
+    if (run[-1].low, right[0].low) == ("fire", "rescue"):
+        return True
     if book is not None and (hit := book.lookup(_text(run))) is not None:
         # What is known whole goes before what its first words alone are known as.
         if hit.kind != "unknown":

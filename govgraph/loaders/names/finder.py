@@ -13,8 +13,8 @@ from govgraph.loaders.names.spans import NameSpan
 from govgraph.loaders.names.tokens import Token, tokens
 
 _PARTICLES = frozenset(["de", "van", "der", "von"])
+_HONOURS = frozenset("MP MSP MS OBE MBE CBE KBE DBE QPM QFSM DL JP QC KC BEM".split())
 _DETERMINERS = frozenset("the a an its our their this that these those each both all every his her any no some other another".split())
-
 
 
 def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
@@ -91,7 +91,7 @@ def _taught_span(text: str, toks: list[Token], at: int, end: int, book: NameBook
 
 
 def _opens(toks: list[Token], at: int) -> bool:
-    return at == 0 or toks[at - 1].text in ".:;?!•–-*\"“‘("
+    return at == 0 or toks[at - 1].text in '.:;?!•–-*"“‘('
 
 
 def _skipped(toks: list[Token], at: int) -> bool:
@@ -124,6 +124,8 @@ def _person_end(toks: list[Token], at: int) -> int:
         if end > start and (apart or (start == at and lex.has("honorifics", toks[end].low))):
             break
         end += 1
+    while end - start > 2 and toks[end - 1].text in _HONOURS:
+        end -= 1  # "Ann Bell OBE"
     for stop in range(end, start, -1):
         if is_person(toks[at:stop]) and (start > at or end - stop == 0 or _role_behind(toks, at, stop)):
             return stop
@@ -176,6 +178,8 @@ def _span(text: str, toks: list[Token], at: int, end: int, book: NameBook | None
         known = NameBook().lookup(words)
     if head.kind == "person":
         return _post_span(text, toks, at, end)
+    if head.word == "service" and run[-1].text == "service" and len(run) > 1:
+        head = head._replace(kind="project", subtype="scheme")  # "the Home First service" is a piece of work, not an employer
     if is_generic(run, head) and (known is None or len(run) == 1):
         found = NameSpan(start, stop, text[start:stop], words, head.kind, head.subtype, head.word, True, len(run) == 1, head.plural)
         return replace(found, determiner=_determiner(toks, at))
