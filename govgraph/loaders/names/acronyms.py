@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from govgraph.loaders.names.lexicon import lexicon
 
-_DEFINED = re.compile(r"[ \n]\([\"'“‘]?(?:the )?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9]{0,6})[\"'”’]?\)")
+# Also ("SEP" or "the Partnership"), ("the Partnership" or "SEP") and (hereafter "SEP").
+_OTHER = r"[\"'“‘](?:the )?[A-Z][a-z]+[\"'”’]"
+_DEFINED = re.compile(
+    rf"[ \n]\((?:{_OTHER},? (?:or|and) |(?:hereafter|henceforth|known as|referred to as|or) )?[\"'“‘]?(?:the )?"
+    rf"([A-Z][A-Za-z]*[A-Z][A-Za-z0-9]{{0,6}})[\"'”’]?(?:\)|,? (?:or|and) {_OTHER}\))"
+)
 _SMALL = frozenset("and of for the & in with on to".split())
 
 
