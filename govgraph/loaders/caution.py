@@ -48,6 +48,8 @@ _UNTIL = re.compile(
     r"|January|February|March|April|May|June|July|August|September|October|November|December|last (?:year|month))\b"
 )
 _WILL = re.compile(r"\b(?:will|shall|to be)\b")
+# Behind "a Skills Group, chaired by Ann Bell": the group is still to come.
+_NOT_YET = re.compile(r",? (?:(?:is|are) to be|will be|is being|are being) (?:established|set up|created|formed|launched|convened)\b")
 _LATER = re.compile(
     r"\b(?:[Ff]rom|[Ii]n|[Bb]y|[Aa]fter|[Uu]ntil) (?:(?:early|late|mid|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd"
     r"|th)?)[ -])?(?:[A-Z][a-z]+ )?20\d\d"
@@ -116,9 +118,7 @@ def with_holder(sentence: str, item: Found) -> Found:
         return item
     after = re.match(r"\s*[,(]\s*(?=[A-Z])", sentence[item.end :])
     person = person_at_start(re.split(r"[.;)]", sentence[item.end + after.end() :])[0]) if after else None
-    if after is None or person is None or (
-        sentence[: item.end].rstrip().endswith("Council") and source.subtype != "post"
-    ):
+    if after is None or person is None or (sentence[: item.end].rstrip().endswith("Council") and source.subtype != "post"):
         return item
     return replace(item, source=Mention(person.name, "person"), end=item.end + after.end() + person.end)
 
@@ -133,4 +133,6 @@ def yet_to_come(sentence: str, item: Found) -> bool:
     """Whether "will" in the words of a claim speaks of a later day, and not of how things are arranged."""
     if item.status != "active" or item.type in ("fact", "entity"):
         return False
+    if _NOT_YET.match(sentence, item.end):
+        return True
     return _WILL.search(sentence[max(0, item.start - 25) : item.end]) is not None and _LATER.search(sentence) is not None

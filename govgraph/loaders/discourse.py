@@ -57,6 +57,8 @@ def find_subjects(reading: Reading) -> None:
             current, level = named, 99
         elif block.kind == "heading":
             body = heading_body(reading, block) or reading.headed.get(_bare_heading(block)) or _group_called(reading, block)
+            if body and body.scope is None and body.name.lower() in OWN_MEETINGS:
+                body = None  # a paper for the Cabinet is not about the Cabinet
             if body and level != 99 or body and block.level <= 2:
                 current, level = body, block.level
             elif level != 99 and (block.level <= level or _REPORT_PART.match(block.clean)):

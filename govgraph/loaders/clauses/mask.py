@@ -15,8 +15,15 @@ from govgraph.loaders.names.book import acronym_after
 KINDS = ("body", "organisation", "project", "person", "plan", "place", "unknown", "pronoun")
 FIRST = 0xE000
 ANY = "\ue000-\ue7ff"
+# "The independent chair is Ann Bell" tells of a chair, whom the next words name.
+_CHAIR_IS = re.compile(r"(?:independent|lay) chair(?:man|woman|person)? (?:is|remains) ", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|we|they|us|them|whom|itself)\b", re.I)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\n": " ", "\t": " ", "\r": " ", "\u00a0": " "})
+_REPORT = re.compile(
+    r"(?:(?P<before>[A-Z].+?)(?:['’]s?)? )?(?:(?:[Aa]nnual|[Pp]erformance|[Pp]rogress|[Qq]uarterly|[Mm]onitoring) )+[Rr]eport"
+    r"(?: (?:of|from) (?:the )?(?P<after>[A-Z].+))?"
+)
+_GOES = re.compile(r" (?:is|are|will be|goes|go)\b[^.;:]{0,40}? (?:to|before) ")
 _WORD = re.compile(r"[\w'’-]+")
 _QUANTITY = re.compile(r"\b(?:each|both|all|some|most|any|many|several|two|three|four|five|six) $", re.I)
 _ARTICLES = frozenset(["the", "these", "those"])
@@ -46,7 +53,8 @@ def chars(*kinds: str) -> str:
 def mask(sentence: str, book: NameBook | None) -> Masked:
     """The sentence with its names masked."""
     employers: list[tuple[NameSpan, NameSpan]] = []
-    spans = _apposed(sentence, _acronyms(sentence, _owned(find_names(sentence, book))), employers)
+    spans = _apposed(sentence, _acronyms(sentence, _owned(_reports(sentence, find_names(sentence, book), book))), employers)
+    spans = [span for span in spans if not (span.generic and _CHAIR_IS.match(sentence, span.start))]
     spans = sorted([*spans, *_pronouns(sentence, spans)], key=lambda span: span.start)[:250]
     if not spans:
         return Masked("", {}, [], [], employers)
@@ -100,6 +108,26 @@ def _copy(sentence: str, start: int, end: int, parts: list[str], masked: Masked)
             parts.append(letter)
             masked.starts.append(start + index)
             masked.ends.append(start + index + 1)
+
+
+def _reports(sentence: str, spans: list[NameSpan], book: NameBook | None) -> list[NameSpan]:
+    """ "The WSCB Annual Report", "the Annual Report of the Brack Board": the body is the name, its report a common noun."""
+    kept: list[NameSpan] = []
+    for span in spans:
+        report = _REPORT.fullmatch(span.text) if span.kind == "plan" and _GOES.match(sentence, span.end) else None
+        if report is None:
+            kept.append(span)
+            continue
+        part = "before" if report["before"] else "after" if report["after"] else ""
+        known = book.lookup(report[part]) if part and book is not None else None
+        if part and (known is None or known.kind != "body"):
+            kept.append(span)
+        elif part and known is not None:
+            start, end = span.start + report.start(part), span.start + report.end(part)
+            kept.append(replace(span, start=start, end=end, text=report[part], name=known.name, kind="body", subtype=known.subtype))
+        elif not (kept and span.owner and kept[-1].kind == "body" and span.start - kept[-1].end == 1):
+            kept.append(span)
+    return kept
 
 
 def _owned(spans: list[NameSpan]) -> list[NameSpan]:
