@@ -119,12 +119,15 @@ def profile_subject(reading: Reading, block: Block) -> Mention | None:
     return reading.mention(block.cells[1].lines()[0].clean, label.row["kind"])
 
 
+LONGEST_NAME = 120  # characters; what is longer is no name, and finding the names in it takes time
+
+
 def heading_body(reading: Reading, block: Block) -> Mention | None:
     """The body or project that a heading is, word for word (a number, an article and a short form in brackets set aside)."""
     text = re.sub(r"^(?:\d+(?:\.\d+)*[.)]?\s+|(?:annex|appendix)\s+\w+\s*[:–-]\s*)", "", block.clean, flags=re.IGNORECASE)
     text = smart_title(text) if text.isupper() else text
     bare = _BRACKETS.sub("", text).strip(" :.")
-    spans = find_names(bare, reading.book)
+    spans = find_names(bare, reading.book) if len(bare) <= LONGEST_NAME else []
     if len(spans) != 1 or spans[0].bare or spans[0].plural or spans[0].kind not in ("body", "project"):
         return None
     covers = re.sub(r"^(?:the|our)\s+", "", bare, flags=re.IGNORECASE)

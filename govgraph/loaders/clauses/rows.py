@@ -206,11 +206,18 @@ def rows() -> tuple[Row, ...]:
 
 
 @cache
-def _all_words() -> tuple[str, ...]:
-    return tuple(sorted({word for row in rows() for word in row.words}))
+def _cues() -> tuple[dict[str, frozenset[int]], tuple[int, ...]]:
+    """Literal word -> the places of the rows that it calls for, and the places of the rows with a cue pattern."""
+    calls: dict[str, set[int]] = {}
+    for place, row in enumerate(rows()):
+        for word in sorted(row.words):
+            calls.setdefault(word, set()).add(place)
+    return {word: frozenset(places) for word, places in calls.items()}, tuple(i for i, row in enumerate(rows()) if row.cue is not None)
 
 
 def candidates(text: str) -> list[Row]:
     """The rows with a cue in this lower-case text: one of their literal words, or their cue pattern."""
-    present = {word for word in _all_words() if word in text}
-    return [row for row in rows() if not present.isdisjoint(row.words) or (row.cue is not None and row.cue.search(text))]
+    calls, patterns = _cues()
+    found = {place for word, places in calls.items() if word in text for place in places}
+    found |= {place for place in patterns if place not in found and (cue := rows()[place].cue) is not None and cue.search(text)}
+    return [rows()[place] for place in sorted(found)]
