@@ -85,7 +85,7 @@ def subject_of(text: str, begin: int) -> Subject | None:
     if len(left) <= clause or left.endswith("("):
         return _bracket_or_front(text, left, clause, begin)
     if (owned := _ITS_PURPOSE.search(left)) is not None:
-        if left[: owned.start()].endswith(" and") and (named := main_subject(left[: owned.start()], clause)) is not None:
+        if left[: owned.start()].rstrip().endswith(" and") and (named := main_subject(left[: owned.start()], clause)) is not None:
             return named
         return Subject("", begin, True)
     described = _DESCRIBED.search(left, clause)

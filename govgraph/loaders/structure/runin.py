@@ -99,7 +99,14 @@ def read_runins(reading: Reading) -> None:
 def _members(reading: Reading, text: Text, body: Mention) -> None:
     """A list of names behind "Who is in it." or "Other members are:", parted by commas or, where people stand in it, by semicolons."""
     match = _MEMBERS.match(text.clean) or next(
-        (found for start, _ in sentences(text.clean) if (found := _ARE.match(text.clean, start)) and ";" in text.clean[found.end() :]), None
+        (
+            found
+            for start, _ in sentences(text.clean)
+            if (found := _ARE.match(text.clean, start))
+            and ";" in text.clean[found.end() :]
+            and not (start and found[0].lower().startswith("its "))  # of the body that the sentence before names
+        ),
+        None,
     )
     if match is None:
         return
