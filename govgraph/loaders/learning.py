@@ -33,7 +33,7 @@ def learn_names(reading: Reading) -> None:
     learn_profiled(reading)
     # Then every name of the text, so that "the City Council" finds the one council whose name ends so, wherever it is named.
     odd: list[NameSpan] = []
-    for text in (line for block in reading.blocks for text in block.cells or (block.text,) for line in text.lines()):
+    for text in (line for block in reading.blocks for cell in block.cells or (block.text,) for line in cell.lines()):
         for span in find_names(text.clean, reading.book):
             if span.kind in ("body", "organisation", "project") and not (span.generic or span.bare or span.plural):
                 shout = span.name.isupper() and (" " in span.name or len(span.name) > 5)

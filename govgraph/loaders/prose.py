@@ -28,6 +28,8 @@ _SAID = re.compile(
 )
 _TO_START = re.compile(r"\b(?:due|expected|set) to (?:start|begin|join|take up)|\bwill (?:start|begin|join|take up)\b")
 _OPENS_WITH_IT = re.compile(
+    r"(?:(?:(?:once|twice) (?:a|each|every) (?:year|month|quarter)|(?:each|every) (?:year|month|quarter)|in (?:addition|turn|practice)"
+    r"|annually|currently|at present|(?:since|from|in|until) (?:[a-z]+ )?\d{4}),? (?=its?\b|they\b))?"
     r"(?:its?|they|their|this (?:project|programme|scheme|initiative|work)|(?:the )?(?:core |other |current )?(?:members|membership)"
     r"|(?:the )?(?:independent |current )?(?:vice[- ]|deputy[- ]|co-?)?chair(?:s|man|person)?)\b"
     r"|(?:\w+ ){0,3}?(?:sub-?)?(?:groups|committees|boards|panels|forums|bodies)"

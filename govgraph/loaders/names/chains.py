@@ -215,10 +215,9 @@ def _and_joins(toks: list[Token], at: tuple[int, int, int, int], left: Head, art
         return False
     if (run[-1].low, right[0].low) == ("fire", "rescue"):
         return True
-    if book is not None and (hit := book.lookup(_text(run))) is not None:
-        # What is known whole goes before what its first words alone are known as.
-        if hit.kind != "unknown":
-            return name_key(_text([*toks[start:after], *right])) in book.known
+    # What is known whole goes before what its first words alone are known as.
+    if book is not None and (hit := book.lookup(_text(run))) is not None and hit.kind != "unknown":
+        return name_key(_text([*toks[start:after], *right])) in book.known
     if book is not None and name_key(_text([*toks[start:after], *right])) in book.known:
         return True
     if is_person(right) or lex.has("honorifics", right[0].low):

@@ -9,7 +9,8 @@ HONORIFIC = (
     r"(?:(?:The )?(?:Rt\.? ?Revd|Right Reverend|Rt\.? ?Hon|Revd?|Reverend|Venerable|Very)\.? |Bishop |Archdeacon |Canon |Cllr\.? "
     r"|Councillor |Clr\.? |Dr\.? |Mrs?\.? "
     r"|PC |PS |DS |DI |CI |DCI |DCS |ACC |DCC |CC |Det\.? |Ms\.? |Miss |Mx |Prof(?:essor)?\.? |Sir |Dame |Lord |Lady "
-    r"|Baroness |Chief Superintendent |Superintendent |Supt\.? |Ch\.? ?Insp\.? "
+    r"|Baroness |(?:Assistant |Deputy )?Chief Fire Officer |(?:Station|Group|Area) Manager |Chief Superintendent "
+    r"|Superintendent |Supt\.? |Ch\.? ?Insp\.? "
     r"|(?:Temporary |Acting |Interim |Assistant |Deputy )+Chief Constable |Chief Inspector |Inspector |Insp\.? |Sgt\.? "
     r"|Commander |Chief Constable |Alderman |Major |Col(?:onel)?\.? |Capt(?:ain)?\.? )"
 )
