@@ -43,7 +43,7 @@ class _Word:
 
     def body(self, element: Any) -> None:
         """Everything in the body, or in a cell that stands for a page of its own."""
-        for node in _content(element):
+        for node in _inside(element, "p", "tbl"):
             if node.tag == W + "tbl":
                 self.table(node)
                 continue
@@ -118,8 +118,8 @@ class _Word:
     def table(self, table: Any) -> None:
         """A table; a row of one cell alone stands for paragraphs of its own."""
         first, above = True, dict[int, list[Piece]]()
-        for row in _rows(table):
-            cells = list(_cells(row))
+        for row in _inside(table, "tr"):
+            cells = list(_inside(row, "tc"))
             if len(cells) == 1:
                 self.body(cells[0])
                 continue
@@ -143,10 +143,10 @@ class _Word:
     def pieces(self, cell: Any) -> list[Piece]:
         """The paragraphs and items of a cell; rows of a table inside it become lines."""
         found: list[Piece] = []
-        for node in _content(cell):
+        for node in _inside(cell, "p", "tbl"):
             if node.tag == W + "tbl":
-                for row in _rows(node):
-                    texts = [" ".join(piece.words for piece in self.pieces(inner)) for inner in _cells(row)]
+                for row in _inside(node, "tr"):
+                    texts = [" ".join(piece.words for piece in self.pieces(inner)) for inner in _inside(row, "tc")]
                     found.append(Piece(nested([text for text in texts if text])))
                 continue
             kind, _, marker, runs = self.paragraph(node)
@@ -226,29 +226,13 @@ def _strong(opened: Any) -> set[str]:
     return {node.get(W + "styleId") for node in nodes if node.find(f"{W}rPr/{W}b") is not None}
 
 
-def _content(element: Any) -> Iterator[Any]:
-    """The paragraphs and tables of a body, a cell or a text box, also those in content controls and insertions."""
+def _inside(element: Any, *names: str) -> Iterator[Any]:
+    """The children of these names, also those in content controls and insertions."""
     for node in element:
-        if node.tag in (W + "p", W + "tbl"):
+        if node.tag.removeprefix(W) in names:
             yield node
         elif node.tag in _THROUGH:
-            yield from _content(node)
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    for node in table:
-        if node.tag == W + "tr":
-            yield node
-        elif node.tag in _THROUGH:
-            yield from _rows(node)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for node in row:
-        if node.tag == W + "tc":
-            yield node
-        elif node.tag in _THROUGH:
-            yield from _cells(node)
+            yield from _inside(node, *names)
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:
