@@ -111,12 +111,36 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A line with governance words or names in it from which no claim came.
+
+    verdict: "states nothing" (it was understood: reason says why it holds no fact) or "not understood".
+    names:   the participants that stand in it without a claim.
+    start, end: offsets of `quote` in the text that was read; page as in Evidence.
+    """
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    verdict: str
+    reason: str = ""
+    names: tuple[str, ...] = ()
+    page: int | None = None
+
+
+NOT_UNDERSTOOD = "not understood"
+STATES_NOTHING = "states nothing"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceClaims:
-    """All that was read from one source: the content of one claims file."""
+    """All that was read from one source: the content of one claims file. ledger: what was read without a claim, in order."""
 
     info: SourceInfo
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    ledger: tuple[LedgerLine, ...] = ()
 
 
 _TAGS: dict[type, str] = {EntityClaim: "entity", RelationClaim: "relation", FactClaim: "fact"}

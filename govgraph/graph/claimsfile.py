@@ -7,19 +7,21 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from govgraph.graph.claims import Claim, Issue, SourceClaims, SourceInfo, claim_id, from_dict, to_dict
+from govgraph.graph.claims import Claim, Issue, LedgerLine, SourceClaims, SourceInfo, claim_id, from_dict, to_dict
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.schema import schema
 
 FORMAT = "govgraph-claims/1"
 ADVICE = "Load the document again, or delete the file"
+LEDGER = "ledger"  # the tag of a line that tells what was read without a claim
 
 
 def dump_claims(source: SourceClaims) -> str:
     """The text of a claims file; the order in which claims were found does not matter."""
     head = {"claim": "source", "format": FORMAT, **{key: value for key, value in asdict(source.info).items() if value is not None}}
     rows = sorted(((claim_id(claim), claim) for claim in source.claims), key=lambda item: (_place(item[1]), item[0]))
-    lines = [head, *({"id": made, **to_dict(claim)} for made, claim in rows)]
+    told = [{"claim": LEDGER, **asdict(line)} for line in sorted(source.ledger, key=lambda line: (line.start, line.end, str(line)))]
+    lines = [head, *({"id": made, **to_dict(claim)} for made, claim in rows), *told]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
@@ -39,8 +41,18 @@ def read_claims(path: Path) -> SourceClaims:
     if not text.endswith("\n") or len(lines) < 2:
         raise GovgraphError("damaged claims file: cut off", f"{path}:{len(lines)}", ADVICE)
     info = _head(_line(lines[0], path, 1), path)
-    claims = tuple(_claim(_line(line, path, number), path, number) for number, line in enumerate(lines[1:-1], 2))
-    return SourceClaims(info, claims)
+    rows = [(number, _line(line, path, number)) for number, line in enumerate(lines[1:-1], 2)]
+    claims = tuple(_claim(row, path, number) for number, row in rows if row.get("claim") != LEDGER)
+    ledger = tuple(_told(row, path, number) for number, row in rows if row.get("claim") == LEDGER)
+    return SourceClaims(info, claims, ledger=ledger)
+
+
+def _told(data: dict[str, Any], path: Path, number: int) -> LedgerLine:
+    del data["claim"]
+    try:
+        return LedgerLine(**{**data, "names": tuple(data.get("names", ()))})
+    except TypeError as err:
+        raise GovgraphError("damaged claims file: a bad line of the ledger", f"{path}:{number}", ADVICE) from err
 
 
 def _line(text: str, path: Path, number: int) -> dict[str, Any]:

@@ -7,12 +7,13 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govgraph import __version__
 from govgraph.graph import state as states
-from govgraph.graph.claims import Issue, SourceClaims
+from govgraph.graph.claims import Issue, LedgerLine, SourceClaims
 from govgraph.graph.claimsfile import dump_claims, dump_issues, read_claims, read_issues
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
@@ -93,7 +94,12 @@ class Workspace:
         issues = self._load_issues(state)
         found = [read_claims(path) for path in state.claims_files()]
         found.sort(key=lambda item: (item.info.file, item.info.sha256))
-        return [SourceClaims(one.info, one.claims, tuple(item for item in issues if item.document == one.info.file)) for one in found]
+        return [replace(one, issues=tuple(item for item in issues if item.document == one.info.file)) for one in found]
+
+    def ledger(self) -> list[LedgerLine]:
+        """Every line that was read without a claim: what states nothing and why, and what was not understood; in order."""
+        found = [line for path in self._state().claims_files() for line in read_claims(path).ledger]
+        return sorted(found, key=lambda line: (line.document, line.start, line.end))
 
     def issues(self) -> list[Issue]:
         """What could not be read, then what could not be put into the graph or which decision matched nothing."""
