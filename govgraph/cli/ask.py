@@ -104,7 +104,7 @@ def _list(form: str) -> None:
 
 
 def _usage(question: Question) -> str:
-    """"between ENTITY OTHER [-p depth=12]"."""
+    """ "between ENTITY OTHER [-p depth=12]"."""
     named = [one.name.upper() for one in question.entities]
     further = [f"[-p {one.name}={cell_text(one.default)}]" for one in question.params if one.kind != "entity"]
     return " ".join([question.name, *named, *further])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from govgraph.graph.claims import Issue
     from govgraph.graph.model import Graph
     from govgraph.graph.store.protocol import Store
     from govgraph.graph.workspace import Workspace
@@ -99,10 +100,13 @@ class Where:
     graph: str | None = None
 
     def open_workspace(self) -> Workspace:
-        """The workspace. Raises GovgraphError if there is none."""
+        """The workspace; what in it does not count is told on standard error. Raises GovgraphError if there is none."""
         from govgraph.graph.workspace import Workspace
 
-        return Workspace.find(self.workspace)
+        found = Workspace.find(self.workspace)
+        for issue in found.troubles():
+            tell(issue, found)
+        return found
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -132,6 +136,20 @@ class Where:
         from govgraph.graph.store.neo4j import open_neo4j
 
         return open_neo4j(self.on, self.database, self.credentials, self.graph, prompt())
+
+
+def tell(issue: Issue, workspace: Workspace) -> None:
+    """A line on standard error about something that does not count; once in a run."""
+    from govgraph.graph.cells import one_line
+    from govgraph.graph.errors import GovgraphError
+
+    line = issue.place.removeprefix("line ")
+    where = f"{workspace.path / issue.document}{':' if line else ''}{line}" if line.isdigit() or not line else issue.place
+    context = click.get_current_context(silent=True)
+    told: set[tuple[str, str]] = context.meta.setdefault("govgraph.told", set()) if context else set()
+    if (where, issue.what) not in told:
+        told.add((where, issue.what))
+        click.echo(f"govgraph: {one_line(str(GovgraphError(issue.what, where, issue.advice)))}", err=True)
 
 
 def prompt() -> Callable[[str], tuple[str, str]] | None:

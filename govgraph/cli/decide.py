@@ -86,6 +86,7 @@ def _write(where: Where, action: str, value: Any, fields: dict[str, Any] | None,
             if error.where == f"{path}:{made.line}":
                 write_atomic(path, before)
                 raise GovgraphError(f"{error.what}; nothing was written", "", "See the names with: govgraph show NAME")
+        ws.refresh()
     click.echo(one_line(f"Written to {path}, line {made.line}. The graph is up to date."))
 
 

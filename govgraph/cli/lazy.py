@@ -98,12 +98,10 @@ def _tolerate_narrow_encodings() -> None:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """"Did you mean …?" with up to three of the known words, or "" when none is near."""
+    """ "Did you mean …?" with up to three of the known words, or "" when none is near."""
     from difflib import get_close_matches
 
     folded = {name.lower(): name for name in known}
     near = get_close_matches(word.lower(), folded, n=3, cutoff=0.5) or [name for name in folded if word.lower() in name][:3]
     found = [folded[name] for name in near]
     return f"Did you mean {' or '.join(found)}?" if found else ""
-
-

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govgraph.cli.common import examples, workspace_option
+from govgraph.cli.common import examples, tell, workspace_option
 from govgraph.cli.lazy import nearest
 from govgraph.cli.output import table
 from govgraph.cli.progress import progress_bar
@@ -39,13 +39,13 @@ def load(ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], qu
     """
     if not paths and not remove:
         raise click.UsageError("say which files or folders to read.")
-    summary, idle = _load(workspace, paths, remove)
+    summary, idle, troubles = _load(workspace, paths, remove)
     if not quiet:
         _print(summary, len(remove))
     failures = [GovgraphError(issue.what, issue.place, issue.advice) for issue in summary.failures]
     for error in (*failures, *idle):
         click.echo(f"govgraph: {one_line(str(error))}", err=True)
-    if failures or idle:
+    if failures or troubles:
         ctx.exit(FAILED)
 
 
@@ -61,15 +61,19 @@ def _open(workspace: Path | None) -> Workspace:
         return Workspace.create(".govgraph")
 
 
-def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...]) -> tuple[Summary, list[GovgraphError]]:
-    """What was read, and the decisions that match nothing in it."""
+def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...]) -> tuple[Summary, list[GovgraphError], bool]:
+    """What was read, the decisions that match nothing in it, and whether something in the workspace is damaged."""
     from govgraph.loaders.loading import find_files, load
 
     find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
     ws = _open(workspace)
     with progress_bar("Reading") as progress:
         summary = load(ws, paths, progress, [_known(ws, name) for name in remove])
-    return summary, unmatched(ws)
+    troubles = ws.troubles()
+    for issue in troubles:
+        tell(issue, ws)
+    known = {issue.what for issue in troubles}
+    return summary, [error for error in unmatched(ws) if error.what not in known], bool(troubles)
 
 
 def _known(ws: Workspace, name: str) -> str:

@@ -44,7 +44,7 @@ def _verb(type: object, upward: bool) -> str:
 
 
 def _sentence(row: Row) -> str:
-    """"Housing Group reports to Averton Partnership (suspended)"."""
+    """ "Housing Group reports to Averton Partnership (suspended)"."""
     verb = " and ".join(_verb(type, upward="via" in row) for type in _list(row.get("via", row.get("type"))))
     notes = [cell("role", row.get("role")), "" if row.get("status") == "active" else cell("status", row.get("status"))]
     told = ", ".join(filter(None, notes))

@@ -14,7 +14,7 @@ _CODED = ("status", "type", "via", "relation", "kind", "steps", "types")
 
 
 def heading(column: str) -> str:
-    """"first_date" → "First date"."""
+    """ "first_date" → "First date"."""
     words = column.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
 
@@ -32,7 +32,7 @@ def cell(column: str, value: object) -> str:
 
 
 def _word(code: str) -> str:
-    """"REPORTS_TO" → "reports to", "past" → "ended"; anything else stays."""
+    """ "REPORTS_TO" → "reports to", "past" → "ended"; anything else stays."""
     from govgraph.graph.schema import schema
 
     if code in schema().relations:
@@ -41,7 +41,7 @@ def _word(code: str) -> str:
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """"1 claim", "2 claims"."""
+    """ "1 claim", "2 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

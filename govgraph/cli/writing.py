@@ -22,7 +22,7 @@ def write(output: str, data: str | bytes) -> None:
 
 
 def _size(number: int) -> str:
-    """"3 bytes", "12 kB", "1.4 MB"."""
+    """ "3 bytes", "12 kB", "1.4 MB"."""
     if number < 1000:
         return f"{number} bytes"
     return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"

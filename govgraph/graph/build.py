@@ -22,10 +22,11 @@ THRESHOLD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The graph and what was left out of it or could not be applied."""
+    """The graph and what was left out of it or could not be applied. unread: those of the issues that are decisions nobody can read."""
 
     graph: Graph
     issues: tuple[Issue, ...]
+    unread: tuple[Issue, ...] = ()
 
 
 def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *, threshold: float = THRESHOLD) -> Built:
@@ -42,9 +43,9 @@ def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *
     if len(kept) < len(sure):  # what was rejected must not have its say in the names
         resolution = resolve(((item.source, item.claim) for item in kept), decisions.items, publishers)
     made = Assembly(kept, resolution, decisions).graph()
-    issues = [*made.issues, *_unused(decisions, applied.used | used | made.used, resolution)]
+    issues = [*decisions.problems, *made.issues, *_unused(decisions, applied.used | used | made.used, resolution)]
     graph = replace(made.graph, documents=tuple(item.info for item in read), waiting=tuple(waiting))
-    return Built(graph, tuple(issues))
+    return Built(graph, tuple(issues), decisions.problems)
 
 
 def _statements(read: Iterable[SourceClaims]) -> list[Statement]:

@@ -89,7 +89,10 @@ Claim = EntityClaim | RelationClaim | FactClaim
 
 @dataclass(frozen=True, slots=True)
 class SourceInfo:
-    """What is known of a file that was read. `date` is ISO: a day, a month or a year, as precise as stated."""
+    """What is known of a file that was read. `date` is ISO: a day, a month or a year, as precise as stated.
+
+    file: its name, with the folders below the one that was loaded; also: further names under which the same content was read.
+    """
 
     sha256: str
     file: str
@@ -98,6 +101,7 @@ class SourceInfo:
     date: str | None = None
     publisher: str | None = None
     characters: int = 0
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

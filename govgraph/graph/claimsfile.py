@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from govgraph.graph.claims import Claim, Issue, LedgerLine, SourceClaims, SourceInfo, claim_id, from_dict, to_dict
+from govgraph.graph.claims import (
+    Claim,
+    EntityClaim,
+    FactClaim,
+    Issue,
+    LedgerLine,
+    RelationClaim,
+    SourceClaims,
+    SourceInfo,
+    claim_id,
+    from_dict,
+    to_dict,
+)
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.schema import schema
 
@@ -18,7 +31,11 @@ LEDGER = "ledger"  # the tag of a line that tells what was read without a claim
 
 def dump_claims(source: SourceClaims) -> str:
     """The text of a claims file; the order in which claims were found does not matter."""
-    head = {"claim": "source", "format": FORMAT, **{key: value for key, value in asdict(source.info).items() if value is not None}}
+    head = {
+        "claim": "source",
+        "format": FORMAT,
+        **{key: value for key, value in asdict(source.info).items() if value is not None and value != ()},
+    }
     rows = sorted(((claim_id(claim), claim) for claim in source.claims), key=lambda item: (_place(item[1]), item[0]))
     told = [{"claim": LEDGER, **asdict(line)} for line in sorted(source.ledger, key=lambda line: (line.start, line.end, str(line)))]
     lines = [head, *({"id": made, **to_dict(claim)} for made, claim in rows), *told]
@@ -30,70 +47,127 @@ def _place(claim: Claim) -> tuple[int, int]:
 
 
 def read_claims(path: Path) -> SourceClaims:
-    """The claims of a file. Raises GovgraphError with file:line when it is damaged."""
+    """The claims of a file; lines that a hand or a disk has damaged are left out and told in its `issues`.
+
+    Raises GovgraphError with file:line when the whole file cannot be read.
+    """
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as err:
         raise GovgraphError(f"cannot be read ({err.strerror})", str(path), ADVICE) from err
     except UnicodeDecodeError as err:
         raise GovgraphError("damaged claims file: not UTF-8", f"{path}:{path.read_bytes()[: err.start].count(10) + 1}", ADVICE) from err
+    return parse_claims(text, str(path))
+
+
+def parse_claims(text: str, where: str) -> SourceClaims:
+    """As `read_claims`, from the text of a claims file; where: its name for messages."""
     lines = text.split("\n")
-    if not text.endswith("\n") or len(lines) < 2:
-        raise GovgraphError("damaged claims file: cut off", f"{path}:{len(lines)}", ADVICE)
-    info = _head(_line(lines[0], path, 1), path)
-    rows = [(number, _line(line, path, number)) for number, line in enumerate(lines[1:-1], 2)]
-    claims = tuple(_claim(row, path, number) for number, row in rows if row.get("claim") != LEDGER)
-    ledger = tuple(_told(row, path, number) for number, row in rows if row.get("claim") == LEDGER)
-    return SourceClaims(info, claims, ledger=ledger)
+    info = _head(_line(lines[0], where, 1), where)
+    claims: list[Claim] = []
+    ledger: list[LedgerLine] = []
+    issues: list[Issue] = []
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip():
+            continue
+        try:
+            row = _line(line, where, number)
+            if row.get("claim") == LEDGER:
+                ledger.append(_told(row, where, number))
+            else:
+                claims.append(_claim(row, where, number))
+        except GovgraphError as err:
+            issues.append(Issue(Path(where).name, err.where, err.what, err.advice))
+    return SourceClaims(info, tuple(claims), tuple(issues), tuple(ledger))
 
 
-def _told(data: dict[str, Any], path: Path, number: int) -> LedgerLine:
+def _told(data: dict[str, Any], where: str, number: int) -> LedgerLine:
     del data["claim"]
     try:
-        return LedgerLine(**{**data, "names": tuple(data.get("names", ()))})
-    except TypeError as err:
-        raise GovgraphError("damaged claims file: a bad line of the ledger", f"{path}:{number}", ADVICE) from err
+        made = LedgerLine(**{**data, "names": tuple(data.get("names", ()))})
+        _is(str, made.document, made.quote, made.verdict, made.reason, *made.names)
+        _is(int, made.start, made.end)
+        return made
+    except (TypeError, ValueError) as err:
+        raise GovgraphError("damaged claims file: a bad line of the ledger", f"{where}:{number}", ADVICE) from err
 
 
-def _line(text: str, path: Path, number: int) -> dict[str, Any]:
+def _line(text: str, where: str, number: int) -> dict[str, Any]:
     try:
         data = json.loads(text)
-    except ValueError as err:
-        raise GovgraphError("damaged claims file: not JSON", f"{path}:{number}", ADVICE) from err
+        if "\\ud" in text.lower():  # half a character, which no file can hold
+            json.dumps(data, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as err:
+        raise GovgraphError("damaged claims file: not JSON", f"{where}:{number}", ADVICE) from err
     if not isinstance(data, dict):
-        raise GovgraphError("damaged claims file: not a claim", f"{path}:{number}", ADVICE)
+        raise GovgraphError("damaged claims file: not a claim", f"{where}:{number}", ADVICE)
     return data
 
 
-def _head(data: dict[str, Any], path: Path) -> SourceInfo:
+def _head(data: dict[str, Any], where: str) -> SourceInfo:
     if data.pop("claim", None) != "source" or data.pop("format", None) != FORMAT:
-        raise GovgraphError(f"damaged claims file: its first line does not say {FORMAT}", f"{path}:1", ADVICE)
+        raise GovgraphError(f"damaged claims file: its first line does not say {FORMAT}", f"{where}:1", ADVICE)
     try:
-        return SourceInfo(**data)
-    except TypeError as err:
-        raise GovgraphError("damaged claims file: a bad description of the source", f"{path}:1", ADVICE) from err
+        info = SourceInfo(**{**data, "also": tuple(data.get("also", ()))})
+        _is(str, info.sha256, info.file, info.media_type, *info.also, *filter(_given, (info.title, info.date, info.publisher)))
+        _is(int, info.characters)
+    except (TypeError, ValueError) as err:
+        raise GovgraphError("damaged claims file: a bad description of the source", f"{where}:1", ADVICE) from err
+    return info
 
 
-def _claim(data: dict[str, Any], path: Path, number: int) -> Claim:
+def _claim(data: dict[str, Any], where: str, number: int) -> Claim:
     try:
         claim = from_dict(data)
         _check(claim)
     except (KeyError, TypeError, ValueError, AttributeError) as err:
-        raise GovgraphError(f"damaged claims file: not a claim ({err})", f"{path}:{number}", ADVICE) from err
+        raise GovgraphError(f"damaged claims file: not a claim ({err})", f"{where}:{number}", ADVICE) from err
     return claim
 
 
 def _check(claim: Claim) -> None:
-    """Values that later steps look up in the schema."""
+    """Raise ValueError or TypeError for values that later steps could not work with."""
     known = schema()
     mentions = [getattr(claim, end) for end in ("entity", "source", "target") if hasattr(claim, end)]
-    unknown = [item.kind for item in mentions if item.kind not in known.kinds]
-    if hasattr(claim, "status") and claim.status not in known.statuses:
-        unknown.append(claim.status)
-    if hasattr(claim, "type") and claim.type not in known.relations:
-        unknown.append(claim.type)
-    if unknown:
-        raise ValueError(f"the schema does not know {unknown[0]!r}")
+    for item in mentions:
+        _is(str, item.name, *filter(_given, (item.subtype, item.scope)))
+        _in(known.kinds, item.kind)
+        if not item.name.strip():
+            raise ValueError("a name is empty")
+    if isinstance(claim, FactClaim):
+        _in(known.facts, claim.property)
+        if not isinstance(claim.value, (str, bool)):
+            raise ValueError(f"the value of {claim.property} is neither words nor true or false")
+    else:
+        _in(known.statuses, claim.status)
+    if isinstance(claim, RelationClaim):
+        _in(known.relations, claim.type)
+        _is(str, *filter(_given, (claim.role, claim.nature, claim.frequency)))
+    if isinstance(claim, EntityClaim):
+        _is(str, *claim.aliases)
+    _is(str, claim.certainty, claim.method)
+    if isinstance(claim.confidence, bool) or not isinstance(claim.confidence, (int, float)) or not 0 <= claim.confidence <= 1:
+        raise ValueError("confidence is a number from 0 to 1")
+    if not claim.evidence:
+        raise ValueError("it has no evidence")
+    for proof in claim.evidence:
+        _is(str, proof.source, proof.document, proof.quote, *filter(_given, (proof.anchor,)))
+        _is(int, proof.start, proof.end, *filter(_given, (proof.page,)))
+
+
+def _given(value: object) -> bool:
+    return value is not None
+
+
+def _is(kind: type, *values: object) -> None:
+    for value in values:
+        if type(value) is not kind:
+            raise ValueError(f"{value!r} is no {'number' if kind is int else 'text'}")
+
+
+def _in(known: Container[str], word: object) -> None:
+    if not isinstance(word, str) or word not in known:
+        raise ValueError(f"the schema does not know {word!r}")
 
 
 def dump_issues(issues: tuple[Issue, ...]) -> str:
@@ -106,6 +180,6 @@ def read_issues(path: Path) -> tuple[Issue, ...]:
     if not path.exists():
         return ()
     try:
-        return tuple(Issue(**_line(line, path, number)) for number, line in enumerate(path.read_text("utf-8").split("\n")[:-1], 1))
-    except (TypeError, UnicodeDecodeError) as err:
+        return tuple(Issue(**_line(line, str(path), number)) for number, line in enumerate(path.read_text("utf-8").split("\n")[:-1], 1))
+    except (TypeError, UnicodeDecodeError, OSError) as err:
         raise GovgraphError("damaged issues file", str(path), "Load the documents again") from err

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from govgraph.graph.claims import Issue
+from govgraph.graph.decisionnodes import ACTIONS, entries
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
 from govgraph.graph.schema import schema
 
 FILE = "decisions.yaml"
-ACTIONS = ("accept", "reject", "edit", "add", "same_as", "not_same")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?$")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?")
+_LINE = re.compile(r":(\d+)$")
 CLAIM_ID = re.compile(r"[0-9a-f]{12}")
 _PATTERN = {"type", "source", "target", "role"}
 _RELATION = {"type", "source", "target", "role", "nature", "frequency", "status", "source_kind", "target_kind"}
@@ -49,10 +50,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """All decisions of a workspace, in the order of the file: of two that contradict, the later wins."""
+    """All decisions of a workspace, in the order of the file: of two that contradict, the later wins.
+
+    problems: the entries that could not be read, each with its line; all others hold.
+    """
 
     items: tuple[Decision, ...] = ()
     path: Path | None = None
+    problems: tuple[Issue, ...] = ()
 
     def of(self, action: str) -> list[Decision]:
         """The decisions of one action."""
@@ -65,60 +70,75 @@ def template() -> str:
 
 
 def read_decisions(path: Path) -> Decisions:
-    """The decisions of a file; none when it is absent or empty. Raises GovgraphError with file:line for a bad entry."""
+    """The decisions of a file; none when it is absent or empty. Raises GovgraphError only where the whole file cannot be read."""
     try:
         text = path.read_text("utf-8-sig") if path.exists() else ""
-        return Decisions(parse(text, str(path)), path)
     except UnicodeDecodeError as err:
         raise GovgraphError("the file is not UTF-8", str(path), "Save it as UTF-8") from err
     except OSError as err:
         raise GovgraphError(f"cannot be read ({err.strerror})", str(path)) from err
+    items, errors = _entries(text, str(path))
+    return Decisions(tuple(items), path, tuple(Issue(FILE, _line_of(err.where), err.what, err.advice) for err in errors))
+
+
+def _line_of(where: str) -> str:
+    found = _LINE.search(where)
+    return f"line {found[1]}" if found else ""
 
 
 def parse(text: str, where: str = FILE) -> tuple[Decision, ...]:
-    """The decisions of a YAML text. Raises GovgraphError with where:line."""
-    try:
-        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.MarkedYAMLError as err:
-        line = err.problem_mark.line + 1 if err.problem_mark else 1
-        raise GovgraphError(f"not valid YAML: {err.problem}", f"{where}:{line}", "Check indentation, colons and quotes") from err
-    except yaml.YAMLError as err:
-        raise GovgraphError("not valid YAML: a character that YAML does not allow", where) from err
-    if node is None or (isinstance(node, yaml.ScalarNode) and node.value == ""):
-        return ()
-    if not isinstance(node, yaml.SequenceNode):
-        raise GovgraphError("decisions are a list", f"{where}:{node.start_mark.line + 1}", "Begin each with '- accept:', '- reject:', …")
-    return tuple(_decision(item, where) for item in node.value)
+    """The decisions of a YAML text. Raises GovgraphError with where:line for the first bad entry."""
+    items, errors = _entries(text, where)
+    if errors:
+        raise errors[0]
+    return tuple(items)
 
 
-def _decision(node: yaml.Node, where: str) -> Decision:
-    line = node.start_mark.line + 1
+def _entries(text: str, where: str) -> tuple[list[Decision], list[GovgraphError]]:
+    """The good entries and what is wrong with the others."""
+    values, errors = entries(text, where)
+    items = []
+    for value, line in values:
+        try:
+            items.append(_decision(value, line, where))
+        except GovgraphError as problem:
+            errors.append(problem)
+    return items, errors
+
+
+def _decision(data: Any, line: int, where: str) -> Decision:
     place = f"{where}:{line}"
-    try:
-        data = _plain(yaml.SafeLoader("").construct_document(node))
-    except yaml.YAMLError as err:
-        raise GovgraphError(f"cannot be read: {getattr(err, 'problem', err)}", place) from err
     if not isinstance(data, dict):
         raise GovgraphError("a decision is a set of 'key: value' lines", place, "See the examples at the head of the file")
     actions = [key for key in ACTIONS if key in data]
+    known = (*ACTIONS, "who", "when", "why", "set")
+    unknown = sorted(str(key) for key in data if key not in known)
+    if unknown:
+        near = difflib.get_close_matches(unknown[0], known, 1)
+        raise GovgraphError(f"unknown word '{unknown[0]}'", place, f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}")
     if len(actions) != 1:
         raise GovgraphError(f"a decision needs exactly one of {', '.join(ACTIONS)}", place)
-    unknown = sorted(str(key) for key in data if key not in (actions[0], "who", "when", "why", "set"))
-    if unknown:
-        raise GovgraphError(f"unknown key '{unknown[0]}'", place, "Known: who, when, why, set and the action")
-    who, when, why = (str(data.get(key) or "") for key in ("who", "when", "why"))
-    if when and not _DATE.match(when):
+    who, when, why = (_said(data, key, place) for key in ("who", "when", "why"))
+    if when and not _is_date(when):
         raise GovgraphError(f"when is a date, not '{when}'", place, "For instance: when: 2026-01-31")
     return Decision(actions[0], line, who, when[:10], why, **_subject(actions[0], data, place))
 
 
-def _plain(value: Any) -> Any:
-    """YAML's dates as ISO text."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, (datetime.date, datetime.datetime)) else value
+def _said(data: dict[str, Any], key: str, place: str) -> str:
+    value = data.get(key)
+    if isinstance(value, (dict, list)):
+        raise GovgraphError(f"{key} is words, not a list", place, "Put them in quotes")
+    return "" if value is None else str(value)
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat((text[:10] + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _subject(action: str, data: dict[str, Any], place: str) -> dict[str, Any]:
@@ -142,6 +162,8 @@ def _target(action: str, value: Any, place: str) -> dict[str, Any]:
         return {"claim": text} if CLAIM_ID.fullmatch(text) else {"names": (text,)}
     if isinstance(value, dict) and {"type", "source", "target"} <= set(value) <= _PATTERN:
         _relation_type(value["type"], place)
+        if not all(isinstance(item, (str, int, float)) and str(item).strip() for item in value.values()):
+            raise GovgraphError(f"{action} needs names for source and target", place)
         return {"relation": {key: str(item) for key, item in value.items()}}
     raise GovgraphError(f"{action} needs a claim id, a name, or type, source and target", place)
 
@@ -172,13 +194,18 @@ def _fields(fields: dict[str, Any], known: set[str], place: str) -> dict[str, An
             raise GovgraphError(f"unknown field '{key}'", place, f"Known: {', '.join(sorted(known))}")
         allowed = _allowed(key)
         if allowed and value not in allowed:
-            raise GovgraphError(f"unknown {key} '{value}'", place, f"Known: {', '.join(allowed)}")
+            near = difflib.get_close_matches(str(value), allowed, 1)
+            raise GovgraphError(f"unknown {key} '{value}'", place, f"Did you mean {near[0]}?" if near else f"Known: {', '.join(allowed)}")
         if key == "accountable" and not isinstance(value, bool):
             raise GovgraphError("accountable is true or false", place)
         if key == "aliases" and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
             raise GovgraphError("aliases is a list of names", place)
         if key in ("name", "entity", "source", "target") and not (isinstance(value, str) and value.strip()):
-            raise GovgraphError(f"{key} is a name", place)
+            raise GovgraphError(f"{key} is a name", place, "Put it in quotes")
+        if key not in ("accountable", "aliases") and not isinstance(value, (str, int, float, bool)):
+            raise GovgraphError(f"{key} is one value, not a list", place)
+        if key in ("role", "nature", "frequency", "subtype") and not isinstance(value, str):
+            raise GovgraphError(f"{key} is words", place, "Put it in quotes")
     if "type" in fields:
         _relation_type(fields["type"], place)
     return dict(fields)
@@ -192,7 +219,7 @@ def _allowed(key: str) -> list[str]:
 
 
 def _relation_type(value: Any, place: str) -> None:
-    if value not in schema().relations:
+    if not isinstance(value, str) or value not in schema().relations:
         raise GovgraphError(f"unknown relation type '{value}'", place, f"Known: {', '.join(schema().relations)}")
 
 
@@ -219,7 +246,6 @@ def append(path: Path, text: str) -> Decision:
     except (OSError, UnicodeDecodeError) as err:
         raise GovgraphError("cannot be read as UTF-8 text", str(path)) from err
     joint = "" if not old or old.endswith("\n") else "\n"
-    new = f"{old}{joint}{text}"
-    parsed = parse(new, str(path))
-    write_atomic(path, new)
-    return parsed[-1]
+    made = parse(text, str(path))[-1]  # by itself: what is wrong elsewhere in the file stands in nobody's way
+    write_atomic(path, f"{old}{joint}{text}")
+    return replace(made, line=made.line + (old + joint).count("\n"))

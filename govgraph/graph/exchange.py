@@ -19,7 +19,7 @@ def to_exchange(graph: Graph) -> dict[str, Any]:
     """The graph as plain JSON data: documents, entities, relations; proposals, disagreements and waiting claims beside them."""
     return {
         "format": FORMAT,
-        "documents": [asdict(item) for item in graph.documents],
+        "documents": [_document(item) for item in graph.documents],
         "entities": [_entity(item) for item in graph.entities],
         "relations": [_relation(item) for item in graph.relations],
         "proposals": [asdict(item) for item in graph.proposals],
@@ -38,7 +38,7 @@ def from_exchange(data: Any, where: str = "") -> Graph:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise GovgraphError(f"not a graph in the form {FORMAT}", where)
     return Graph(
-        documents=_each(data, "documents", lambda row: SourceInfo(**row), where),
+        documents=_each(data, "documents", lambda row: SourceInfo(**{**row, "also": tuple(row.get("also", ()))}), where),
         entities=_each(data, "entities", _to_entity, where),
         relations=_each(data, "relations", _to_relation, where),
         proposals=_each(data, "proposals", lambda row: Proposal(**row), where),
@@ -64,6 +64,11 @@ def _each(data: dict[str, Any], part: str, make: Callable[[Any], T], where: str)
         except (TypeError, KeyError, ValueError, AttributeError) as err:
             raise GovgraphError(f"{part}[{number}] is damaged ({err})", where) from err
     return tuple(made)
+
+
+def _document(item: SourceInfo) -> dict[str, Any]:
+    row = asdict(item)
+    return {**row, "also": list(item.also)} if item.also else {key: value for key, value in row.items() if key != "also"}
 
 
 def _proof(item: Evidence) -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
+import re
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +20,9 @@ from govgraph.graph.files import write_atomic
 
 POINTER = "CURRENT"
 EMPTY = "state-0"
+CACHE = "cache"  # what readers built for themselves from a state and newer decisions
+_NAME = re.compile(r"state-\d{1,12}")
+_CLAIMS = re.compile(r"[0-9a-f]{16}\.jsonl")
 
 
 def nothing(step: str) -> None:
@@ -63,34 +69,59 @@ class State:
         """What could not be put into the graph."""
         return self.path / "build-issues.jsonl"
 
+    @property
+    def origins(self) -> Path:
+        """Where each source was read on this machine."""
+        return self.path / "origins.json"
+
     def claims_files(self) -> list[Path]:
-        """The claims files, sorted."""
-        return sorted(self.claims.glob("*.jsonl")) if self.claims.is_dir() else []
+        """The claims files, sorted; what a sync program put beside them is none."""
+        return [path for path in self._beside_claims() if _CLAIMS.fullmatch(path.name)]
+
+    def strange_files(self) -> list[Path]:
+        """What stands among the claims files and is none of ours: a conflict copy of a sync program, say."""
+        return [path for path in self._beside_claims() if not _CLAIMS.fullmatch(path.name) and not path.name.startswith(".")]
+
+    def _beside_claims(self) -> list[Path]:
+        return sorted(self.claims.iterdir()) if self.claims.is_dir() else []
 
     def built(self) -> dict[str, Any]:
         """What the graph was built from; {} when it was not built, or not to its end."""
-        try:
-            data = json.loads((self.path / "built.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return data if isinstance(data, dict) else {}
+        return read_map(self.path / "built.json")
+
+
+def read_map(path: Path) -> dict[str, Any]:
+    """A JSON object from a file; {} where there is none."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def current(root: Path) -> State:
-    """The state that the workspace is in."""
+    """The state that the workspace is in: the one pointed to, or, where the pointer is lost or odd, the newest whole one."""
     seen = None
     while True:
         try:
             name = (root / POINTER).read_text("utf-8").strip()
-        except FileNotFoundError:
-            return State(root / EMPTY)
-        except (OSError, UnicodeDecodeError) as err:
-            raise GovgraphError("cannot be read", str(root / POINTER)) from err
-        if name.startswith("state-") and (root / name).is_dir():
+        except (OSError, UnicodeDecodeError):
+            return _newest(root)
+        if _NAME.fullmatch(name) and (root / name).is_dir():
             return State(root / name)
         if name == seen:
-            raise GovgraphError("points to a state that is not there", str(root / POINTER), "Load the documents into a new workspace")
+            return _newest(root)
         seen = name  # a writer may have gone on by two states since the pointer was read
+
+
+def _newest(root: Path) -> State:
+    # The graph is written after all claims, so that a state with a graph has them all.
+    whole = [state for state in _states(root) if state.graph.is_file() and state.claims.is_dir()]
+    return max(whole, key=lambda state: state.number, default=State(root / EMPTY))
+
+
+def _states(root: Path) -> list[State]:
+    return [State(path) for path in root.glob("state-*") if _NAME.fullmatch(path.name)]
 
 
 def write_state(root: Path, old: State, kept: list[Path], files: Mapping[str, str | bytes], store: Callable[[Path], None]) -> State:
@@ -98,9 +129,8 @@ def write_state(root: Path, old: State, kept: list[Path], files: Mapping[str, st
 
     Whoever reads meanwhile sees the old state, and so does everyone when this is interrupted.
     """
-    new = State(root / f"state-{old.number + 1}")
-    if new.path.exists():
-        shutil.rmtree(new.path)  # left by a writer that was interrupted before it pointed here
+    # Behind all that is there: what an interrupted writer left is never written over, nor taken for the new state.
+    new = State(root / f"state-{max([old.number, *(state.number for state in _states(root))]) + 1}")
     between("begin")
     try:
         new.claims.mkdir(parents=True)
@@ -117,14 +147,40 @@ def write_state(root: Path, old: State, kept: list[Path], files: Mapping[str, st
     return new
 
 
-def point_to(root: Path, new: State) -> None:
-    """Make the state the current one, then forget those before its predecessor, which a reader may still hold."""
+def point_to(root: Path, new: State, old: State) -> None:
+    """Make the state the current one, then forget all others but its predecessor, which a reader may still hold."""
     between("pointer")
     write_atomic(root / POINTER, new.path.name + "\n")
     between("pointed")
-    for path in sorted(root.glob("state-*")):
-        if State(path).number < new.number - 1 or State(path).number > new.number:
-            shutil.rmtree(path, ignore_errors=True)
+    for state in _states(root):
+        if state not in (new, old):
+            shutil.rmtree(state.path, ignore_errors=True)
+    shutil.rmtree(root / CACHE, ignore_errors=True)
+
+
+def cached(root: Path, key: str, make: Callable[[Path], None]) -> State:
+    """A state that a reader built for itself, in the cache of the workspace or, where nobody may write there, in a folder of its own.
+
+    Only what can be made again at any time stands there. make: writes it; called when it is not there yet.
+    """
+    place = root / CACHE / key
+    if (place / "built.json").is_file():
+        return State(place)
+    try:
+        place.parent.mkdir(exist_ok=True)
+        room = Path(tempfile.mkdtemp(dir=place.parent, prefix=".new-"))
+    except OSError:
+        room = Path(tempfile.mkdtemp(prefix="govgraph-"))
+        atexit.register(shutil.rmtree, room, ignore_errors=True)
+    make(room)
+    if room.parent != place.parent:
+        return State(room)
+    try:
+        shutil.rmtree(place, ignore_errors=True)
+        room.rename(place)
+    except OSError:  # another reader was faster, or a writer has just cleared the cache
+        return State(room if room.is_dir() else place)
+    return State(place)
 
 
 def _take_over(old: Path, new: Path) -> None:

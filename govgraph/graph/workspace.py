@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import re
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govgraph import __version__
 from govgraph.graph import state as states
-from govgraph.graph.claims import Issue, LedgerLine, SourceClaims
+from govgraph.graph.claims import Issue, LedgerLine, SourceClaims, SourceInfo
 from govgraph.graph.claimsfile import dump_claims, dump_issues, read_claims, read_issues
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
@@ -33,7 +33,9 @@ VARIABLE = "GOVGRAPH_WORKSPACE"
 SETTINGS = "workspace.json"
 FORMAT = "govgraph-workspace/1"
 DECISIONS = "decisions.yaml"
+DAMAGED = "damaged.jsonl"
 THRESHOLD = 0.5
+_STATE = re.compile(r"\bstate-\d+(?=[\\/]claims\b)")
 
 
 class Workspace:
@@ -92,19 +94,38 @@ class Workspace:
         """All that was read, by file name, each with its issues. GovgraphError when a claims file is damaged."""
         state = self._state()
         issues = self._load_issues(state)
-        found = [read_claims(path) for path in state.claims_files()]
-        found.sort(key=lambda item: (item.info.file, item.info.sha256))
+        found = sorted(_readable(state.claims_files())[0], key=lambda item: (item.info.file, item.info.sha256))
         return [replace(one, issues=tuple(item for item in issues if item.document == one.info.file)) for one in found]
 
     def ledger(self) -> list[LedgerLine]:
         """Every line that was read without a claim: what states nothing and why, and what was not understood; in order."""
-        found = [line for path in self._state().claims_files() for line in read_claims(path).ledger]
+        found = [line for source in _readable(self._state().claims_files())[0] for line in source.ledger]
         return sorted(found, key=lambda line: (line.document, line.start, line.end))
 
     def issues(self) -> list[Issue]:
         """What could not be read, then what could not be put into the graph or which decision matched nothing."""
         state = self._fresh()
-        return [*self._load_issues(state), *read_issues(state.build_issues)]
+        now = self._state()
+        return [*self.warnings(), *self._load_issues(now), *map(_where_it_is_now(now), read_issues(state.build_issues))]
+
+    def warnings(self) -> list[Issue]:
+        """What stands in this workspace and does not count, though somebody may think that it does: copies that a sync program made."""
+        state = self._state()
+        copies = [path for path in sorted(self.path.glob("decisions*")) if path.suffix in (".yaml", ".yml") and path.name != DECISIONS]
+        told = [
+            Issue(path.name, str(path), "this copy of the decisions is not counted", f"Bring what it says into {DECISIONS}, then delete it")
+            for path in copies
+        ]
+        strange = "this file among the claims is not counted"
+        return [
+            *told,
+            *(Issue(path.name, str(path), strange, "A sync program may have made it; delete it") for path in state.strange_files()),
+        ]
+
+    def troubles(self) -> list[Issue]:
+        """What of this workspace does not count in any answer though it should or may: damage, bad decisions, copies."""
+        state = self._fresh()
+        return [*self.warnings(), *map(_where_it_is_now(self._state()), read_issues(state.path / DAMAGED))]
 
     def decisions(self) -> Decisions:
         """The decisions of decisions.yaml. GovgraphError with file:line when one is bad."""
@@ -113,14 +134,14 @@ class Workspace:
         return read_decisions(self.path / DECISIONS)
 
     def graph(self) -> Graph:
-        """The graph; rebuilt first when claims, decisions or the program changed."""
+        """The graph; built anew for this reader when decisions, settings or the program changed since it was written."""
         from govgraph.graph.exchange import load
 
         state = self._fresh()
         try:
             return load(state.graph.read_text("utf-8"), str(state.graph))
         except (OSError, UnicodeDecodeError, GovgraphError):
-            state = self._fresh(force=self._state() == state)
+            state = self._fresh(force=True)
             return load(state.graph.read_text("utf-8"), str(state.graph))
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
@@ -135,7 +156,7 @@ class Workspace:
         try:
             return open_kglite(state.store)
         except GovgraphError:  # damaged, or taken away by a writer that went two states on meanwhile
-            return open_kglite(self._fresh(force=self._state() == state).store)
+            return open_kglite(self._fresh(force=True).store)
 
     def store_path(self) -> Path:
         """The file of the embedded store, for a process of its own that opens it."""
@@ -143,26 +164,51 @@ class Workspace:
         return self._fresh().store
 
     def replace(
-        self, new: Iterable[SourceClaims], remove: Iterable[str] = (), issues: Iterable[Issue] = (), settled: Iterable[str] = ()
+        self,
+        new: Iterable[SourceClaims],
+        remove: Iterable[str] = (),
+        issues: Iterable[Issue] = (),
+        settled: Iterable[str] = (),
+        origins: Mapping[str, str] | None = None,
     ) -> None:
         """Take in sources, in one step: each replaces what has its SHA-256 or its file name.
 
         remove: SHA-256s or file names of sources to remove; GovgraphError when one is not there.
         issues: of documents that could not be read; they replace the issues that those documents had.
         settled: documents that could not be read and are no more; their issues go.
+        origins: where the sources were read, by name; see `origins()`.
         """
         from govgraph.graph.pulled import refuse_documents
 
-        arrived = {item.info.sha256: item for item in new}
+        arrived = _one_each(new)
         with self._writing():
             old = self._state()
             refuse_documents(old, str(self.path))
-            kept, gone = self._keep(old, list(arrived.values()), set(remove))
-            noted = [*(issue for item in arrived.values() for issue in item.issues), *issues, *_namesakes(arrived.values())]
-            touched = gone | {item.info.file for item in arrived.values()} | {issue.document for issue in noted} | set(settled)
+            kept, changed, gone = self._keep(old, arrived, set(remove))
+            noted = [*(issue for item in arrived for issue in item.issues), *issues, *_told_twice(arrived)]
+            touched = gone | {name for item in arrived for name in _names(item.info)} | {issue.document for issue in noted} | set(settled)
             older = [issue for issue in self._load_issues(old) if issue.document not in touched]
             unique = dict.fromkeys([*older, *noted])
-            self._write(old, kept, list(arrived.values()), tuple(sorted(unique, key=_issue_order)))
+            self._write(old, kept, [*arrived, *changed], tuple(sorted(unique, key=_issue_order)), origins)
+
+    def origins(self) -> dict[str, str]:
+        """Where each source was read: its name -> the path on this machine, as far as it is known."""
+        return states.read_map(self._state().origins)
+
+    def refresh(self) -> None:
+        """Keep in the workspace what readers would each build for themselves after decisions, settings or the program changed."""
+        from govgraph.graph import pulled
+        from govgraph.graph.exchange import load
+
+        if self._is_fresh(self._state()):
+            return
+        with self._writing():
+            state = self._state()
+            whence = pulled.origin(state)
+            if whence is not None:
+                self._write_pulled(state, load(state.graph.read_text("utf-8"), str(state.graph)), whence)
+            else:
+                self._write(state, state.claims_files(), [], self._load_issues(state), {})
 
     def adopt(self, graph: Graph, origin: Mapping[str, str]) -> None:
         """Hold a graph that was brought from elsewhere, in one step. origin: {"uri", "name"}. GovgraphError when there are documents."""
@@ -180,56 +226,61 @@ class Workspace:
         files = state_files(graph, origin, decided=bool(self.decisions().items))
         new = states.write_state(self.path, old, [], files, lambda path: _build_store(graph, path))
         write_atomic(new.path / "built.json", json.dumps({"fingerprint": self._fingerprint(new, stamp)}) + "\n")
-        states.point_to(self.path, new)
-        return new
-
-    def _keep(self, old: State, arrived: list[SourceClaims], remove: set[str]) -> tuple[list[Path], set[str]]:
-        """The claims files that stay, and the file names of the sources that go."""
-        names = {item.info.file for item in arrived}
-        shas = {item.info.sha256[:16] for item in arrived}
-        kept, gone, met = [], set(), set()
-        for path in old.claims_files():
-            file, sha = _whose(path)
-            met |= remove & {file, sha, path.stem}
-            if path.stem in shas or file in names:
-                continue
-            if remove & {file, sha, path.stem}:
-                gone.add(file)
-            else:
-                kept.append(path)
-        if remove - met:
-            raise GovgraphError("no such source in the workspace", sorted(remove - met)[0], "Run: govgraph sources")
-        return kept, gone
-
-    def _write(
-        self, old: State, kept: list[Path], arrived: list[SourceClaims], issues: tuple[Issue, ...], *, strict: bool = False
-    ) -> State:
-        """The next state; a damaged claims file is kept and named, and with `strict` raised."""
-        sources, damaged = list(arrived), []
-        for path in kept:
-            try:
-                sources.append(read_claims(path))
-            except GovgraphError as err:
-                if strict:
-                    raise
-                damaged.append(err)
-        stamp = self._decided()
-        built = self._build(sources)
-        files = self._files(built, arrived, issues, damaged)
-        new = states.write_state(self.path, old, kept, files, lambda path: _build_store(built.graph, path))
-        mark = {"fingerprint": self._fingerprint(new, stamp), "damaged": [[err.what, err.where, err.advice] for err in damaged]}
-        write_atomic(new.path / "built.json", json.dumps(mark) + "\n")
-        states.point_to(self.path, new)
+        states.point_to(self.path, new, old)
         return new
 
     @staticmethod
-    def _files(built: Built, arrived: list[SourceClaims], issues: tuple[Issue, ...], damaged: list[GovgraphError]) -> dict[str, str]:
+    def _keep(old: State, arrived: list[SourceClaims], remove: set[str]) -> tuple[list[Path], list[SourceClaims], set[str]]:
+        """The claims files that stay, the sources that stay under fewer names, and the names that go."""
+        going = remove | {name for item in arrived for name in _names(item.info)}
+        shas = {item.info.sha256[:16] for item in arrived}
+        kept, changed, gone, met = [], [], set[str](), set[str]()
+        for path in old.claims_files():
+            names, sha = _whose(path)
+            met |= remove & {*names, sha, path.stem}
+            if path.stem in shas:
+                gone |= remove & set(names)
+                continue
+            left = [name for name in names if name not in going] if not remove & {sha, path.stem} else []
+            gone |= set(names) - set(left)
+            if left == names:
+                kept.append(path)
+            elif left:
+                changed.append(_renamed(read_claims(path), left))
+        if remove - met:
+            raise GovgraphError("no such source in the workspace", sorted(remove - met)[0], "Run: govgraph sources")
+        return kept, changed, gone
+
+    def _write(
+        self,
+        old: State,
+        kept: list[Path],
+        arrived: list[SourceClaims],
+        issues: tuple[Issue, ...],
+        origins: Mapping[str, str] | None,
+    ) -> State:
+        """The next state; what is damaged is left out of the graph, kept on the disk, and named."""
+        older, damaged = _readable(kept)
+        sources = [*older, *arrived]
+        stamp = self._decided()
+        built = self._build(sources)
+        files = self._files(built, arrived, issues, damaged)
+        known = {**self.origins(), **(origins or {})}
+        here = sorted(name for source in sources for name in _names(source.info) if name in known)
+        files["origins.json"] = json.dumps({name: known[name] for name in here}, ensure_ascii=False, indent=1) + "\n"
+        new = states.write_state(self.path, old, kept, files, lambda path: _build_store(built.graph, path))
+        write_atomic(new.path / "built.json", json.dumps({"fingerprint": self._fingerprint(new, stamp)}) + "\n")
+        states.point_to(self.path, new, old)
+        return new
+
+    @staticmethod
+    def _files(built: Built, arrived: list[SourceClaims], issues: tuple[Issue, ...], damaged: list[Issue]) -> dict[str, str]:
         from govgraph.graph.exchange import dump
 
         files = {f"claims/{item.info.sha256[:16]}.jsonl": dump_claims(item) for item in arrived}
-        broken = tuple(Issue(Path(err.where).name, err.where, err.what, err.advice) for err in damaged)
         files["issues.jsonl"] = dump_issues(issues)
-        files["build-issues.jsonl"] = dump_issues((*broken, *built.issues))
+        files["build-issues.jsonl"] = dump_issues((*damaged, *built.issues))
+        files[DAMAGED] = dump_issues((*damaged, *built.unread))
         files["graph.json"] = dump(built.graph)
         return files
 
@@ -259,66 +310,119 @@ class Workspace:
         return states.fingerprint(state, decisions, self.settings(), __version__)
 
     def _fresh(self, *, force: bool = False) -> State:
-        """The current state, after building the graph anew when it is older than what it depends on."""
+        """The current state, or, when its graph is older than what it depends on (or damaged: force), one that is built from it.
+
+        A reader never writes a state: what it builds stands in a cache, until the next writer keeps the same.
+        """
         state = self._state()
         if not force and self._is_fresh(state):
             return state
-        if not os.access(self.path, os.W_OK):
-            return self._aside(state)
+        key = self._fingerprint(state, self._decided())[:16]
+        made = states.cached(self.path, key, lambda room: self._build_aside(state, room))
+        if force and not _sound(made):
+            shutil.rmtree(made.path, ignore_errors=True)
+            made = states.cached(self.path, key, lambda room: self._build_aside(state, room))
+        return made
+
+    def _is_fresh(self, state: State) -> bool:
+        return state.built().get("fingerprint") == self._fingerprint(state, self._decided())
+
+    def _build_aside(self, state: State, room: Path) -> None:
         from govgraph.graph import pulled
         from govgraph.graph.exchange import load
 
-        with self._writing():
-            state = self._state()  # another process may have built it meanwhile
-            if not force and self._is_fresh(state):
-                return state
-            whence = pulled.origin(state)
-            if whence is not None:
-                return self._write_pulled(state, load(state.graph.read_text("utf-8"), str(state.graph)), whence)
-            return self._write(state, state.claims_files(), [], self._load_issues(state), strict=True)
-
-    def _is_fresh(self, state: State) -> bool:
-        mark = state.built()
-        if mark.get("fingerprint") != self._fingerprint(state, self._decided()):
-            return False
-        for what, where, advice in mark.get("damaged", ()):
-            raise GovgraphError(what, where, advice)
-        return True
-
-    def _aside(self, state: State) -> State:
-        """In a workspace that may not be written the graph is built in a folder of its own, for this process."""
-        from govgraph.graph import pulled
-
-        if pulled.origin(state) is not None:
-            return state
-        room = Path(tempfile.mkdtemp(prefix="govgraph-"))
-        built = self._build([read_claims(path) for path in state.claims_files()])
-        files = self._files(built, [], self._load_issues(state), [])
-        return states.write_state(room, State(room / states.EMPTY), [], files, lambda path: _build_store(built.graph, path))
+        whence = pulled.origin(state)
+        if whence is not None:
+            graph = load(state.graph.read_text("utf-8"), str(state.graph))
+            files = pulled.state_files(graph, whence, decided=bool(self.decisions().items))
+        else:
+            sources, damaged = _readable(state.claims_files())
+            built = self._build(sources)
+            graph, files = built.graph, self._files(built, [], (), damaged)
+        for name, text in files.items():
+            write_atomic(room / name, text)
+        _build_store(graph, room / State(room).store.name)
+        write_atomic(room / "built.json", "{}\n")
 
     def _writing(self) -> Any:
         return locked(self.path / "lock")
 
 
-def _namesakes(arrived: Iterable[SourceClaims]) -> list[Issue]:
-    """Sources of one batch that share a file name: both are kept now, but either would replace both when it is read again."""
-    names = Counter(item.info.file for item in arrived)
-    advice = "Give them different names: reading one of them again replaces both"
-    return [Issue(name, "", f"{count} files of this name were read", advice) for name, count in sorted(names.items()) if count > 1]
+def _where_it_is_now(state: State) -> Callable[[Issue], Issue]:
+    """A damaged claims file goes on from state to state, and an issue of it with it."""
+    return lambda issue: replace(issue, place=_STATE.sub(state.path.name, issue.place))
+
+
+def _names(info: SourceInfo) -> list[str]:
+    return [info.file, *info.also]
+
+
+def _one_each(new: Iterable[SourceClaims]) -> list[SourceClaims]:
+    """The sources, those of the same content as one that bears all their names."""
+    by_content: dict[str, list[SourceClaims]] = {}
+    for item in new:
+        by_content.setdefault(item.info.sha256, []).append(item)
+    made = []
+    for same in by_content.values():
+        names = sorted({name for item in same for name in _names(item.info)})
+        first = min(same, key=lambda item: item.info.file)
+        also = tuple(name for name in names if name != first.info.file)
+        made.append(replace(first, info=replace(first.info, also=also)))
+    return made
+
+
+def _renamed(source: SourceClaims, names: list[str]) -> SourceClaims:
+    """The source under these names, the first of which its evidence bears."""
+    info = replace(source.info, file=names[0], also=tuple(names[1:]))
+    if names[0] == source.info.file:
+        return replace(source, info=info)
+    claims = tuple(replace(claim, evidence=tuple(replace(proof, document=names[0]) for proof in claim.evidence)) for claim in source.claims)
+    return SourceClaims(info, claims, (), tuple(replace(line, document=names[0]) for line in source.ledger))
+
+
+def _readable(paths: Iterable[Path]) -> tuple[list[SourceClaims], list[Issue]]:
+    """What the claims files say, and what of them cannot be read."""
+    sources, damaged = [], []
+    for path in paths:
+        try:
+            source = read_claims(path)
+        except GovgraphError as err:
+            damaged.append(Issue(path.name, err.where, err.what, err.advice))
+            continue
+        sources.append(replace(source, issues=()))
+        damaged += source.issues
+    return sources, damaged
+
+
+def _told_twice(arrived: Iterable[SourceClaims]) -> list[Issue]:
+    """Files of the same content: they are one source, counted once."""
+    advice = "It is counted once; if one of them is there by mistake, delete it"
+    return [Issue(name, "", f"the same content as {item.info.file}", advice) for item in arrived for name in item.info.also]
+
+
+def _sound(state: State) -> bool:
+    from govgraph.graph.exchange import load
+
+    try:
+        load(state.graph.read_text("utf-8"), str(state.graph))
+        open_kglite(state.store).close()
+    except (OSError, UnicodeDecodeError, GovgraphError):
+        return False
+    return True
 
 
 def _issue_order(issue: Issue) -> tuple[str, str, str, str]:
     return (issue.document, issue.place, issue.what, issue.advice)
 
 
-def _whose(path: Path) -> tuple[str, str]:
-    """File name and SHA-256 of the source of a claims file, from its first line; its own name when that is damaged."""
+def _whose(path: Path) -> tuple[list[str], str]:
+    """File names and SHA-256 of the source of a claims file, from its first line; its own name when that is damaged."""
     try:
         with path.open(encoding="utf-8") as lines:
             head = json.loads(lines.readline())
-        return str(head["file"]), str(head["sha256"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return path.name, path.stem
+        return [str(head["file"]), *map(str, head.get("also", ()))], str(head["sha256"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return [path.name], path.stem
 
 
 def _build_store(graph: Graph, path: Path) -> None:

@@ -157,7 +157,8 @@ def test_a_damaged_claims_file_is_told_with_its_place(run: Run, papers: Path, tm
     [
         ("- reject: {type: REPORTS_TO, source: Nobody, target: Nothing}\n  who: J\n  when: 2026-01-01\n  why: x\n", "matches nothing"),
         ("- reject: 0123456789ab\n", "matches nothing"),
-        ("- frobnicate: x\n", "exactly one of"),
+        ("- frobnicate: x\n", "unknown word 'frobnicate'"),
+        ("- accept: x\n  when: 2026-02-31\n", "when is a date"),
         ("- {: [", "YAML"),
         ("just a text\n", "decisions are a list"),
     ],

@@ -110,11 +110,18 @@ def test_a_decision_that_matches_nothing_raises_an_issue_with_its_line(text: str
     [
         ("- accept", 1, "key: value"),
         ("accept: x", 1, "list"),
-        ("- accept: x\n- agree: y", 2, "exactly one of"),
+        ("- accept: x\n- acept: y", 2, "unknown word 'acept'. Did you mean accept?"),
+        ("- who: y", 1, "exactly one of"),
         ("- accept: x\n  reject: y", 1, "exactly one of"),
-        ("- accept: x\n  because: y", 1, "unknown key 'because'"),
+        ("- accept: x\n  because: y", 1, "unknown word 'because'"),
         ("- accept: [a, b]", 1, "claim id"),
         ("- accept: x\n  when: yesterday", 1, "when is a date"),
+        ("- accept: x\n  when: 2026-02-30", 1, "when is a date, not '2026-02-30'"),
+        ("- accept: x\n  why: a\n  why: b", 3, "'why' stands twice"),
+        ("- accept: x\n  why: [a]", 1, "why is words"),
+        ("- edit: A\n  set: {meets: [1]}", 1, "one value"),
+        ("- reject: {type: [A], source: B, target: C}", 1, "unknown relation type"),
+        ("- accept: " + "[" * 40, 1, "nested too deeply"),
         ("- same_as: A", 1, "list of two names"),
         ("- same_as: [A]", 1, "list of two names"),
         ("- edit: A", 1, "set:"),
@@ -126,7 +133,7 @@ def test_a_decision_that_matches_nothing_raises_an_issue_with_its_line(text: str
         ("- add: A", 1, "add needs"),
         ("- accept: x\n\n- reject: {type: PART_OF, source: A}", 3, "claim id"),
         ("- accept: 'x\n", 2, "not valid YAML"),
-        ("- accept: x\n  when: *later\n", 2, "not valid YAML"),
+        ("- accept: x\n  when: *later\n", 2, "references"),
         ("- !!python/object:os.system x", 1, "cannot be read"),
     ],
 )
@@ -158,12 +165,16 @@ def test_append_keeps_comments(tmp_path: Path) -> None:
     assert [item.action for item in read_decisions(path).items] == ["accept", "reject"]
 
 
-def test_append_to_a_damaged_file_changes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("bad", ["- accept: 'x\n", "- acept: x\n", "- accept: {: [\n", "- accept: x\n  when: 2026-02-31\n"])
+def test_a_bad_entry_is_told_and_the_rest_still_holds(tmp_path: Path, bad: str) -> None:
     path = tmp_path / "decisions.yaml"
-    path.write_text("- accept: 'x\n", "utf-8")
-    with pytest.raises(GovgraphError, match=r"decisions\.yaml:\d+: not valid YAML"):
-        append(path, entry("same_as", ["A", "B"], who="", when="", why=""))
-    assert path.read_text("utf-8") == "- accept: 'x\n"
+    path.write_text(f"# ours\n- reject: A\n{bad}- not_same: [C, D]\n", "utf-8")
+    made = append(path, entry("same_as", ["A", "B"], who="", when="", why=""))
+    read = read_decisions(path)
+    assert [item.action for item in read.items] == ["reject", "not_same", "same_as"]
+    assert read.items[-1] == made
+    assert [(issue.document, issue.place) for issue in read.problems] == [("decisions.yaml", "line 3")] or "'x" in bad
+    assert read.problems and build([], read).issues[0] == read.problems[0]
 
 
 def test_a_file_that_is_not_text(tmp_path: Path) -> None:
