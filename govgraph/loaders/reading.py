@@ -66,7 +66,10 @@ class Reading:
     def relate(self, claim: RelationClaim) -> bool:
         """Add a relation if the schema admits its ends and it does not join a thing with itself."""
         kind = schema().relations[claim.type]
-        ok = kind.admits(claim.source.kind, claim.target.kind) and claim.source.name.casefold() != claim.target.name.casefold()
+        admitted = kind.admits(claim.source.kind, claim.target.kind)
+        # "part of the Council" in prose is no structure; a register's column Parent is.
+        admitted = admitted and (claim.type != "PART_OF" or claim.target.kind == "body")
+        ok = admitted and claim.source.name.casefold() != claim.target.name.casefold()
         if ok:
             self.claims.append(claim)
         return ok

@@ -21,7 +21,6 @@ from govgraph.loaders.office import Canonical, office_text
 from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.recase import recase
-from govgraph.loaders.registers.tables import read_tables
 from govgraph.loaders.structure.attendance import is_minutes, read_attendance
 from govgraph.loaders.structure.brackets import read_brackets
 from govgraph.loaders.structure.collectives import learn_collectives, spread_collectives
@@ -41,6 +40,7 @@ from govgraph.loaders.structure.roster import read_rosters
 from govgraph.loaders.structure.runin import learn_runins, read_runins
 from govgraph.loaders.structure.sections import read_sections
 from govgraph.loaders.structure.turned import read_turned
+from govgraph.loaders.tables.documents import read_tables
 from govgraph.loaders.titles import mark_titles
 
 MEDIA_TYPES = {
@@ -62,7 +62,7 @@ def read_source(path: Path) -> SourceClaims:
     Raises GovgraphError, naming the file and what to do, for a file that cannot be read.
     """
     if path.suffix.lower() in REGISTERS:
-        from govgraph.loaders.registers import read_register
+        from govgraph.loaders.tables import read_register
 
         return read_register(path)
     if path.suffix.lower() not in MEDIA_TYPES:

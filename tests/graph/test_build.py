@@ -115,8 +115,8 @@ def test_roles_are_lines_of_their_own() -> None:
     )
     assert [(item.source, item.role) for item in made.relations] == [
         ("anna-moss", "chair"),
-        ("bob-hale", "deputy chair"),
         ("bob-hale", "interim chair"),
+        ("bob-hale", "vice chair"),
     ]
 
 

@@ -289,11 +289,11 @@ def test_an_unexplained_short_form_is_the_one_name_of_its_initials() -> None:
 
 
 def test_one_generic_name_of_two_sources_can_be_decided_on() -> None:
-    sources = [under("Cabinet"), under("Cabinet", file="b.txt")]
+    sources = [under("Executive Group"), under("Executive Group", file="b.txt")]
     assert len(build(sources).graph.entities) == 3 and build(sources).graph.proposals
-    together = build(sources, Decisions(parse("- same_as: [Cabinet, Cabinet]\n"))).graph
-    assert [item.id for item in together.entities] == ["averton-partnership", "cabinet"]
-    apart = build(sources, Decisions(parse("- not_same: [Cabinet, Cabinet]\n"))).graph
+    together = build(sources, Decisions(parse("- same_as: [Executive Group, Executive Group]\n"))).graph
+    assert [item.id for item in together.entities] == ["averton-partnership", "executive-group"]
+    apart = build(sources, Decisions(parse("- not_same: [Executive Group, Executive Group]\n"))).graph
     assert len(apart.entities) == 3 and not apart.proposals
 
 

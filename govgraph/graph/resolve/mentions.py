@@ -10,6 +10,7 @@ from govgraph.graph.claims import Claim, EntityClaim, FactClaim, Mention, Relati
 from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.names import is_generic, name_key, name_words, short_form, without_short_form
 
+ROW = "register/name"  # the method of the claim that a register's row makes of its name
 Key = tuple[str, str, str, str]  # group of kinds, source, key of the scope, name as written
 
 
@@ -21,6 +22,7 @@ class Node:
     words: tuple[str, ...]
     generic: bool
     named: bool = False
+    row: bool = False  # a register has a row for it
     claimed: int = 0  # how many claims say "this is an entity"
     uses: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
@@ -56,6 +58,7 @@ class Mentions:
     aliases: list[tuple[int, int]] = field(default_factory=list)  # (entity, other name)
     scopes: dict[int, str] = field(default_factory=dict)  # generic node -> name of its scope
     joined: list[tuple[int, int, str]] = field(default_factory=list)  # (source, target, relation type)
+    own: list[int] = field(default_factory=list)  # "Cabinet" and the like of a council that no source names
 
     def of(self, source: str, mention: Mention) -> int:
         """The number of the node of a mention in a source."""
@@ -88,6 +91,7 @@ def collect(claims: Iterable[tuple[str, Claim]]) -> Mentions:
     for source, claim in claims:
         for mention in ends(claim):
             node = _note(made, source, mention, isinstance(claim, EntityClaim))
+            node.row = node.row or (isinstance(claim, EntityClaim) and claim.method == ROW)
             if mention.scope and node.key[2]:
                 scopes[node.key].add(mention.scope)
         if isinstance(claim, RelationClaim):

@@ -16,6 +16,7 @@ from govgraph.graph.resolve.union import Union
 RULES = (
     rules.join_aliases,
     rules.join_within_source,
+    rules.join_own,
     rules.join_across_sources,
     rules.join_people,
     rules.join_area_names,
@@ -72,7 +73,7 @@ def resolve(
 
 
 def _joined(mentions: Mentions, decisions: Sequence[Decision], spoken: Spoken) -> Union:
-    union = Union(len(mentions.nodes))
+    union = Union(len(mentions.nodes), [node.source if node.row else "" for node in mentions.nodes])
     decide(decisions, spoken, union)
     rules.keep_apart(mentions, union)
     for rule in RULES:

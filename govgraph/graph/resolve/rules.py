@@ -33,6 +33,8 @@ def scope_by_publisher(mentions: Mentions, publishers: Mapping[str, str]) -> Non
             owners[node.same].add(councils[node.source])
         elif node.words != ("council",):
             elsewhere.append(number)
+    if not councils:  # all speak of one council, which none of them names
+        mentions.own = [number for number in elsewhere if not publishers.get(mentions.nodes[number].source)]
     named = {(node.source, node.same) for node in mentions.nodes}
     for number in elsewhere:
         node = mentions.nodes[number]
@@ -43,6 +45,15 @@ def scope_by_publisher(mentions: Mentions, publishers: Mapping[str, str]) -> Non
 
 def _is_council(words: tuple[str, ...]) -> bool:
     return len(words) > 2 and " ".join(words[-2:]) in lexicon().council_forms
+
+
+def join_own(mentions: Mentions, union: Union) -> None:
+    """The Cabinet of several sources that name no council is one."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for number in mentions.own:
+        by_name[mentions.nodes[number].same].append(number)
+    for _, members in sorted(by_name.items()):
+        _join_all(members, union)
 
 
 def keep_apart(mentions: Mentions, union: Union) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 
 class Union:
     """Union-find over 0..n-1 whose members may be enemies.
 
     hard enemies are never joined; soft enemies are joined by names that are the same, not by names that are alike.
+    rows: for each item the register whose row it is, or ""; two rows of one register are never joined.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, rows: Sequence[str] = ()) -> None:
+        self._rows = [{register} if register else set() for register in rows] or [set() for _ in range(count)]
         self._parent = list(range(count))
         self._members = [[item] for item in range(count)]
         self._hard: dict[int, set[int]] = defaultdict(set)
@@ -35,7 +38,7 @@ class Union:
     def may_join(self, a: int, b: int, *, alike: bool = False) -> bool:
         """Whether a and b may become one; alike: by likeness only, so that soft enmity counts too."""
         a, b = self.root(a), self.root(b)
-        return b not in self._hard[a] and not (alike and b in self._soft[a])
+        return b not in self._hard[a] and not self._rows[a] & self._rows[b] and not (alike and b in self._soft[a])
 
     def join(self, a: int, b: int, *, alike: bool = False, force: bool = False) -> bool:
         """Make one set of two; False when they are enemies and nothing was done."""
@@ -48,6 +51,7 @@ class Union:
         self._parent[lose] = keep
         self._members[keep] += self._members[lose]
         self._members[lose] = []
+        self._rows[keep] = self._rows[keep] | self._rows[lose]
         for table in (self._hard, self._soft):
             for enemy in table.pop(lose, set()):
                 table[enemy].discard(lose)

@@ -8,9 +8,13 @@
 // columns: name, under, quote, document, date
 
 // What another body has succeeded is gone, even where no source says so.
+// Of a register in which nothing reports to anything (a plain list) that is said once, when it is loaded.
+OPTIONAL MATCH (:Entity {graph: $graph})-[line:ANSWERS_TO]->(:Entity)
+WITH count(line) AS lines
 MATCH (x:Entity {graph: $graph, kind: 'body'})
 WHERE x.live AND NOT x.accountable AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
   AND NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live }
+  AND (lines > 0 OR any(d IN x.documents WHERE NOT (d ENDS WITH '.csv' OR d ENDS WITH '.xlsx' OR d ENDS WITH '.ods' OR d ENDS WITH '.jsonl')))
 OPTIONAL MATCH (x)<-[r:ANSWERS_TO]-(u:Entity)
 WHERE r.live AND u.live
 WITH x, count(DISTINCT u.key) AS number

@@ -11,7 +11,7 @@
 MATCH (x:Entity {graph: $graph, kind: 'body'})
 WHERE x.live AND NOT x.accountable
   AND NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live }
-  AND (x.meets IS NOT NULL OR x.last_meeting IS NOT NULL OR x.next_meeting IS NOT NULL OR x.members IS NOT NULL
+  AND (x.meets IS NOT NULL OR x.last_meeting IS NOT NULL OR x.next_meeting IS NOT NULL OR x.members IS NOT NULL OR x.vacancies IS NOT NULL
        OR EXISTS { MATCH (x)<-[:MEMBER_OF]-(:Entity) } OR EXISTS { MATCH (x)<-[:ANSWERS_TO]-(:Entity) })
   AND NOT EXISTS {
     MATCH (x)<-[r:CHAIRS|LEADS]-(y:Entity)

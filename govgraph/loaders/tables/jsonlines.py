@@ -1,32 +1,42 @@
-"""JSON lines to a sheet: one object a line, nested values under headings such as "details.abbreviation"."""
+"""JSON lines to a table: one object a line, nested values under headings such as "details.abbreviation"."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from govgraph.graph.errors import GovgraphError
-from govgraph.loaders.registers.sheet import Field, Row, Sheet
+from govgraph.loaders.tables.value import EMPTY, Cell, Grid, Line, Table
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
-def read_json_lines(text: str, where: str) -> Sheet:
-    """The sheet of all objects. Raises GovgraphError, with the line, where one is damaged."""
-    rows: list[Row] = []
-    headings: dict[str, None] = {}
+def read_json_lines(text: str, where: str) -> Table:
+    """The table of all objects, a path a column; a path that comes back in one object has several columns of one heading.
+
+    Raises GovgraphError, with the line, where an object is damaged.
+    """
+    columns: dict[tuple[str, int], int] = {}
+    found: list[tuple[int, dict[int, Cell]]] = []
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             _check(line, f"{where}:{number}")
-            found = [one for one in _scalars(line, start) if one[1]]
-            fields = tuple(Field(path, _whole(value), a, b, f"row {number}, {path}") for path, value, a, b in found)
-            headings.update(dict.fromkeys(one.heading for one in fields))
-            rows.append(Row(f"row {number}", fields))
+            cells: dict[int, Cell] = {}
+            met: Counter[str] = Counter()
+            for path, value, a, b in _scalars(line, start):
+                if value:
+                    cells[columns.setdefault((path, met[path]), len(columns))] = Cell(_whole(value), a, b)
+                    met[path] += 1
+            found.append((number, cells))
         start += len(line) + 1
-    return Sheet("", tuple(headings), tuple(rows))
+    width = len(columns)
+    rows = tuple(Line(number, tuple(cells.get(at, EMPTY) for at in range(width))) for number, cells in found)
+    heads = tuple(path for path, _ in columns)
+    return Table(Grid("", rows), heads, ("",) * width, rows, sections=("",) * len(rows))
 
 
 def _whole(value: str) -> str:
@@ -38,9 +48,9 @@ def _check(line: str, place: str) -> None:
     try:
         sound = isinstance(json.loads(line), dict)
     except (ValueError, RecursionError) as err:
-        raise GovgraphError("this line is not JSON", place, "Each line must hold one object, such as {\"name\": \"Skills Board\"}") from err
+        raise GovgraphError("this line is not JSON", place, 'Each line must hold one object, such as {"name": "Skills Board"}') from err
     if not sound:
-        raise GovgraphError("this line holds no object", place, "Each line must hold one object, such as {\"name\": \"Skills Board\"}")
+        raise GovgraphError("this line holds no object", place, 'Each line must hold one object, such as {"name": "Skills Board"}')
 
 
 @dataclass(slots=True)

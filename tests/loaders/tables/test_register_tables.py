@@ -9,7 +9,7 @@ from govgraph.loaders.blocks import arrange
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.names import NameBook
 from govgraph.loaders.reading import Reading
-from govgraph.loaders.registers.tables import read_tables
+from govgraph.loaders.tables.documents import read_tables
 
 GROUPS = """
 | Group | Chair | Reports to | Meets |

@@ -1,0 +1,148 @@
+"""What a heading means: the longest phrase of columns.yaml that it holds, when all else in it is idle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from govgraph.loaders.tables.vocabulary import plain, spaced, vocabulary, words
+
+_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?\b")
+_OWNER = re.compile(r"[A-Z]{2,5}(?:'s)?\s+(?=\w)")
+_OR = re.compile(r"\s*/\s*|\s+or\s+|\s*&\s*|\s+and\s+|\s*[|;]\s*")
+_SMALL = frozenset("the a an of for official full current s in our which what council".split())  # idle beside a noun of names
+LONGEST = 160  # characters of a heading; longer ones are guidance
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column holds. section: identity, relations, facts or ignored; key: its entry there; rank: how surely (0 is surest)."""
+
+    section: str
+    key: str
+    rank: int = 0
+
+
+@cache
+def meaning(heading: str) -> Meaning | None:
+    """What this heading means, or None when nobody has said. "details.abbreviation" counts whole, then by its last part."""
+    if len(heading) > LONGEST:
+        return None
+    exact = spaced(heading)
+    if found := _look_up(exact):
+        return found
+    if any(exact.startswith(prefix) for prefix in vocabulary()["alias_prefixes"]) and "_" in heading:
+        return Meaning("identity", "alias", 9)
+    bare = _YEARS.sub(" ", heading.replace("(s)", "s").replace("/s", "s"))
+    forms = [_BRACKET.sub(" ", bare), bare, *([heading.rsplit(".", 1)[-1]] if "." in heading.strip(".") and " " not in heading else [])]
+    return next(filter(None, map(_read, forms)), None)
+
+
+def _read(heading: str) -> Meaning | None:
+    owned = _OWNER.match(heading)
+    for text in (heading, heading[owned.end() :]) if owned else (heading,):
+        if found := _whole(spaced(text)) or _alternatives(text):
+            return found
+    if _holds(spaced(heading), words("idle_columns")):
+        return Meaning("ignored", "ignored")
+    return _by_last(spaced(heading).split())
+
+
+def _whole(text: str) -> Meaning | None:
+    """The meaning of a heading, one alternative of it at most."""
+    noun = _noun(text)
+    return _look_up(text) or (Meaning("identity", f"name:{noun}", 2) if noun else None) or _contained(text.split()) or _named(text.split())
+
+
+def _look_up(text: str) -> Meaning | None:
+    return _known().get(text) or _known().get(_singular(text))
+
+
+def _singular(text: str) -> str:
+    return " ".join(one[:-1] if one.endswith("s") and not one.endswith("ss") and len(one) > 3 else one for one in text.split())
+
+
+def _by_last(tokens: list[str]) -> Meaning | None:
+    """ "Neighbourhood manager", "LSP chair": what the last words mean, when they name a post; the values must bear it out (rank 3)."""
+    for size in (2, 1):
+        found = _look_up(" ".join(tokens[-size:])) if size < len(tokens) <= 4 else None
+        if found and found.section == "relations" and vocabulary()["relations"][found.key]["other"] == "person":
+            return Meaning(found.section, found.key, 3)
+    return None
+
+
+def _alternatives(text: str) -> Meaning | None:
+    """ "Reports to / Parent", "Committee/Board/Group": the first alternative, when all are known and none contradicts it."""
+    found = [_whole(spaced(part)) for part in _OR.split(text) if part.strip()]
+    known = [one for one in found if one]
+    if len(found) < 2 or len(known) < len(found):
+        return None
+    if any(one.section != known[0].section for one in known) or (known[0].section == "identity" and len({one.key for one in known}) > 1):
+        return None
+    return known[0]
+
+
+def _contained(tokens: list[str]) -> Meaning | None:
+    """The longest phrase inside the heading whose rest is idle."""
+    idle = words("idle")
+    best: tuple[int, Meaning] | None = None
+    for start in range(len(tokens)):
+        for end in range(len(tokens), start, -1):
+            found = _look_up(" ".join(tokens[start:end]))
+            if found and (best is None or end - start > best[0]) and all(one in idle for one in (*tokens[:start], *tokens[end:])):
+                best = (end - start, found)
+                break
+    return Meaning(best[1].section, best[1].key, 1) if best and best[1].section != "ignored" else None
+
+
+def _named(tokens: list[str]) -> Meaning | None:
+    """ "Name of forum", "Partnership", "Title": rank 0 for both words, 1 for a word of naming alone, 2 for a noun alone."""
+    naming = [one for one in tokens if one in vocabulary()["name"]]
+    rest = [one for one in tokens if one not in naming]
+    noun = _noun(" ".join(rest)) or _noun(" ".join(one for one in rest if one not in _SMALL))
+    if noun is None:
+        return Meaning("identity", "name", 1) if naming and all(one in words("idle") for one in rest) else None
+    return Meaning("identity", f"name:{noun}", 0 if naming else 2)
+
+
+@cache
+def _noun(text: str) -> str | None:
+    """What a plain noun names: body, project or organisation; two of one kind in a row count as one ("board group")."""
+    nouns: dict[str, str] = {noun: kind for kind, listed in vocabulary()["nouns"].items() for noun in listed}
+    if found := nouns.get(text) or nouns.get(_singular(text)):
+        return found
+    kinds = {nouns.get(_singular(one)) for one in text.split()}
+    return kinds.pop() if len(kinds) == 1 and text else None
+
+
+def _holds(text: str, phrases: frozenset[str]) -> bool:
+    return any(f" {phrase} " in f" {text} " for phrase in phrases)
+
+
+@cache
+def _known() -> dict[str, Meaning]:
+    known: dict[str, Meaning] = {}
+    for section, key, phrases in _lists():
+        for phrase in phrases:
+            known.setdefault(plain(phrase), Meaning(section, key))
+    for phrase, found in list(known.items()):
+        if found.key not in ("children", "projects"):  # "Sub-group" heads names, "Sub-groups" what stands below
+            known.setdefault(_singular(phrase), found)
+    return known
+
+
+def _lists() -> Iterator[tuple[str, str, list[str]]]:
+    data = vocabulary()
+    yield "ignored", "ignored", data["ignored"]
+    yield from (("identity", key, phrases) for key, phrases in data["identity"].items())
+    yield from (("relations", key, row["headings"]) for key, row in data["relations"].items())
+    yield from (("facts", key, phrases) for key, phrases in data["facts"].items())
+
+
+def tier_number(heading: str) -> int | None:
+    """The number of a tier's column ("Tier 2", "Level 3")."""
+    said = plain(heading).split()
+    return int(said[1]) if len(said) == 2 and said[0] in ("tier", "level", "layer") and said[1].isdigit() else None

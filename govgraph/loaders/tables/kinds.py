@@ -1,0 +1,104 @@
+"""What kind of thing a row or a name in a cell is: by its type column, by its own words, by the lines it takes part in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govgraph.loaders.names import find_names
+from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
+
+_PROJECT = re.compile(r"\b(?:project|programme|scheme|initiative|campaign|pilot)s?\b", re.IGNORECASE)
+# What a register calls all sorts of things: there the name tells more.
+_VAGUE = ("organisation", "public body", "agency")
+# By its last word alone an office or a department is no part of the Crown's government; a list must say so.
+_BY_LIST = ("government department",)
+
+Kind = tuple[str | None, str | None]
+
+
+@cache
+def kind_of(name: str) -> Kind:
+    """(kind, subtype) that a whole name tells by its words; (None, None) where they tell nothing."""
+    spans = find_names(name, None)
+    if len(spans) == 1 and spans[0].kind != "unknown" and len(spans[0].text) >= len(name) - 4:
+        return spans[0].kind, spans[0].subtype
+    return None, None
+
+
+def kind_of_superior(name: str) -> Kind:
+    """As `kind_of`, but an office or department is an accountable end only when a list says so."""
+    kind, subtype = kind_of(name)
+    return kind, None if subtype in _BY_LIST else subtype
+
+
+@cache
+def kind_of_type(said: str) -> Kind:
+    """(kind, subtype) that a cell of the type column tells."""
+    told = plain(said)
+    if found := vocabulary()["types"].get(told):
+        return found[0], found[1] or None
+    kind, subtype = kind_of(told.title())
+    if kind == "body":
+        return kind, subtype
+    for phrase, (kind_said, subtype_said) in vocabulary()["types"].items():
+        if f" {phrase} " in f" {told} ":
+            return kind_said, subtype_said or None
+    return (kind, subtype) if kind in ("organisation", "project") else (None, None)
+
+
+def kind_of_row(said: str, name: str) -> tuple[str, str | None]:
+    """The kind and subtype of a row: its type counts first, then its name; a row that tells nothing is a body."""
+    kind, subtype = kind_of_type(said) if said else (None, None)
+    named, of_name = kind_of(name)
+    if named == "body" and (kind is None or subtype in _VAGUE):
+        return named, of_name
+    if kind is not None:
+        return kind, subtype
+    if named == "organisation" or (named == "project" and _PROJECT.search(name)):
+        return named, of_name
+    return "body", plain(said) if 0 < len(said) <= 30 and plain(said) != "other" else None
+
+
+@cache
+def is_post(name: str) -> bool:
+    """Whether a name is that of an office, such as "Mayor" or "Chief of Staff", not of a body."""
+    return kind_of(name)[0] in (None, "person") and any(one in words("posts") for one in plain(name).split())
+
+
+@cache
+def is_person(name: str) -> bool:
+    """Whether words in a column of people can be a person's name: two to five capitalised words of letters, none of which names a body or
+    a post. No list of first names: Krzysztof Nowak and Nkechi Eze are people."""
+    parts = without_honorifics(name).split()
+    small = words("particles")
+    told = [plain(one) for one in parts]
+    if kind_of(name)[0] in ("body", "organisation", "project"):
+        return False
+    if not 2 <= len(parts) <= 5 or any(one in words("not_people") or one in words("posts") for one in told):
+        return False
+    return all(one in small or _is_name_word(word) for one, word in zip(told, parts, strict=True)) and told[-1] not in small
+
+
+def _is_name_word(word: str) -> bool:
+    letters = word.strip(".,")
+    return (
+        letters[:1].isupper()
+        and all(sign.isalpha() or sign in "-'’." for sign in letters)
+        and (len(letters) > 1 or word[-1] in "." or letters.isalpha())
+    )
+
+
+def without_honorifics(name: str) -> str:
+    """A name without the titles before and the letters after it."""
+    parts = name.replace(",", " ").split() if name.count(",") and plain(name.split(",")[-1]) in words("letters_after") else name.split()
+    while parts and plain(parts[0]) in words("honorifics"):
+        parts = parts[1:]
+    while parts and plain(parts[-1]) in words("letters_after") and parts[-1].isupper():
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+def has_title(name: str) -> bool:
+    """Whether a title of honour stands before a name ("Cllr Pike")."""
+    return plain(name.split()[0] if name.split() else "") in words("honorifics")

@@ -1,0 +1,185 @@
+"""Seats to claims: a row is a member on a body with role, term, employer and substitute; and rows that are people or posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govgraph.graph.claims import Claim, EntityClaim, Evidence, Mention, RelationClaim
+from govgraph.graph.schema import schema
+from govgraph.loaders.tables.cells import date_of, is_blank, is_error, status_of
+from govgraph.loaders.tables.entries import Field
+from govgraph.loaders.tables.holders import Holder, holders, seat_role
+from govgraph.loaders.tables.kinds import kind_of
+from govgraph.loaders.tables.plan import Plan
+from govgraph.loaders.tables.rows import CHAIRING, CONFIDENCE, SPLIT, Reader
+from govgraph.loaders.tables.value import Cell, Line, Table
+from govgraph.loaders.tables.vocabulary import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member on a body: role None for a plain member; status active or past; proof: the cells that say so."""
+
+    member: Mention
+    body: Mention
+    role: str | None
+    status: str
+    proof: tuple[Evidence, ...]
+    confidence: float = CONFIDENCE
+
+
+def seat_claims(seat: Seat) -> Iterator[RelationClaim]:
+    """MEMBER_OF with its role, and CHAIRS for a chairing one. Observers and substitutes keep their role on the membership."""
+    yield RelationClaim(
+        "MEMBER_OF",
+        seat.member,
+        seat.body,
+        seat.proof,
+        seat.role,
+        status=seat.status,
+        certainty="layout",
+        confidence=seat.confidence,
+        method="register/seat",
+    )
+    if (seat.role or "").removeprefix("interim ") in CHAIRING and seat.member.kind in ("person", "organisation"):
+        yield RelationClaim(
+            "CHAIRS",
+            seat.member,
+            seat.body,
+            seat.proof,
+            seat.role,
+            status=seat.status,
+            certainty="layout",
+            confidence=seat.confidence,
+            method="register/seat-chair",
+        )
+
+
+@dataclass(slots=True)
+class SeatReader:
+    """Claims of a table of seats; `reader` holds the register's file and issues."""
+
+    reader: Reader
+    table: Table
+    plan: Plan
+
+    def claims(self) -> Iterator[Claim]:
+        """Each body once, then the seats in their order."""
+        named: dict[str, Mention] = {}
+        ended = self._term_ends()
+        column = self.plan.first("name")
+        assert column is not None, "a plan of seats names the body's column"
+        for row in self.table.rows:
+            cell = row.cells[column.at] if column.at < len(row.cells) else Cell("")
+            name = " ".join(cell.value.split())
+            if is_blank(name) or is_error(name):
+                self.reader.register.tell(self.table.place(row), "this seat names no body and was left out", "Fill it in")
+                continue
+            proof = self.reader.evidence(Field(self.table, row, column.at))
+            if plain(name) not in named:
+                kind = kind_of(name)
+                named[plain(name)] = Mention(name, "body", kind[1] if kind[0] == "body" else None)
+                yield EntityClaim(named[plain(name)], proof, (), "active", "layout", CONFIDENCE, "register/seat-body")
+            yield from self._seat(row, named[plain(name)], ended)
+
+    def _cell(self, row: Line, *keys: str) -> Field | None:
+        for column in self.plan.of(*keys):
+            if column.at < len(row.cells) and not is_blank(row.cells[column.at].value):
+                return Field(self.table, row, column.at)
+        return None
+
+    def _seat(self, row: Line, body: Mention, ended: bool) -> Iterator[Claim]:
+        member = self._cell(row, "seat_member") or self._cell(row, "last_name")
+        if member is None:
+            self.reader.register.said["seats", "these seats are vacant or name nobody", "Nothing need be done"] += 1
+            return
+        role_cell, proof = self._cell(row, "seat_role"), self.reader.evidence(member)
+        role = seat_role(role_cell.value) if role_cell else None
+        over = ended and (until := self._cell(row, "seat_to")) is not None and self._is_over(until.value)
+        state = self._cell(row, "status")
+        over = over or (state is not None and status_of(state.value) in ("dissolved", "suspended", "completed"))
+        for one in self._holders(row, member):
+            mention = _mention(one)
+            held = one.role if one.role not in (None, "member") else role
+            yield from seat_claims(Seat(mention, body, held, "past" if over or one.past else "active", proof))
+            yield from self._works_for(row, mention, one)
+        yield from self._substitute(row, body)
+
+    def _holders(self, row: Line, member: Field) -> list[Holder]:
+        """The member's cell read; a first name, surname and title in columns of their own are put together."""
+        first = self._cell(row, "first_name")
+        if first is not None and (last := self._cell(row, "last_name")):
+            title = self._cell(row, "person_title")
+            return [Holder(" ".join(filter(None, [title.value if title else "", first.value, last.value])), None, kind="person")]
+        return list(holders(member.value, None, today=self.reader.register.today))
+
+    def _works_for(self, row: Line, member: Mention, one: Holder) -> Iterator[RelationClaim]:
+        cell = self._cell(row, "employer", "behalf")
+        firm = one.employer or (cell.value if cell else None)
+        if firm and member.kind == "person" and kind_of(firm)[0] in ("organisation", "body", None) and len(firm.split()) < 9:
+            proof = (
+                self.reader.evidence(cell)
+                if cell and not one.employer
+                else self.reader.evidence(Field(self.table, row, self.plan.of("seat_member", "last_name")[0].at))
+            )
+            yield RelationClaim(
+                "WORKS_FOR",
+                member,
+                Mention(" ".join(firm.split()), "organisation", kind_of(firm)[1]),
+                proof,
+                certainty="layout",
+                confidence=SPLIT,
+                method="register/employer",
+            )
+
+    def _substitute(self, row: Line, body: Mention) -> Iterator[RelationClaim]:
+        cell = self._cell(row, "substitute")
+        for one in holders(cell.value, None) if cell else ():
+            yield from seat_claims(Seat(_mention(one), body, "substitute", "active", self.reader.evidence(cell)))  # type: ignore[arg-type]
+
+    def _term_ends(self) -> bool:
+        """Whether a column of ends tells who has left; where every seat has one behind the last start they are terms that still run."""
+        column = self.plan.first("seat_to")
+        if column is None:
+            return False
+        ends = [date_of(value) for value in self.table.column(column.at)]
+        return not all(ends) or any(end and self._is_over(end) for end in ends)
+
+    def _is_over(self, value: str) -> bool:
+        """An end on or before the register's date, or before the last start that it holds; without either, any end."""
+        when = date_of(value)
+        starts = [found for column in self.plan.of("seat_from") for one in self.table.column(column.at) if (found := date_of(one))]
+        today = self.reader.register.today or max(starts, default=None)
+        return when is not None and (today is None or when <= today)
+
+
+def _mention(one: Holder) -> Mention:
+    kind = one.kind or kind_of(one.name)[0]
+    return Mention(
+        one.name, kind if kind in ("person", "organisation", "body") else "person", kind_of(one.name)[1] if kind != "person" else None
+    )
+
+
+def people_claims(reader: Reader, table: Table, plan: Plan) -> Iterator[Claim]:
+    """Rows that are people or posts: the person, and for whom they work; never a body."""
+    column, firm = plan.first("person"), plan.first("name:organisation", "employer")
+    assert column is not None, "a plan of people names their column"
+    for row in table.rows:
+        cell = row.cells[column.at] if column.at < len(row.cells) else Cell("")
+        for one in holders(cell.value, None) if cell.value and not is_blank(cell.value) else ():
+            mention = Mention(one.name, "person")
+            yield EntityClaim(mention, reader.evidence(Field(table, row, column.at)), (), "active", "layout", CONFIDENCE, "register/person")
+            value = row.cells[firm.at].value if firm and firm.at < len(row.cells) else ""
+            kind = kind_of(value)
+            if firm and value and not is_blank(value) and schema().relations["WORKS_FOR"].admits("person", "organisation"):
+                target = Mention(" ".join(value.split()), "organisation", kind[1])
+                yield RelationClaim(
+                    "WORKS_FOR",
+                    mention,
+                    target,
+                    reader.evidence(Field(table, row, firm.at)),
+                    certainty="layout",
+                    confidence=SPLIT,
+                    method="register/employer",
+                )
