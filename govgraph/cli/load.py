@@ -77,12 +77,16 @@ def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...
 
 
 def _known(ws: Workspace, name: str) -> str:
-    """The SHA-256 of a source that was read, by file name, path or SHA-256. Raises GovgraphError with the nearest name."""
-    sources = {source.info.sha256: source.info.file for source in ws.sources()}
-    for sha256, file in sources.items():
-        if name in (sha256, file) or Path(name).name == file:
-            return sha256
-    raise GovgraphError("no such source in this workspace", name, nearest(name, sorted(sources.values())) or "See: govgraph sources")
+    """What `name` means among the sources: a name, a SHA-256, or a file where one was read. Raises GovgraphError with the nearest name."""
+    infos = [source.info for source in ws.sources()]
+    names = [file for info in infos for file in (info.file, *info.also)]
+    if name in names or name in {info.sha256 for info in infos}:
+        return name
+    ends = [file for file in names if Path(file).name == Path(name).name]
+    if len(ends) == 1:
+        return ends[0]
+    advice = nearest(name, sorted(names)) if not ends else f"Did you mean {' or '.join(ends)}?"
+    raise GovgraphError("no such source in this workspace", name, advice or "See: govgraph sources")
 
 
 def _print(summary: Summary, removed: int) -> None:

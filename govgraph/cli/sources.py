@@ -28,7 +28,7 @@ def sources(form: str, workspace: Path | None) -> None:
     """List the files that were read, with their dates and sizes."""
     rows = [
         {
-            "document": source.info.file,
+            "document": name,
             "title": source.info.title,
             "date": source.info.date,
             "publisher": source.info.publisher,
@@ -38,6 +38,7 @@ def sources(form: str, workspace: Path | None) -> None:
             "sha256": source.info.sha256,
         }
         for source in Where(workspace).open_workspace().sources()
+        for name in (source.info.file, *source.info.also)
     ]
     rows.sort(key=lambda row: (str(row["document"]), str(row["sha256"])))
     emit(form, SHOWN if form == "table" else KEPT, rows, "No source was read. Read some with: govgraph load PATH")

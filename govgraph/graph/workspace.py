@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph import __version__
 from govgraph.graph import state as states
-from govgraph.graph.claims import Issue, LedgerLine, SourceClaims, SourceInfo
-from govgraph.graph.claimsfile import dump_claims, dump_issues, read_claims, read_issues
+from govgraph.graph.claims import Issue, LedgerLine, SourceClaims
+from govgraph.graph.claimsfile import dump_claims, dump_issues, read_issues
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
+from govgraph.graph.kept import keep, names_of, one_each, readable, told_twice
 from govgraph.graph.lock import locked
 from govgraph.graph.model import Graph
+from govgraph.graph.settings import THRESHOLD, read_settings
 from govgraph.graph.state import State
 from govgraph.graph.store import Store, open_kglite
 
@@ -34,7 +36,7 @@ SETTINGS = "workspace.json"
 FORMAT = "govgraph-workspace/1"
 DECISIONS = "decisions.yaml"
 DAMAGED = "damaged.jsonl"
-THRESHOLD = 0.5
+
 _STATE = re.compile(r"\bstate-\d+(?=[\\/]claims\b)")
 
 
@@ -78,28 +80,18 @@ class Workspace:
 
     def settings(self) -> dict[str, Any]:
         """What workspace.json says. threshold: claims less confident than this wait for review."""
-        path = self.path / SETTINGS
-        try:
-            data = json.loads(path.read_text("utf-8"))
-        except OSError as err:
-            raise GovgraphError(f"cannot be read ({err.strerror})", str(path)) from err
-        except ValueError as err:
-            raise GovgraphError("not valid JSON", str(path), "Correct it, or delete it and load again") from err
-        threshold = data.get("threshold", THRESHOLD) if isinstance(data, dict) else None
-        if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
-            raise GovgraphError("threshold is a number from 0 to 1", str(path))
-        return {**data, "threshold": float(threshold)}
+        return read_settings(self.path / SETTINGS)
 
     def sources(self) -> list[SourceClaims]:
         """All that was read, by file name, each with its issues. GovgraphError when a claims file is damaged."""
         state = self._state()
         issues = self._load_issues(state)
-        found = sorted(_readable(state.claims_files())[0], key=lambda item: (item.info.file, item.info.sha256))
+        found = sorted(readable(state.claims_files())[0], key=lambda item: (item.info.file, item.info.sha256))
         return [replace(one, issues=tuple(item for item in issues if item.document == one.info.file)) for one in found]
 
     def ledger(self) -> list[LedgerLine]:
         """Every line that was read without a claim: what states nothing and why, and what was not understood; in order."""
-        found = [line for source in _readable(self._state().claims_files())[0] for line in source.ledger]
+        found = [line for source in readable(self._state().claims_files())[0] for line in source.ledger]
         return sorted(found, key=lambda line: (line.document, line.start, line.end))
 
     def issues(self) -> list[Issue]:
@@ -180,13 +172,13 @@ class Workspace:
         """
         from govgraph.graph.pulled import refuse_documents
 
-        arrived = _one_each(new)
+        arrived = one_each(new)
         with self._writing():
             old = self._state()
             refuse_documents(old, str(self.path))
-            kept, changed, gone = self._keep(old, arrived, set(remove))
-            noted = [*(issue for item in arrived for issue in item.issues), *issues, *_told_twice(arrived)]
-            touched = gone | {name for item in arrived for name in _names(item.info)} | {issue.document for issue in noted} | set(settled)
+            kept, changed, gone = keep(old, arrived, set(remove))
+            noted = [*(issue for item in arrived for issue in item.issues), *issues, *told_twice(arrived)]
+            touched = gone | {name for item in arrived for name in names_of(item.info)} | {issue.document for issue in noted} | set(settled)
             older = [issue for issue in self._load_issues(old) if issue.document not in touched]
             unique = dict.fromkeys([*older, *noted])
             self._write(old, kept, [*arrived, *changed], tuple(sorted(unique, key=_issue_order)), origins)
@@ -229,28 +221,6 @@ class Workspace:
         states.point_to(self.path, new, old)
         return new
 
-    @staticmethod
-    def _keep(old: State, arrived: list[SourceClaims], remove: set[str]) -> tuple[list[Path], list[SourceClaims], set[str]]:
-        """The claims files that stay, the sources that stay under fewer names, and the names that go."""
-        going = remove | {name for item in arrived for name in _names(item.info)}
-        shas = {item.info.sha256[:16] for item in arrived}
-        kept, changed, gone, met = [], [], set[str](), set[str]()
-        for path in old.claims_files():
-            names, sha = _whose(path)
-            met |= remove & {*names, sha, path.stem}
-            if path.stem in shas:
-                gone |= remove & set(names)
-                continue
-            left = [name for name in names if name not in going] if not remove & {sha, path.stem} else []
-            gone |= set(names) - set(left)
-            if left == names:
-                kept.append(path)
-            elif left:
-                changed.append(_renamed(read_claims(path), left))
-        if remove - met:
-            raise GovgraphError("no such source in the workspace", sorted(remove - met)[0], "Run: govgraph sources")
-        return kept, changed, gone
-
     def _write(
         self,
         old: State,
@@ -260,13 +230,13 @@ class Workspace:
         origins: Mapping[str, str] | None,
     ) -> State:
         """The next state; what is damaged is left out of the graph, kept on the disk, and named."""
-        older, damaged = _readable(kept)
+        older, damaged = readable(kept)
         sources = [*older, *arrived]
         stamp = self._decided()
         built = self._build(sources)
         files = self._files(built, arrived, issues, damaged)
         known = {**self.origins(), **(origins or {})}
-        here = sorted(name for source in sources for name in _names(source.info) if name in known)
+        here = sorted(name for source in sources for name in names_of(source.info) if name in known)
         files["origins.json"] = json.dumps({name: known[name] for name in here}, ensure_ascii=False, indent=1) + "\n"
         new = states.write_state(self.path, old, kept, files, lambda path: _build_store(built.graph, path))
         write_atomic(new.path / "built.json", json.dumps({"fingerprint": self._fingerprint(new, stamp)}) + "\n")
@@ -336,7 +306,7 @@ class Workspace:
             graph = load(state.graph.read_text("utf-8"), str(state.graph))
             files = pulled.state_files(graph, whence, decided=bool(self.decisions().items))
         else:
-            sources, damaged = _readable(state.claims_files())
+            sources, damaged = readable(state.claims_files())
             built = self._build(sources)
             graph, files = built.graph, self._files(built, [], (), damaged)
         for name, text in files.items():
@@ -353,53 +323,6 @@ def _where_it_is_now(state: State) -> Callable[[Issue], Issue]:
     return lambda issue: replace(issue, place=_STATE.sub(state.path.name, issue.place))
 
 
-def _names(info: SourceInfo) -> list[str]:
-    return [info.file, *info.also]
-
-
-def _one_each(new: Iterable[SourceClaims]) -> list[SourceClaims]:
-    """The sources, those of the same content as one that bears all their names."""
-    by_content: dict[str, list[SourceClaims]] = {}
-    for item in new:
-        by_content.setdefault(item.info.sha256, []).append(item)
-    made = []
-    for same in by_content.values():
-        names = sorted({name for item in same for name in _names(item.info)})
-        first = min(same, key=lambda item: item.info.file)
-        also = tuple(name for name in names if name != first.info.file)
-        made.append(replace(first, info=replace(first.info, also=also)))
-    return made
-
-
-def _renamed(source: SourceClaims, names: list[str]) -> SourceClaims:
-    """The source under these names, the first of which its evidence bears."""
-    info = replace(source.info, file=names[0], also=tuple(names[1:]))
-    if names[0] == source.info.file:
-        return replace(source, info=info)
-    claims = tuple(replace(claim, evidence=tuple(replace(proof, document=names[0]) for proof in claim.evidence)) for claim in source.claims)
-    return SourceClaims(info, claims, (), tuple(replace(line, document=names[0]) for line in source.ledger))
-
-
-def _readable(paths: Iterable[Path]) -> tuple[list[SourceClaims], list[Issue]]:
-    """What the claims files say, and what of them cannot be read."""
-    sources, damaged = [], []
-    for path in paths:
-        try:
-            source = read_claims(path)
-        except GovgraphError as err:
-            damaged.append(Issue(path.name, err.where, err.what, err.advice))
-            continue
-        sources.append(replace(source, issues=()))
-        damaged += source.issues
-    return sources, damaged
-
-
-def _told_twice(arrived: Iterable[SourceClaims]) -> list[Issue]:
-    """Files of the same content: they are one source, counted once."""
-    advice = "It is counted once; if one of them is there by mistake, delete it"
-    return [Issue(name, "", f"the same content as {item.info.file}", advice) for item in arrived for name in item.info.also]
-
-
 def _sound(state: State) -> bool:
     from govgraph.graph.exchange import load
 
@@ -413,16 +336,6 @@ def _sound(state: State) -> bool:
 
 def _issue_order(issue: Issue) -> tuple[str, str, str, str]:
     return (issue.document, issue.place, issue.what, issue.advice)
-
-
-def _whose(path: Path) -> tuple[list[str], str]:
-    """File names and SHA-256 of the source of a claims file, from its first line; its own name when that is damaged."""
-    try:
-        with path.open(encoding="utf-8") as lines:
-            head = json.loads(lines.readline())
-        return [str(head["file"]), *map(str, head.get("also", ()))], str(head["sha256"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return [path.name], path.stem
 
 
 def _build_store(graph: Graph, path: Path) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import glob
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import EntityClaim, FactClaim, Issue, RelationClaim, SourceClaims
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.workspace import Workspace
-from govgraph.loaders.leftout import is_passed_over, left_out, settled
-from govgraph.loaders.source import MEDIA_TYPES, REGISTERS, read_source
+from govgraph.loaders.files.called import Found, name_files, place_of, shown
+from govgraph.loaders.files.finding import find
+from govgraph.loaders.files.leftout import left_out, settled
+from govgraph.loaders.files.limits import Limits
+from govgraph.loaders.kinds import MEDIA_TYPES, REGISTERS
+
+if TYPE_CHECKING:
+    from govgraph.loaders.files.pool import Outcome
 
 Progress = Callable[[int, int, str], None]  # (files done, files in all, name of the file that comes next)
 
@@ -42,33 +49,14 @@ class Summary:
     left_out: list[Issue] = field(default_factory=list)
 
 
+def endings() -> list[str]:
+    """What the names of files end in that are read."""
+    return sorted({*MEDIA_TYPES, *REGISTERS})
+
+
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
-    """The files meant by files, folders (searched whole, hidden ones left out) and globs, each once, in the order of their names.
-
-    Raises GovgraphError for a path that is not there, or where nothing readable is found.
-    """
-    found: dict[Path, None] = {}
-    for given in map(str, paths):
-        path = Path(given)
-        if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.is_file() and _wanted(p.relative_to(path)))
-            if not files:
-                raise GovgraphError(
-                    "no document stands in this folder", given, f"Documents end in {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}"
-                )
-        elif path.is_file():
-            files = [path]
-        else:
-            matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
-            files = [Path(name) for name in matches if Path(name).is_file()]
-            if not files:
-                raise GovgraphError("there is no such file or folder", given, "Check the spelling; quote a pattern such as 'reports/*.md'")
-        found.update(dict.fromkeys(files))
-    return list(found)
-
-
-def _wanted(path: Path) -> bool:
-    return not is_passed_over(path) and path.suffix.lower() in {*MEDIA_TYPES, *REGISTERS}
+    """The files meant by these paths; see `files.finding.find`, which it raises from."""
+    return [found.path for found in find(paths, endings())]
 
 
 def load(workspace: Workspace, paths: Iterable[str | Path], progress: Progress | None = None, remove: Iterable[str] = ()) -> Summary:
@@ -76,25 +64,37 @@ def load(workspace: Workspace, paths: Iterable[str | Path], progress: Progress |
 
     Raises GovgraphError when a path is not there or the workspace cannot be written; a bad file only adds to `failures`.
     """
-    sources: list[SourceClaims] = []
-    failures: list[Issue] = []
     given = list(paths)
-    files = find_files(given)
-    for number, path in enumerate(files):
-        if progress:
-            progress(number, len(files), path.name)
-        try:
-            sources.append(read_source(path))
-        except GovgraphError as err:
-            failures.append(Issue(path.name, err.where or str(path), err.what, err.advice))
-    if progress:
-        progress(len(files), len(files), "building the graph")
+    named = name_files(find(given, endings()), workspace.origins())
+    budgets = Limits.of(workspace.settings(), str(workspace.path / "workspace.json"))
+    outcomes = _read(named, budgets, progress)
+    failures = [
+        Issue(name, one.where if name != one.where else shown(file.path), one.what, one.advice)
+        for (file, name), one in zip(named, outcomes, strict=True)
+        if isinstance(one, GovgraphError)
+    ]
+    sources = [one for one in outcomes if isinstance(one, SourceClaims)]
     folders = [Path(path) for path in given if Path(path).is_dir()]
-    others = left_out(folders, [*MEDIA_TYPES, *REGISTERS])
+    others = left_out(folders, endings())
     gone = settled(workspace.issues(), folders, others) if folders else set()
-    workspace.replace(sources, remove=remove, issues=[*failures, *others], settled=gone)
+    origins = {name: place_of(file.path) for file, name in named}
+    workspace.replace(sources, remove=remove, issues=[*failures, *others], settled=gone, origins=origins)
     waiting = set(workspace.graph().waiting)
     return Summary([_row(source, waiting) for source in sources], failures, others)
+
+
+def _read(named: list[tuple[Found, str]], budgets: Limits, progress: Progress | None) -> list[Outcome]:
+    """The outcome for each file, in their order."""
+    from govgraph.loaders.files.pool import Task, read_files
+
+    def tell(done: int) -> None:
+        if progress:
+            progress(done, len(named), named[done][1] if done < len(named) else "building the graph")
+
+    tell(0)
+    with tempfile.TemporaryDirectory(prefix="govgraph-", ignore_cleanup_errors=True) as room:
+        tasks = [Task(file.path, name, Path(room)) for file, name in named]
+        return read_files(tasks, budgets, tell)
 
 
 def _row(source: SourceClaims, waiting: set[str]) -> SummaryRow:

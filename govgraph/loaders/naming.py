@@ -50,8 +50,15 @@ def _titled_project(reading: Reading, i: int) -> None:
     if opening is None or above is None or above.kind != "heading":
         return
     name = above.clean.strip(" :.")
-    if re.fullmatch(rf"{_NAME}"
-        rf"|[A-Z]&?[A-Z]* ?{_NAME}", name) and len(name.split()) < 6 and all(span.kind == "unknown" for span in find_names(name, None)):
+    if (
+        re.fullmatch(
+            rf"{_NAME}"
+            rf"|[A-Z]&?[A-Z]* ?{_NAME}",
+            name,
+        )
+        and len(name.split()) < 6
+        and all(span.kind == "unknown" for span in find_names(name, None))
+    ):
         reading.book.forget(name)
         reading.book.teach(name, "project", opening["noun"])
 

@@ -11,6 +11,7 @@ from govgraph.loaders.blocks import arrange
 from govgraph.loaders.cards import mark_cards
 from govgraph.loaders.decode import decode
 from govgraph.loaders.discourse import document_subject, find_subjects
+from govgraph.loaders.kinds import MEDIA_TYPES, REGISTERS
 from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
@@ -43,28 +44,17 @@ from govgraph.loaders.structure.turned import read_turned
 from govgraph.loaders.tables.documents import read_tables
 from govgraph.loaders.titles import mark_titles
 
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    **OFFICE,
-}
-REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
 
-
-def read_source(path: Path) -> SourceClaims:
-    """All that a document or a register states.
+def read_source(path: Path, name: str = "") -> SourceClaims:
+    """All that a document or a register states; name: what it is called, if not as its file.
 
     Raises GovgraphError, naming the file and what to do, for a file that cannot be read.
     """
+    name = name or path.name
     if path.suffix.lower() in REGISTERS:
         from govgraph.loaders.tables import read_register
 
-        return read_register(path)
+        return read_register(path, name)
     if path.suffix.lower() not in MEDIA_TYPES:
         raise GovgraphError(
             f"files ending in {path.suffix or 'nothing'} are not read",
@@ -77,23 +67,23 @@ def read_source(path: Path) -> SourceClaims:
         raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
     suffix = path.suffix.lower()
     if suffix in OFFICE:
-        canonical, encoding = office_text(data, suffix, str(path), path.name), "utf-8"
+        canonical, encoding = office_text(data, suffix, str(path), name), "utf-8"
     else:
         text, encoding = decode(data, str(path))
         canonical = Canonical(text)
-    reading = read_document(canonical.text, hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPES[suffix])
+    reading = read_document(canonical.text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPES[suffix])
     reading.issues.extend(canonical.issues)
     if encoding == "windows-1252":
         reading.issues.append(
-            Issue(path.name, "whole file", "not UTF-8; read as Windows-1252", "Check its accents and quotation marks, or save it as UTF-8")
+            Issue(name, "whole file", "not UTF-8; read as Windows-1252", "Check its accents and quotation marks, or save it as UTF-8")
         )
     head = reading.header
     info = SourceInfo(
-        reading.sha256, path.name, MEDIA_TYPES[suffix], head.get("title"), head.get("date"), head.get("publisher"), len(canonical.text)
+        reading.sha256, name, MEDIA_TYPES[suffix], head.get("title"), head.get("date"), head.get("publisher"), len(canonical.text)
     )
     claims = tuple(map(canonical.paged, reading.finish()))
     if not claims:
-        reading.issues.append(Issue(path.name, "whole file", "no governance fact was found in it", "Is it the right document?"))
+        reading.issues.append(Issue(name, "whole file", "no governance fact was found in it", "Is it the right document?"))
     return SourceClaims(info, claims, tuple(reading.issues))
 
 

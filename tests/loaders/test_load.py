@@ -82,7 +82,7 @@ def test_files_of_other_kinds_are_told_until_they_are_gone(tmp_path: Path, works
     summary = load(workspace, [folder])
     assert summary.failures == [] and [row.document for row in summary.rows] == ["good.md"]
     told = {(issue.document, issue.what, issue.advice) for issue in workspace.issues()}
-    assert ("old.doc", "files ending in .doc are not read", "Save it as .docx") in told
+    assert ("sub/old.doc", "files ending in .doc are not read", "Save it as .docx") in told
     assert ("talk.pptx", "files ending in .pptx are not read", "Save it as .pdf") in told
     assert {what for _, what, _ in told} >= {"files without an ending are not read", "4 images or hidden files left out"}
     assert len(told) == len(summary.left_out) == 4

@@ -27,22 +27,23 @@ MEDIA_TYPES = {
 SUFFIXES = frozenset(MEDIA_TYPES)
 
 
-def read_register(path: Path, *, known: Known | None = None, hidden: bool = False) -> SourceClaims:
+def read_register(path: Path, name: str = "", *, known: Known | None = None, hidden: bool = False) -> SourceClaims:
     """Everything that a register says, each claim with its cell as evidence; what no column says is told in the issues.
 
-    known: the workspace's registers.yaml; hidden: read hidden sheets, rows and columns too.
+    name: what it is called, if not as its file; known: the workspace's registers.yaml; hidden: read hidden sheets, rows and columns too.
     Offsets count in the file's own text (CSV, JSON lines; line ends as "\\n") or in its cells laid out with tabs (workbooks).
     Raises GovgraphError when the file cannot be read.
     """
     from govgraph.loaders.tables.reader import claims_of
     from govgraph.loaders.tables.value import issues
 
+    name = name or path.name
     data = _bytes(path)
     text, tables, left_out = read_tables(path, data, hidden=hidden)
     sha256 = hashlib.sha256(data).hexdigest()
-    info = _info(path, sha256, text, " ".join(dict.fromkeys(table.preamble for table in tables if table.preamble)))
-    claims, told = claims_of(tables, path.name, sha256, text, today=info.date, known=known)
-    return SourceClaims(info, claims, (*issues(path.name, left_out), *told))
+    info = _info(path, name, sha256, text, " ".join(dict.fromkeys(table.preamble for table in tables if table.preamble)))
+    claims, told = claims_of(tables, name, sha256, text, today=info.date, known=known)
+    return SourceClaims(info, claims, (*issues(name, left_out), *told))
 
 
 Read = tuple[str, "tuple[Table, ...]", tuple[tuple[str, str, str], ...]]
@@ -87,7 +88,7 @@ def _bytes(path: Path) -> bytes:
         raise GovgraphError(f"cannot be read ({err.strerror})", str(path), "Check its name and its permissions") from err
 
 
-def _info(path: Path, sha256: str, text: str, preamble: str) -> SourceInfo:
+def _info(path: Path, name: str, sha256: str, text: str, preamble: str) -> SourceInfo:
     """What is known of the register: its title and date stand above its headings, or in its file name."""
     from govgraph.loaders.dates import read_date
     from govgraph.loaders.names import find_names
@@ -96,7 +97,7 @@ def _info(path: Path, sha256: str, text: str, preamble: str) -> SourceInfo:
     publisher = next((span.name for span in find_names(preamble, None) if span.kind == "organisation"), None) if preamble else None
     return SourceInfo(
         sha256,
-        path.name,
+        name,
         MEDIA_TYPES[path.suffix.lower()],
         title=preamble[:300] or None,
         date=(read_date(preamble) if preamble else None) or (stem[1] if stem else None),

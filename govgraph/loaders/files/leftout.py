@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govgraph.graph.claims import Issue
+from govgraph.loaders.files.called import shown
+from govgraph.loaders.files.finding import NO_DOCUMENTS, is_passed_over, unreadable, walk
 
 IMAGES = frozenset(".png .jpg .jpeg .gif .svg .bmp .tif .tiff .webp .ico .heic .emf .wmf".split())
-_NO_DOCUMENTS = ("readme.md", "readme.txt", "decisions.yaml", "thumbs.db", "desktop.ini")  # known by name, and no evidence
 _WHAT = "files ending in {} are not read"
 _ADVICE = {
     **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".rtf", ".pages", ".wpd", ".fodt", ".ott"), "Save it as .docx"),
@@ -19,30 +20,31 @@ _ADVICE = {
 }
 
 
-def is_passed_over(path: Path) -> bool:
-    """Whether a path inside a folder is hidden, a word processor's lock file, a README or the like: no document."""
-    hidden = any(part.startswith(".") for part in path.parts) or path.name.startswith("~$")
-    return hidden or path.name.lower() in _NO_DOCUMENTS
-
-
 def left_out(folders: Iterable[Path], readable: Iterable[str]) -> list[Issue]:
     """An issue for each file of these folders whose ending (lower case) is not `readable`, by folder and name."""
     endings = frozenset(readable)
     found: list[Issue] = []
     for folder in folders:
         aside = 0
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        for path in walk(folder):
             inside, suffix = path.relative_to(folder), path.suffix.lower()
-            if any(part.startswith(".") for part in inside.parts[:-1]) or inside.name.lower() in _NO_DOCUMENTS:
+            if inside.name.lower() in NO_DOCUMENTS:
                 continue
             if suffix in IMAGES or is_passed_over(inside):
                 aside += 1
             elif suffix not in endings:
                 what = _WHAT.format(suffix) if suffix else "files without an ending are not read"
-                found.append(Issue(path.name, str(path), what, _ADVICE.get(suffix, "Save it as .docx, .pdf or .txt, or leave it out")))
+                found.append(
+                    Issue(shown(inside), shown(path), what, _ADVICE.get(suffix, "Save it as .docx, .pdf or .txt, or leave it out"))
+                )
         if aside:
             what = f"{aside} image{'s' * (aside > 1)} or hidden file{'s' * (aside > 1)} left out"
-            found.append(Issue(folder.name or str(folder), str(folder), what, "If an image shows who reports to whom, say so in words"))
+            found.append(Issue(shown(folder.name or folder), shown(folder), what, "If an image shows who reports to whom, say so in words"))
+        for error in unreadable([folder]):
+            what = f"this folder cannot be looked into ({error.strerror})"
+            found.append(
+                Issue(shown(Path(error.filename).name), shown(error.filename), f"{what}; its files are not read", "Check its permissions")
+            )
     return found
 
 

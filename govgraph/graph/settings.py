@@ -1,0 +1,28 @@
+"""workspace.json: the settings of a workspace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from govgraph.graph.errors import GovgraphError
+
+THRESHOLD = 0.5
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """What workspace.json says. threshold: claims less confident than this wait for review; limits: see loaders.files.limits.
+
+    Raises GovgraphError where it cannot be read or a setting is none.
+    """
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except OSError as err:
+        raise GovgraphError(f"cannot be read ({err.strerror})", str(path)) from err
+    except ValueError as err:
+        raise GovgraphError("not valid JSON", str(path), "Correct it, or delete it and load again") from err
+    threshold = data.get("threshold", THRESHOLD) if isinstance(data, dict) else None
+    if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
+        raise GovgraphError("threshold is a number from 0 to 1", str(path))
+    return {**data, "threshold": float(threshold)}

@@ -1,0 +1,178 @@
+"""Worker processes that read files, as many as there are cores: what one of them dies of is an issue of its file, and no more."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from govgraph.graph.claims import Issue, SourceClaims
+from govgraph.graph.claimsfile import parse_claims
+from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.files.limits import Limits, setting
+
+MANY = 100  # files after which a worker is replaced, in case a library does not give back what it took
+DYING = 2.0  # seconds for a process that closed its pipes to be gone
+GRACE = 20  # seconds on the clock for each second of CPU time, on a busy machine, and as much to begin with
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be read under this name; room: a folder for what is unpacked from it."""
+
+    path: Path
+    name: str
+    room: Path
+
+
+Outcome = SourceClaims | GovgraphError
+
+
+def read_files(tasks: list[Task], budgets: Limits, done: Callable[[int], None]) -> list[Outcome]:
+    """What each file says, or why it could not be read, in their order, whatever the number of workers.
+
+    done: is told how many files have been read.
+    """
+    with ThreadPoolExecutor(max(1, min(cores(), len(tasks)))) as threads:
+        futures = [threads.submit(_read, task, budgets) for task in tasks]
+        try:
+            for count, _ in enumerate(as_completed(futures), 1):
+                done(count)
+        except BaseException:  # Ctrl-C: what waits is not begun, what runs is ended
+            threads.shutdown(wait=False, cancel_futures=True)
+            close()
+            raise
+        return [future.result() for future in futures]
+
+
+def cores() -> int:
+    """How many files are read at once: GOVGRAPH_WORKERS, else the cores that this process may use."""
+    given = os.environ.get("GOVGRAPH_WORKERS", "")
+    if given.isdecimal() and int(given) > 0:
+        return min(int(given), 64)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Worker:
+    """One process; it is started when it is first needed, and again after it has died."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        self.served = 0
+
+    def ask(self, task: Task, budgets: Limits) -> dict[str, Any]:
+        """The answer to a task; where the process dies of it, an error that says why."""
+        seconds, memory = budgets.for_size(_size(task.path))
+        if self.process is None or self.process.poll() is not None:
+            self.process, self.served = _start(), 0
+        process, late = self.process, threading.Event()
+        alarm = threading.Timer((seconds + 1) * GRACE, _stop, (process, late))
+        alarm.daemon = True
+        alarm.start()
+        line = json.dumps({"path": str(task.path), "name": task.name, "room": str(task.room), "limits": asdict(budgets)})
+        answer = _exchange(process, line.encode() + b"\n")
+        alarm.cancel()
+        self.served += 1
+        if not answer.endswith(b"\n"):
+            code = self.end()
+            return {"error": _death(signal.SIGXCPU if late.is_set() and hasattr(signal, "SIGXCPU") else -code, seconds, memory)}
+        told: dict[str, Any] = json.loads(answer)
+        if told.get("spent") or self.served >= MANY:
+            self.end()
+        return told
+
+    def end(self) -> int:
+        """End the process, however it feels about it; its exit code."""
+        process, self.process = self.process, None
+        if process is None:
+            return 0
+        with suppress(OSError, subprocess.TimeoutExpired):
+            process.communicate(timeout=DYING)
+        process.kill()
+        return process.wait()
+
+
+def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _exchange(process: subprocess.Popen[bytes], line: bytes) -> bytes:
+    assert process.stdin and process.stdout
+    try:
+        process.stdin.write(line)
+        process.stdin.flush()
+        return process.stdout.readline()
+    except OSError:
+        return b""
+
+
+def _start() -> subprocess.Popen[bytes]:
+    # Not multiprocessing: it would run the caller's main module again in each worker. -P: nothing is imported from the papers' folder.
+    root = str(Path(__file__).resolve().parents[3])
+    path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+    quiet = None if os.environ.get("GOVGRAPH_DEBUG") else subprocess.DEVNULL
+    command = [sys.executable, "-P", "-m", "govgraph.loaders.files.worker"]
+    environment = {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=quiet, env=environment)
+
+
+_idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+_all: list[_Worker] = []
+
+
+def _read(task: Task, budgets: Limits) -> Outcome:
+    try:
+        worker = _idle.get_nowait()
+    except queue.Empty:
+        worker = _Worker()
+        _all.append(worker)
+    try:
+        told = worker.ask(task, budgets)
+    finally:
+        _idle.put(worker)
+    if "error" in told:
+        what, where, advice = told["error"]
+        return GovgraphError(what, where or task.name, advice)
+    source = parse_claims(told["claims"], task.name)
+    return replace(source, issues=tuple(Issue(**issue) for issue in told["issues"]))
+
+
+def close() -> None:
+    """End all workers; they are started again when they are needed."""
+    for worker in _all:
+        worker.end()
+
+
+atexit.register(close)
+
+
+def _death(died_of: int, seconds: int, memory: int) -> list[str]:
+    """What, where and advice for a file that its reader died of; died_of: the signal, or the exit code below 0."""
+    if died_of == getattr(signal, "SIGXCPU", None):
+        return [f"its reader took more than {seconds} seconds and was stopped", "", f"Split it, or raise {setting('seconds')}"]
+    name = f"code {-died_of}"
+    with suppress(ValueError):
+        name = signal.Signals(died_of).name
+    what = f"its reader broke on it ({name}), as damaged files and a need for more than {memory >> 20:,} MB can make it"
+    return [what, "", f"Open it in its program and save it again, or raise {setting('memory_mb')}"]
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,85 @@
+"""The process in which files are opened: reads tasks from standard input, answers each with a line of JSON, keeps within its budgets."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+
+def main() -> None:
+    """A line {path, name, room, limits} in, a line {claims, issues}, {members} or {error: [what, where, advice]} out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our standard input
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    for line in sys.stdin.buffer:
+        answers.write(json.dumps(answer(json.loads(line))).encode() + b"\n")
+        answers.flush()
+
+
+def answer(task: dict[str, Any]) -> dict[str, Any]:
+    """What a file says, or in a line why it could not be read, whatever its reader raised."""
+    from govgraph.graph.errors import GovgraphError
+    from govgraph.loaders.files.limits import Limits, setting, within
+
+    path, name = Path(task["path"]), task["name"]
+    budgets = Limits(**task["limits"])
+    try:
+        seconds, memory = budgets.for_size(path.stat().st_size)
+        hold(seconds, memory)
+        with within(budgets):
+            return _read(path, name, Path(task["room"]))
+    except GovgraphError as err:
+        return {"error": [err.what, err.where, err.advice]}
+    except MemoryError:
+        what = f"its reader needed more than {memory >> 20:,} MB of memory and was stopped"
+        return {"error": [what, name, f"Split it, or raise {setting('memory_mb')}"], "spent": True}
+    except RecursionError:
+        return {"error": ["it is nested more deeply than any document", name, "Open it in its program and save it again"], "spent": True}
+    except Exception as err:  # one file never ends a batch
+        _debug()
+        said = " ".join(str(err).split())[:200]
+        return {"error": [f"it could not be read ({type(err).__name__}: {said})", name, "Save it in another format, and please report it"]}
+
+
+def _read(path: Path, name: str, room: Path) -> dict[str, Any]:
+    from govgraph.graph.claimsfile import dump_claims
+    from govgraph.loaders.source import read_source
+
+    source = read_source(path, name)
+    text = dump_claims(source)
+    text.encode()  # half a character must not get into the workspace
+    return {"claims": text, "issues": [asdict(issue) for issue in source.issues]}
+
+
+def hold(seconds: int, memory: int) -> None:
+    """Keep this process within so many bytes, and so many further seconds of CPU time."""
+    # Windows has no such limits, and macOS does not keep that of memory; there the parent's clock alone guards.
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime) + 1
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    if sys.platform == "linux":
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _debug() -> None:
+    if os.environ.get("GOVGRAPH_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+
+
+if __name__ == "__main__":
+    main()

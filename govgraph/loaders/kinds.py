@@ -1,0 +1,17 @@
+"""Which kinds of files are read, by the ending of their names."""
+
+from __future__ import annotations
+
+from govgraph.loaders.office import MEDIA_TYPES as OFFICE
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    **OFFICE,
+}
+REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
