@@ -42,8 +42,8 @@ demo: .venv/installed
 	@rm -rf $(DEMO)/workspace && mkdir -p $(DEMO)
 	@echo; echo "== govgraph load examples"
 	@$(GOVGRAPH) load examples
-	@echo; echo "== govgraph ask who-reports-to 'Skills Board'"
-	@$(GOVGRAPH) ask who-reports-to 'Skills Board'
+	@echo; echo "== govgraph ask reports-to 'Skills Board'"
+	@$(GOVGRAPH) ask reports-to 'Skills Board'
 	@echo; echo "== govgraph ask chain 'Apprenticeship Forum' --evidence"
 	@$(GOVGRAPH) ask chain 'Apprenticeship Forum' --evidence
 	@echo; echo "== govgraph ask orphans"

@@ -43,7 +43,7 @@ RESULT = ROOT / "benchmarks" / "results" / "neo4j_scale.md"
 HEAP = {"server.memory.heap.max_size": "1g", "server.memory.heap.initial_size": "512m", "server.memory.pagecache.size": "512m"}
 NAIVE = 4000  # rows that the naive client is given; the rest is reckoned from its rate
 SEATS = 20  # a person has ten in the middle
-QUESTIONS = ("who-reports-to", "chain", "below", "orphans", "people-with-many-seats")
+QUESTIONS = ("reports-to", "chain", "below", "orphans", "people-with-many-seats")
 
 
 def county(bodies: int) -> Push:
@@ -131,7 +131,7 @@ def asked(bodies: int) -> dict[str, dict[str, object]]:
     """Each question with its parameters: a leaf looks up, a body of the second level looks down."""
     leaf, middle = key(bodies - 1), key(bodies // 200)
     chosen: dict[str, dict[str, object]] = {
-        "who-reports-to": {"entity": leaf},
+        "reports-to": {"entity": leaf},
         "chain": {"entity": leaf},
         "below": {"entity": middle},
         "people-with-many-seats": {"seats": SEATS},
@@ -178,7 +178,7 @@ def ask_networkx(graph: Any, bodies: int) -> dict[str, tuple[float, int]]:
         return [pair for pair in counts if pair[1] >= SEATS]
 
     by_hand: dict[str, Callable[[], list[Any]]] = {
-        "who-reports-to": lambda: list(up.successors(leaf)),
+        "reports-to": lambda: list(up.successors(leaf)),
         "chain": chain,
         "below": lambda: list(nx.descendants(down, middle)),
         "orphans": lambda: [node for node in graph.nodes if graph.nodes[node]["kind"] == "body" and not up.out_degree(node)],

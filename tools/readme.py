@@ -37,11 +37,11 @@ def questions() -> str:
 
 
 def checks() -> str:
-    """The checks with their codes and severities."""
+    """The checks with their codes and levels."""
     from govgraph.queries import library
 
-    rows = [f"| {code} | {one.severity} | {one.title} | {one.why} |" for code, one in library().checks.items()]
-    return "\n".join(["| code | severity | finding | why it matters |", "|---|---|---|---|", *rows])
+    rows = [f"| {code} | {one.level} | {one.title} | {one.why} |" for code, one in library().checks.items()]
+    return "\n".join(["| code | level | finding | why it matters |", "|---|---|---|---|", *rows])
 
 
 def speed() -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govgraph.cli.common import Where, examples, format_option, pairs, where_options
+from govgraph.cli.common import Where, as_of_option, examples, pairs, where_options
 from govgraph.cli.evidence import EVIDENCE, answering, print_with_evidence, with_all_quotes
 from govgraph.cli.output import as_json, emit, paragraph
 from govgraph.cli.ways import are_ways, print_ways
+from govgraph.cli.writing import ROWS, format_option
 from govgraph.graph.cells import cell_text, one_line
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 ABOUT = {0: "the whole", 1: "one body, person, project or place", 2: "two of them"}
 EXAMPLES = examples(
     "ask",
-    'ask who-reports-to "Skills Board"',
-    'ask chain "Brack Community Partnership" --evidence',
-    'ask between "Skills Board" "Full Council"',
-    "ask orphans --format csv > orphans.csv",
+    'ask reports-to "Skills Board" --evidence',
+    'ask who-reports-to "Full Council" --as-of 2015',
+    'ask chain "Brack Community Partnership" --in-force',
+    'ask between "Skills Board" "Full Council" --cypher',
+    "ask orphans -o orphans.csv",
 )
 
 
@@ -40,9 +42,15 @@ def _names(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
 @click.argument("entities", nargs=-1, metavar="[ENTITY]…")
 @click.option("--param", "-p", "params", multiple=True, metavar="KEY=VALUE", help="A further parameter of the question. May be repeated.")
 @click.option("--evidence", "-e", is_flag=True, help="Show under each line of the answer the words it came from.")
-@format_option("table", "json", "csv")
+@click.option("--in-force", is_flag=True, help="Only what is in force: nothing ended, suspended or proposed.")
+@click.option("--cypher", "shown", is_flag=True, help="Show under the answer the Cypher that gave it, ready to paste.")
+@as_of_option
+@format_option(*ROWS)
 @where_options
-def ask(where: Where, question: str | None, entities: tuple[str, ...], params: tuple[str, ...], evidence: bool, form: str) -> None:
+def ask(
+    where: Where, question: str | None, entities: tuple[str, ...], params: tuple[str, ...], evidence: bool, in_force: bool, shown: bool,
+    as_of: str | None, form: str,
+) -> None:  # fmt: skip
     """Ask a question about the structure; without a name, list the questions.
 
     ENTITY is a name, another name or an acronym, as people write it. JSON and CSV always hold the evidence.
@@ -50,27 +58,34 @@ def ask(where: Where, question: str | None, entities: tuple[str, ...], params: t
     if question is None:
         return _list(form)
     from govgraph.queries import ask as run
-    from govgraph.queries.runner import find_question
+    from govgraph.queries.runner import find_question, pasted
 
     given = pairs(params, "--param")
     find_question(question)  # a mistyped question is told before a store is opened
-    with where.store() as store:
+    with where.store(as_of, in_force) as store:
         answer = run(store, question, entities, **given)
-    _print(form, answer, evidence, entities)
+        key = store.graph_key
+    for told in answer.completed:
+        click.echo(told, err=form != "table")
+    _print(form, answer, evidence)
+    if shown:
+        click.echo(f"\n{pasted(answer, key)}", err=form != "table")
 
 
-def _print(form: str, answer: Answer, evidence: bool, entities: tuple[str, ...]) -> None:
+def _print(form: str, answer: Answer, evidence: bool) -> None:
     columns, rows = answer.columns, answer.rows
+    if form == "json":
+        return as_json([{key: row.get(key) for key in _kept(columns, row)} for row in rows])
+    if form == "csv":
+        return emit(form, columns, [with_all_quotes(row) for row in rows], "")
+    if form != "xlsx":
+        click.echo(one_line(answer.opening) + ("\n" if rows else ""))
     if form == "table" and rows and are_ways(columns):
         print_ways(columns, rows, evidence)
     elif form == "table" and evidence and rows:
         print_with_evidence(columns, rows)
-    elif form == "json":
-        as_json([{key: row.get(key) for key in _kept(columns, row)} for row in rows])
-    elif form == "csv":
-        emit(form, columns, [with_all_quotes(row) for row in rows], "")
-    else:
-        emit(form, answering(columns, rows), rows, _nothing(answer.question, entities))
+    elif rows or form == "xlsx":
+        emit(form, answering(columns, rows) if form == "table" else columns, rows, "")
 
 
 def _kept(columns: Sequence[str], row: dict[str, object]) -> list[str]:
@@ -79,11 +94,6 @@ def _kept(columns: Sequence[str], row: dict[str, object]) -> list[str]:
         return list(columns)
     further = [key for key in row if key not in columns and key not in (*EVIDENCE, "evidence")]
     return [*answering(columns, [row]), *further, "evidence"]
-
-
-def _nothing(question: Question, entities: tuple[str, ...]) -> str:
-    about = f" ({one_line(', '.join(entities))})" if entities else ""
-    return f"Nothing is known of this from the sources that were read. The question was: {question.title}{about}"
 
 
 def _list(form: str) -> None:

@@ -3,67 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from govgraph.cli.common import Where, examples, format_option, pairs, where_options
+from govgraph.cli.common import Where, as_of_option, examples, pairs, where_options
+from govgraph.cli.findings import FORMS, show
 from govgraph.cli.lazy import nearest
-from govgraph.cli.output import as_json, emit, evidence_lines, paragraph
-from govgraph.cli.words import count
-from govgraph.graph.cells import cell_text, one_line
+from govgraph.cli.output import emit
+from govgraph.cli.writing import format_option
+from govgraph.graph.cells import cell_text
 from govgraph.graph.errors import GovgraphError
 
 if TYPE_CHECKING:
-    from govgraph.queries import Check, Finding
+    from govgraph.queries import Check
+    from govgraph.queries.settling import Standing
 
-SEVERITIES = ("error", "warning", "note")
-COLUMNS = ("id", "code", "severity", "title", "subject_name", "message", "why", "remedy", "quote", "document", "date")
-LISTED = ("code", "name", "severity", "title", "why", "remedy", "settings")
+LEVELS = ("act", "ask", "note")
+LISTED = ("code", "name", "level", "title", "why", "remedy", "settings")
 FOUND = 1
-QUOTES = 3  # of a finding in text; JSON and CSV hold all
 
-
-EXAMPLES = examples("check", "check --code GG003 --code GG004", "check --fail-on never --format csv > findings.csv", "check --list")
+EXAMPLES = examples(
+    "check",
+    "check --all",
+    "check --code GG003 --code GG004",
+    "check --since ../spring/.govgraph",
+    "check -o findings.xlsx",
+    "check --format sarif -o findings.sarif --fail-on never",
+    "check --list",
+)
 
 
 @click.command(epilog=EXAMPLES)
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only this check, by code or name. May be repeated.")
+@click.option("--all", "everything", is_flag=True, help="Also what is only to note, what is folded away and what is settled.")
 @click.option(
     "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
-    default="error",
+    type=click.Choice([*LEVELS, "never"]),
+    default="act",
     show_default=True,
-    help="Exit with 1 when a finding is at least so grave.",
+    help="Exit with 1 when an open finding is at least so grave.",
 )
 @click.option("--set", "settings", multiple=True, metavar="CODE.KEY=VALUE", help="Another threshold, such as GG013.seats=4; see --list.")
+@click.option("--since", type=click.Path(path_type=Path), metavar="PATH", help="The last review (a workspace or an exported .json).")
 @click.option("--list", "listing", is_flag=True, help="List the checks.")
-@format_option("text", "json", "csv")
+@as_of_option
+@format_option("text", *FORMS)
 @where_options
 @click.pass_context
 def check(
-    ctx: click.Context, where: Where, codes: tuple[str, ...], fail_on: str, settings: tuple[str, ...], listing: bool, form: str
-) -> None:
+    ctx: click.Context, where: Where, codes: tuple[str, ...], everything: bool, fail_on: str, settings: tuple[str, ...],
+    since: Path | None, listing: bool, as_of: str | None, form: str,
+) -> None:  # fmt: skip
     """Check the structure as a reviewer would.
 
-    Each finding says what is wrong, why it matters, what to do, and shows the words it rests on. Its id stays the same
-    from run to run.
+    Findings have three levels: to act on, to ask about, to note. Each says what is wrong, why it matters, what to do, and shows
+    the words it rests on. Its id stays the same from run to run; settle one with govgraph settle.
     """
     chosen = _codes(codes)
     if listing:
         return _list(form)
-    from govgraph.queries import check as run
-
-    with where.store() as store:
-        findings = run(store, chosen, pairs(settings, "--set"))
-    _print(form, findings)
-    if any(fail_on != "never" and _grave(one.severity) <= _grave(fail_on) for one in findings):
+    standing = _standing(where, chosen, pairs(settings, "--set"), as_of, since)
+    show(form, standing, everything=everything or chosen is not None)
+    if any(fail_on != "never" and one.open and LEVELS.index(one.finding.level) <= LEVELS.index(fail_on) for one in standing):
         ctx.exit(FOUND)
 
 
-def _grave(severity: str) -> int:
-    return SEVERITIES.index(severity)
+def _standing(where: Where, codes: list[str] | None, settings: dict[str, str], as_of: str | None, since: Path | None) -> list[Standing]:
+    from govgraph.cli.last import last_review
+    from govgraph.queries import check as run
+    from govgraph.queries.settling import standing
+
+    with where.store(as_of) as store:
+        found = run(store, codes, settings)
+    decisions = None if where.on else where.open_workspace().decisions()
+    before = last_review(since)[1] if since else None
+    return standing(found, decisions, before)
 
 
 def _codes(asked: Sequence[str]) -> list[str] | None:
@@ -82,50 +98,9 @@ def _list(form: str) -> None:
 
     checks = sorted(library().checks.values(), key=lambda one: one.code)
     rows = [{column: getattr(one, column) for column in LISTED[:-1]} | {"settings": _settings(one)} for one in checks]
-    shown = ("code", "severity", "title", "settings") if form == "text" else LISTED
-    emit("table" if form == "text" else form, shown, rows, "")
+    shown = ("code", "level", "title", "settings") if form == "text" else LISTED
+    emit("table" if form in ("text", "sarif") else form, shown, rows, "")
 
 
 def _settings(one: Check) -> list[str]:
     return [f"{one.code}.{param.name}={cell_text(param.default)}" for param in one.params]
-
-
-def _print(form: str, findings: Sequence[Finding]) -> None:
-    if form == "json":
-        as_json([_data(finding) for finding in findings])
-    elif form == "csv":
-        emit(form, COLUMNS, [_flat(finding) for finding in findings], "")
-    else:
-        for _, group in groupby(findings, key=lambda one: (one.severity, one.code)):
-            _section(list(group))
-        _total(findings)
-
-
-def _data(finding: Finding) -> dict[str, Any]:
-    keys = ("id", "code", "name", "severity", "title", "why", "remedy", "subject", "subject_name", "message", "evidence")
-    return {key: getattr(finding, key) for key in keys}
-
-
-def _flat(finding: Finding) -> dict[str, object]:
-    row = _data(finding)
-    return row | {key: [item.get(key) for item in finding.evidence] for key in ("quote", "document", "date")}
-
-
-def _section(findings: Sequence[Finding]) -> None:
-    """One check: its title, why and what to do once, then what was found."""
-    first = findings[0]
-    click.secho(f"{first.code} {first.severity}: {one_line(first.title)} ({len(findings)})", bold=True)
-    paragraph(first.why, first="  Why it matters: ", rest="    ")
-    paragraph(first.remedy, first="  What to do: ", rest="    ")
-    for finding in findings:
-        paragraph(f"{finding.message} [{finding.id}]", first="  - ")
-        evidence_lines(finding.evidence, "      ", QUOTES)
-    click.echo()
-
-
-def _total(findings: Sequence[Finding]) -> None:
-    if not findings:
-        click.echo("Nothing found: every check passed.")
-        return
-    numbers = [(sum(one.severity == severity for one in findings), severity) for severity in SEVERITIES]
-    click.echo(", ".join(count(number, severity) for number, severity in numbers if number) + ".")

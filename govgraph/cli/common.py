@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,12 +37,6 @@ workspace_option = click.option(
 )
 
 
-def format_option(*formats: str) -> Callable[[F], F]:
-    """`--format`, passed on as `form`; the first of `formats` is the default."""
-    choice = click.Choice(formats)
-    return click.option("--format", "form", type=choice, default=formats[0], show_default=True, help="How to print the answer.")
-
-
 def date_option(name: str, help: str, default: Callable[[], str] | None = None) -> Callable[[F], F]:
     """An option that takes a year, a month or a day as ISO text; `default` makes the value where none is given."""
 
@@ -61,6 +56,9 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+as_of_option = date_option("--as-of", help="As the papers had it then: 2015, 2015-06 or 2015-06-30.")
 
 
 def list_option(name: str, help: str) -> Callable[[F], F]:
@@ -109,22 +107,37 @@ class Where:
         return found
 
     @contextmanager
-    def store(self) -> Iterator[Store]:
-        """The store, closed afterwards."""
+    def store(self, as_of: str | None = None, in_force: bool = False) -> Iterator[Store]:
+        """The store, closed afterwards: as it stands, or of the graph as of a day, or of what is in force."""
+        if as_of or in_force:
+            with made_store(self.read_graph(as_of), in_force) as store:
+                yield store
+            return
         store = self._open()
         try:
             yield store
         finally:
             store.close()
 
-    def read_graph(self) -> Graph:
-        """The whole graph, from the workspace or from the server."""
-        if not self.on:
+    def read_graph(self, as_of: str | None = None) -> Graph:
+        """The whole graph, from the workspace or from the server, as of a day (ISO) or as it stands."""
+        if self.on:
+            from govgraph.graph.asof import cut_by_evidence
+
+            return cut_by_evidence(self._pulled(), as_of) if as_of else self._pulled()
+        if not as_of:
             return self.open_workspace().graph()
+        graph, undated = self.open_workspace().graph_as_of(as_of)
+        if undated:
+            told = f"{undated} undated {'paper is' if undated == 1 else 'papers are'} left out"
+            click.echo(f"govgraph: {told}; set a date with: govgraph source FILE --date DATE", err=True)
+        return graph
+
+    def _pulled(self) -> Graph:
         from govgraph.graph.store.connect import connect
         from govgraph.graph.store.pull import pull_graph
 
-        server = connect(self.on, database=self.database, credentials=self.credentials, prompt=prompt())
+        server = connect(str(self.on), database=self.database, credentials=self.credentials, prompt=prompt())
         try:
             return pull_graph(server, self.graph)[0]
         finally:
@@ -150,6 +163,22 @@ def tell(issue: Issue, workspace: Workspace) -> None:
     if (where, issue.what) not in told:
         told.add((where, issue.what))
         click.echo(f"govgraph: {one_line(str(GovgraphError(issue.what, where, issue.advice)))}", err=True)
+
+
+@contextmanager
+def made_store(graph: Graph, in_force: bool = False) -> Iterator[Store]:
+    """A graph in a store of its own for a while."""
+    from govgraph.graph.asof import in_force as live
+    from govgraph.graph.store.kglite import build_kglite, open_kglite
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "store.kgl"
+        build_kglite(live(graph) if in_force else graph, file)
+        store = open_kglite(file)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def prompt() -> Callable[[str], tuple[str, str]] | None:

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from govgraph.cli.common import Where, examples, format_option, pairs, where_options
+from govgraph.cli.common import Where, examples, pairs, where_options
 from govgraph.cli.output import emit
+from govgraph.cli.writing import ROWS, format_option
 
 EXAMPLES = examples(
     "cypher 'MATCH (b:Body)-[r:REPORTS_TO]->(s) RETURN b.name AS body, s.name AS superior ORDER BY body'",
@@ -24,7 +25,7 @@ EXAMPLES = examples(
 @click.option("--param", "-p", "params", multiple=True, metavar="KEY=VALUE", help="A parameter ($KEY), JSON or plain text.")
 @click.option("--timeout", type=click.FloatRange(0.01), default=30.0, show_default=True, metavar="SECONDS", help="Stop after so long.")
 @click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, metavar="ROWS", help="Show so many rows at most.")
-@format_option("table", "json", "csv")
+@format_option(*ROWS)
 @where_options
 def cypher(where: Where, text: str, params: tuple[str, ...], timeout: float, limit: int, form: str) -> None:
     """Ask in Cypher, read only.
@@ -35,7 +36,7 @@ def cypher(where: Where, text: str, params: tuple[str, ...], timeout: float, lim
     """
     query = sys.stdin.read() if text == "-" else text
     rows = _rows(where, query, _values(params), timeout, limit)
-    emit(form, _columns(rows), rows, "No rows.")
+    emit(form, _columns(rows), rows, "No rows.", head=str)
 
 
 def _rows(where: Where, query: str, given: dict[str, object], timeout: float, limit: int) -> list[dict[str, Any]]:

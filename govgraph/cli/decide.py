@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from govgraph.cli.author import author
-from govgraph.cli.common import Where, date_option, examples, workspace_option
+from govgraph.cli.common import Where, examples, workspace_option
+from govgraph.cli.record import noted, record
 from govgraph.cli.subject import addition, names_of, settings, subject
-from govgraph.cli.unmatched import unmatched
-from govgraph.graph.cells import one_line
-from govgraph.graph.errors import GovgraphError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -43,51 +38,14 @@ def _decision(function: F) -> F:
     """The options that every decision has; opens the workspace and writes what the command returns: (action, value, fields)."""
 
     @functools.wraps(function)
-    def decided(workspace: Path | None, who: str | None, when: str, why: str | None, **rest: Any) -> None:
+    def decided(workspace: Path | None, notes: dict[str, str], **rest: Any) -> None:
         where = Where(workspace)
         where.open_workspace()
-        notes = {"who": who or author(), "when": when, "why": why or _ask_why()}
         action, value, fields = function(where=where, **rest)
-        _write(where, action, value, fields, notes)
+        record(where, action, value, fields, notes)
 
-    made: Any = decided
-    for option in (
-        workspace_option,
-        date_option("--when", help="The day of the decision [default: today].", default=_today),
-        click.option("--who", metavar="NAME", help="Who decided [default: GOVGRAPH_WHO, git's user.name, or this account]."),
-        click.option("--why", metavar="TEXT", help="The reason; a decision needs one."),
-    ):
-        made = option(made)
-    return made  # type: ignore[no-any-return]
-
-
-def _today() -> str:
-    return datetime.date.today().isoformat()
-
-
-def _ask_why() -> str:
-    if sys.stdin.isatty():
-        return str(click.prompt("Why", err=True))
-    raise click.UsageError("say why, with --why: a decision needs its reason.")
-
-
-def _write(where: Where, action: str, value: Any, fields: dict[str, Any] | None, notes: dict[str, str]) -> None:
-    """Append, rebuild the graph, and say where it stands; a decision that has no effect is taken back. Raises GovgraphError."""
-    from govgraph.graph.decisions import FILE, append, entry
-    from govgraph.graph.files import write_atomic
-    from govgraph.graph.lock import locked
-
-    ws = where.open_workspace()
-    path = ws.path / FILE
-    with locked(ws.path / "decisions.lock"):  # of two who decide at once neither is lost
-        before = path.read_bytes() if path.exists() else b""
-        made = append(path, entry(action, value, fields=fields, **notes))
-        for error in unmatched(ws):
-            if error.where == f"{path}:{made.line}":
-                write_atomic(path, before)
-                raise GovgraphError(f"{error.what}; nothing was written", "", "See the names with: govgraph show NAME")
-        ws.refresh()
-    click.echo(one_line(f"Written to {path}, line {made.line}. The graph is up to date."))
+    made: Any = noted(decided)
+    return workspace_option(made)  # type: ignore[no-any-return]
 
 
 @decide.command()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govgraph.cli.common import examples, format_option
+from govgraph.cli.common import examples
 from govgraph.cli.output import emit, paragraph
+from govgraph.cli.writing import ROWS, format_option
 from govgraph.graph.errors import GovgraphError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ COLUMNS = ("type", "found", "missed", "false", "precision", "recall", "f1")
 @click.command(epilog=examples("evaluate sentences.yaml", "evaluate sentences.yaml --show missed", "evaluate sentences.yaml --format json"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--show", type=click.Choice(["missed", "false"]), help="Also the sentences whose facts were missed, or read falsely.")
-@format_option("table", "json", "csv")
+@format_option(*ROWS)
 def evaluate(file: Path, show: str | None, form: str) -> None:
     """Measure the reading against sentences marked by hand.
 

@@ -57,4 +57,4 @@ def evidence_of(row: Row) -> list[Mapping[str, object]]:
     found: Any = row.get("evidence")
     if found is None and row.get("quote"):
         return [{key: row.get(key) for key in EVIDENCE}]
-    return list(found or [])
+    return list({(one.get("quote"), one.get("document")): one for one in found or []}.values())

@@ -1,4 +1,4 @@
-"""Rows as a table, as JSON or as CSV on standard output; everything that came from a document is cleaned before a terminal sees it."""
+"""Rows as a table, JSON, CSV, Markdown or a workbook; everything that came from a document is cleaned before a terminal sees it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import json
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import click
 
@@ -15,18 +15,42 @@ from govgraph.cli.words import cell, count, heading
 from govgraph.graph.cells import csv_safe, one_line, readable
 
 Row = Mapping[str, object]
+Head = Callable[[str], str]
 
 
-def emit(form: str, columns: Sequence[str], rows: Sequence[Row], empty: str) -> None:
-    """Print `rows` as "table", "json" or "csv"; `empty` is the sentence that stands for a table without rows."""
+def emit(form: str, columns: Sequence[str], rows: Sequence[Row], empty: str, head: Head = heading) -> None:
+    """Print `rows` in a form of `writing.ROWS`; `empty` is the sentence that stands for a table without rows; head: a column's heading."""
     if form == "json":
         as_json([{column: row.get(column) for column in columns} for row in rows])
     elif form == "csv":
         as_csv(columns, rows)
+    elif form == "xlsx":
+        as_workbook({"Answer": (columns, rows)}, head)
+    elif form == "markdown":
+        as_markdown(columns, rows, head) if rows else click.echo(empty)
     elif rows:
-        table(columns, rows)
+        table(columns, rows, head)
     else:
         click.echo(empty)
+
+
+def as_markdown(columns: Sequence[str], rows: Sequence[Row], head: Head = heading) -> None:
+    """A table of Markdown; what would end a cell is escaped."""
+    lines = [[head(column) for column in columns], ["---"] * len(columns)]
+    lines += [[text.replace("|", "\\|") for text in texts] for texts in _texts(columns, rows)]
+    click.echo("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def _texts(columns: Sequence[str], rows: Sequence[Row]) -> list[list[str]]:
+    return [[one_line(cell(column, row.get(column))) for column in columns] for row in rows]
+
+
+def as_workbook(sheets: Mapping[str, tuple[Sequence[str], Sequence[Row]]], head: Head = heading) -> None:
+    """A workbook with a sheet for each name, as bytes on standard output; no cell acts as a formula, equal rows give equal bytes."""
+    from govgraph.cli.sheets import workbook
+
+    data = {name: [[head(column) for column in columns], *_texts(columns, rows)] for name, (columns, rows) in sheets.items()}
+    click.get_binary_stream("stdout").write(workbook(data))
 
 
 def as_json(data: object) -> None:
@@ -43,13 +67,13 @@ def as_csv(columns: Sequence[str], rows: Sequence[Row]) -> None:
     click.echo(text.getvalue(), nl=False)
 
 
-def table(columns: Sequence[str], rows: Sequence[Row]) -> None:
+def table(columns: Sequence[str], rows: Sequence[Row], head: Head = heading) -> None:
     """A table: on a terminal set by rich and wrapped, elsewhere plain and aligned; never with anything cut off.
 
     Columns in which no row has a value are left out.
     """
-    cells = {column: [one_line(cell(column, row.get(column))) for row in rows] for column in columns}
-    full = {column: texts for column, texts in cells.items() if any(texts)} or cells
+    cells = {head(column): [one_line(cell(column, row.get(column))) for row in rows] for column in columns}
+    full = {title: texts for title, texts in cells.items() if any(texts)} or cells
     if not sys.stdout.isatty():
         return _plain(full)
     if not _fits(full):
@@ -58,8 +82,8 @@ def table(columns: Sequence[str], rows: Sequence[Row]) -> None:
 
 
 def _plain(cells: Mapping[str, list[str]]) -> None:
-    widths = {column: max(map(len, [heading(column), *texts])) for column, texts in cells.items()}
-    click.echo("  ".join(heading(column).ljust(width) for column, width in widths.items()).rstrip())
+    widths = {title: max(map(len, [title, *texts])) for title, texts in cells.items()}
+    click.echo("  ".join(title.ljust(width) for title, width in widths.items()).rstrip())
     click.echo("  ".join("-" * width for width in widths.values()))
     for row in zip(*cells.values(), strict=True):
         click.echo("  ".join(text.ljust(width) for text, width in zip(row, widths.values(), strict=True)).rstrip())
@@ -67,21 +91,21 @@ def _plain(cells: Mapping[str, list[str]]) -> None:
 
 def _fits(cells: Mapping[str, list[str]]) -> bool:
     """Whether every column gets at least its longest word."""
-    return sum(_narrowest(column, texts) for column, texts in cells.items()) + 3 * len(cells) <= terminal_width()
+    return sum(_narrowest(title, texts) for title, texts in cells.items()) + 3 * len(cells) <= terminal_width()
 
 
-def _narrowest(column: str, texts: Sequence[str]) -> int:
+def _narrowest(title: str, texts: Sequence[str]) -> int:
     """The width of the longest word of a column; 40 at most, as in an address."""
-    return min(40, max(len(word) for text in [heading(column), *texts] for word in text.split() or [""]))
+    return min(40, max(len(word) for text in [title, *texts] for word in text.split() or [""]))
 
 
 def _cards(cells: Mapping[str, list[str]]) -> None:
     """One paragraph a row, for rows too wide for this terminal."""
-    width = max(len(heading(column)) for column in cells)
+    width = max(map(len, cells))
     for row in zip(*cells.values(), strict=True):
-        for column, text in zip(cells, row, strict=True):
+        for title, text in zip(cells, row, strict=True):
             if text:
-                paragraph(text, first=f"{heading(column).ljust(width)}  ", rest=" " * (width + 2))
+                paragraph(text, first=f"{title.ljust(width)}  ", rest=" " * (width + 2))
         click.echo()
 
 
@@ -92,8 +116,8 @@ def _rich(cells: Mapping[str, list[str]]) -> None:
     from rich.text import Text
 
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column, texts in cells.items():
-        made.add_column(heading(column), overflow="fold", min_width=_narrowest(column, texts))
+    for title, texts in cells.items():
+        made.add_column(title, overflow="fold", min_width=_narrowest(title, texts))
     for row in zip(*cells.values(), strict=True):
         made.add_row(*(Text(text) for text in row))  # Text, not str: square brackets in a name are no markup
     Console(highlight=False, width=terminal_width()).print(made)
@@ -119,8 +143,15 @@ def paragraph(text: str, first: str = "", rest: str | None = None) -> None:
     click.echo("\n".join(lines or [first.rstrip()]))
 
 
+DECIDED = "decisions.yaml"  # what stands as the document of a reason that a person gave
+
+
 def evidence_line(evidence: Mapping[str, object], indent: str) -> None:
-    """“the quote” (document, date), as a paragraph of its own."""
+    """“the quote” (document, date), as a paragraph of its own; a person's reason is no quote and stands without marks."""
+    document, _, who = str(evidence.get("document") or "").partition(", ")
+    if document == DECIDED:
+        told = ", ".join(one_line(part) for part in (who, str(evidence.get("date") or "")) if part)
+        return paragraph(f"Decided: {readable(str(evidence.get('quote') or ''))}" + (f" ({told})" if told else ""), first=indent)
     place = ", ".join(one_line(str(evidence[key])) for key in ("document", "date") if evidence.get(key))
     paragraph(f"“{readable(str(evidence.get('quote') or ''))}”" + (f" ({place})" if place else ""), first=indent)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,13 +41,14 @@ def report(where: Where, output: str, form: str | None, title: str | None, since
     possible duplicates, what changed, sources, method and limits.
     """
     suffix = f".{form}" if form else _ending(output)
+    from govgraph.cli.last import last_review
     from govgraph.queries import check
     from govgraph.viz.report import build, render
 
     graph = where.read_graph()
     with where.store() as store:
         found = check(store)
-    before, before_found = _last_review(since) if since else (None, None)
+    before, before_found = last_review(since) if since else (None, None)
     pictures = _pictures(graph, found, title, suffix)
     review = build(graph, found, previous=before, previous_findings=before_found, title=title, **pictures)
     write(output, render(review, suffix))
@@ -74,38 +74,3 @@ def _pictures(graph: Graph, found: list[Finding], title: str | None, suffix: str
     except GovgraphError as error:
         click.echo(f"The diagram is left out: {error}", err=True)
     return {}
-
-
-def _last_review(path: Path) -> tuple[Graph, list[Finding]]:
-    """Graph and findings of a workspace's folder or of an exported file. Raises GovgraphError if it is neither."""
-    from govgraph.queries import check
-
-    if path.is_dir():
-        from govgraph.graph.workspace import Workspace
-
-        workspace = Workspace.find(path)
-        store = workspace.store()
-        try:
-            return workspace.graph(), check(store)
-        finally:
-            store.close()
-    return _exported(path)
-
-
-def _exported(path: Path) -> tuple[Graph, list[Finding]]:
-    from govgraph.graph.exchange import load
-    from govgraph.graph.store.kglite import build_kglite, open_kglite
-    from govgraph.queries import check
-
-    try:
-        graph = load(path.read_text("utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise GovgraphError("cannot be read as the last review", str(path), "Give a workspace or a file of “govgraph export”") from error
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "store.kgl"
-        build_kglite(graph, file)
-        store = open_kglite(file)
-        try:
-            return graph, check(store)
-        finally:
-            store.close()

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govgraph.cli.common import Where, examples, format_option, workspace_option
+from govgraph.cli.common import Where, examples, workspace_option
 from govgraph.cli.output import as_json, emit, evidence_line, paragraph
 from govgraph.cli.words import claim_sentence, count
+from govgraph.cli.writing import format_option
 from govgraph.graph.cells import one_line
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from govgraph.cli.common import Where, examples, format_option, where_options
+from govgraph.cli.common import Where, examples, where_options
 from govgraph.cli.output import as_json, evidence_line, paragraph
 from govgraph.cli.words import cell, count, heading
+from govgraph.cli.writing import format_option
 from govgraph.graph.cells import one_line
 
 Item = Mapping[str, Any]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govgraph.cli.common import Where, examples, format_option, workspace_option
+from govgraph.cli.common import Where, examples, workspace_option
 from govgraph.cli.output import as_json, emit, paragraph
 from govgraph.cli.words import heading
+from govgraph.cli.writing import ROWS, format_option
 from govgraph.graph.cells import one_line
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ ISSUE = ("document", "place", "what", "advice")
 
 
 @click.command(epilog=examples("sources", "sources --format csv > sources.csv"))
-@format_option("table", "json", "csv")
+@format_option(*ROWS)
 @workspace_option
 def sources(form: str, workspace: Path | None) -> None:
     """List the files that were read, with their dates and sizes."""
@@ -45,7 +46,7 @@ def sources(form: str, workspace: Path | None) -> None:
 
 
 @click.command(epilog=examples("issues", "issues --format json"))
-@format_option("table", "json", "csv")
+@format_option(*ROWS)
 @workspace_option
 def issues(form: str, workspace: Path | None) -> None:
     """List what could not be read, and what to do about it."""

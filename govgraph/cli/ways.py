@@ -35,21 +35,10 @@ def print_ways(columns: Sequence[str], rows: Sequence[Row], evidence: bool) -> N
         click.echo()
 
 
-def _verb(type: object, upward: bool) -> str:
-    """The verb of a step. upward: the step goes from a body to whom it answers, so that "oversees" reads "is overseen by"."""
-    from govgraph.graph.schema import schema
-
-    found = schema().relations.get(str(type))
-    return found.inverse if found and upward and found.accountability == "backward" else cell("type", type)
-
-
 def _sentence(row: Row) -> str:
     """ "Housing Group reports to Averton Partnership (suspended)"."""
-    verb = " and ".join(_verb(type, upward="via" in row) for type in _list(row.get("via", row.get("type"))))
+    verb = cell("how", row["via"]) if "via" in row else cell("type", row.get("type"))
     notes = [cell("role", row.get("role")), "" if row.get("status") == "active" else cell("status", row.get("status"))]
     told = ", ".join(filter(None, notes))
     return f"{row['from']} {verb} {row['to']}{f' ({told})' if told else ''}"
 
-
-def _list(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else [value]

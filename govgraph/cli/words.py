@@ -10,7 +10,7 @@ from govgraph.graph.cells import cell_text, one_line
 if TYPE_CHECKING:
     from govgraph.graph.claims import Claim
 
-_CODED = ("status", "type", "via", "relation", "kind", "steps", "types")
+_CODED = ("status", "type", "via", "relation", "kind", "steps", "types", "change", "vacancy")
 
 
 def heading(column: str) -> str:
@@ -22,13 +22,24 @@ def heading(column: str) -> str:
 def cell(column: str, value: object) -> str:
     """A value as text; relation types and statuses in words."""
     if isinstance(value, list):
-        return "; ".join(filter(None, (cell(column, item) for item in value)))
+        joint = " and " if column == "how" else "; "
+        return joint.join(filter(None, (cell(column, item) for item in value)))
     if isinstance(value, Mapping):
         return ", ".join(f"{heading(str(key))}: {cell(str(key), item)}" for key, item in value.items() if item is not None)
     if isinstance(value, float):
         return f"{value:.2f}"
     text = cell_text(value)
+    if column == "how":
+        return upward(text)
     return _word(text) if column in _CODED else text
+
+
+def upward(code: str) -> str:
+    """A relation type as a verb from the lower to the upper end: OVERSEES reads "is overseen by"."""
+    from govgraph.graph.schema import schema
+
+    found = schema().relations.get(code)
+    return found.inverse if found and found.accountability == "backward" else _word(code)
 
 
 def _word(code: str) -> str:

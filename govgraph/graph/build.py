@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from govgraph.graph.apply import apply_to_claims, edited
 from govgraph.graph.assembly import Assembly
@@ -33,6 +34,7 @@ def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *
     """The graph of these sources and decisions; claims less confident than the threshold wait and are listed in `waiting`."""
     decisions = decisions or Decisions()
     read = sorted({source.info.sha256: source for source in sources}.values(), key=lambda item: (item.info.file, item.info.sha256))
+    read, dated = _as_described(read, decisions)
     applied = apply_to_claims(_statements(read), decisions)
     sure = _of_known_kinds([item for item in applied.statements if item.claim.confidence >= threshold])
     waiting = sorted(item.id for item in applied.statements if item.claim.confidence < threshold)
@@ -43,9 +45,20 @@ def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *
     if len(kept) < len(sure):  # what was rejected must not have its say in the names
         resolution = resolve(((item.source, item.claim) for item in kept), decisions.items, publishers)
     made = Assembly(kept, resolution, decisions).graph()
-    issues = [*decisions.problems, *made.issues, *_unused(decisions, applied.used | used | made.used, resolution)]
+    issues = [*decisions.problems, *made.issues, *_unused(decisions, applied.used | used | made.used | dated, resolution)]
     graph = replace(made.graph, documents=tuple(item.info for item in read), waiting=tuple(waiting))
     return Built(graph, tuple(issues), decisions.problems)
+
+
+def _as_described(read: list[SourceClaims], decisions: Decisions) -> tuple[list[SourceClaims], set[int]]:
+    """The sources with date, title and publisher as people set them, and the lines of the decisions that did."""
+    set_of: dict[str, dict[str, Any]] = {}
+    used = set()
+    for one in decisions.of("source"):
+        if one.names[0] in {source.info.file for source in read}:
+            used.add(one.line)
+            set_of.setdefault(one.names[0], {}).update(one.fields)
+    return [replace(one, info=replace(one.info, **set_of.get(one.info.file, {}))) for one in read], used
 
 
 def _statements(read: Iterable[SourceClaims]) -> list[Statement]:
@@ -106,7 +119,7 @@ def _unused(decisions: Decisions, used: set[int], resolution: Resolution) -> lis
     missing = {decision.line: name for decision, name in reversed(resolution.unmatched)}
     issues = []
     for decision in decisions.items:
-        if decision.action == "add":
+        if decision.action in ("add", "settle"):
             continue
         if decision.action in ("same_as", "not_same"):
             sought = missing.get(decision.line)

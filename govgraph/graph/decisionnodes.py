@@ -12,7 +12,7 @@ import yaml
 
 from govgraph.graph.errors import GovgraphError
 
-ACTIONS = ("accept", "reject", "edit", "add", "same_as", "not_same")
+ACTIONS = ("accept", "reject", "edit", "add", "same_as", "not_same", "source", "settle")
 _ENTRY = re.compile(rf"^(?:-(?=\s)| {{1,8}}- +(?=(?:{'|'.join(ACTIONS)})\b))", re.MULTILINE)
 _DEEPEST = 20  # levels of lists and mappings; a decision needs four
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -24,6 +24,9 @@ _LINE = re.compile(r":(\d+)$")
 CLAIM_ID = re.compile(r"[0-9a-f]{12}")
 _PATTERN = {"type", "source", "target", "role"}
 _RELATION = {"type", "source", "target", "role", "nature", "frequency", "status", "source_kind", "target_kind"}
+_SOURCE = {"date", "title", "publisher"}
+_SETTLED = {"as", "owner", "by", "cause", "message"}
+VERDICTS = ("agreed", "accepted", "not-so", "open")
 _ENTITY = {"name", "kind", "subtype", "status", "aliases", "accountable"}
 
 
@@ -33,7 +36,8 @@ class Decision:
 
     claim:    id of the claim it is about, or None.
     relation: for accept, reject and edit: type, source and target (names), perhaps role; or None.
-    names:    names of entities: one to accept, reject or edit, two or more for same_as and not_same.
+    names:    names of entities: one to accept, reject or edit, two or more for same_as and not_same; the file of a source; the id
+              of a finding to settle.
     fields:   what to add or to set.
     """
 
@@ -149,10 +153,26 @@ def _subject(action: str, data: dict[str, Any], place: str) -> dict[str, Any]:
         return {"names": tuple(value)}
     if action == "add":
         return {"fields": _addition(value, place)}
+    if action in ("source", "settle"):
+        return _named(action, value, data.get("set"), place)
     found = _target(action, value, place)
     if action == "edit":
         found["fields"] = _edits(data.get("set"), found, place)
     return found
+
+
+def _named(action: str, value: Any, fields: Any, place: str) -> dict[str, Any]:
+    """What is set of a source by its file, or of a finding by its id."""
+    if not isinstance(value, str) or not value.strip() or not isinstance(fields, dict) or not fields:
+        example = '- source: report.txt, set: {date: 2016-05-12}' if action == "source" else '- settle: GG003-0a1b2c3d, set: {as: agreed}'
+        raise GovgraphError(f"{action} needs one name and 'set:'", place, f"For instance: {example}")
+    made = _fields(fields, _SOURCE if action == "source" else _SETTLED, place)
+    for key in ("date", "by"):
+        if made.get(key) and not _is_date(str(made[key])):
+            raise GovgraphError(f"{key} is a date, not '{made[key]}'", place, "For instance: 2016-05-12, 2016-05 or 2016")
+    if action == "settle" and made.get("as") not in VERDICTS:
+        raise GovgraphError(f"a finding is settled as one of {', '.join(VERDICTS)}", place)
+    return {"names": (value.strip(),), "fields": {key: str(item) for key, item in made.items()}}
 
 
 def _target(action: str, value: Any, place: str) -> dict[str, Any]:

@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.queries import dialect
 from govgraph.queries.params import Param, parse_param
+from govgraph.queries.sentence import slots
 
-SEVERITIES = ("error", "warning", "note")
+LEVELS = ("act", "ask", "note")  # for a committee to act on, to ask about, to know
 # Columns that the runner makes from the parallel lists quotes, documents and dates.
 EVIDENCE = {"quote": "quotes", "document": "documents", "date": "dates"}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named Cypher text. columns: what an answer shows, in order; params: in the order of the header."""
+    """A named Cypher text. columns: what an answer shows, in order; params: in the order of the header.
+
+    says: the opening sentence of an answer, with {number} rows; none: what is said where there is no row; top: the same of an
+    entity that is accountable in its own right. All three are templates over the entity parameters.
+    """
 
     name: str
     title: str
@@ -27,6 +33,9 @@ class Question:
     columns: tuple[str, ...]
     cypher: str
     file: str
+    says: str = ""
+    none: str = ""
+    top: str = ""
 
     @property
     def entities(self) -> tuple[Param, ...]:
@@ -34,15 +43,20 @@ class Question:
         return tuple(one for one in self.params if one.kind == "entity")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Question):
-    """A question whose rows are findings. message: a template filled from the row's columns."""
+    """A question whose rows are findings.
+
+    level: one of LEVELS, unless the row has a column `level`; message: a template filled from the row's columns; many: the
+    template for rows with the same `pattern`, which make one finding ("" where each row is one).
+    """
 
     code: str
-    severity: str
+    level: str
     why: str
     remedy: str
     message: str
+    many: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +103,19 @@ def parse(text: str, file: str) -> Question:
     code = dialect.mask(text)
     _verify(text, code, file, header, params)
     common = (header["name"][0], header["title"][0], tuple(params), _columns(header), text, file)
-    if "code" not in header:
-        return Question(*common)
-    return Check(*common, *(header[key][0] for key in ("code", "severity", "why", "remedy", "message")))
+    others: dict[str, Any] = {key: header[key][0] for key in header if key not in _COMMON_KEYS}
+    return Check(*common, **others) if "code" in header else Question(*common, **others)
 
 
 def _code(one: Question) -> str:
     return one.code if isinstance(one, Check) else ""
 
 
-_QUESTION_KEYS = ("name", "title", "columns")
-_CHECK_KEYS = (*_QUESTION_KEYS, "code", "severity", "why", "remedy", "message")
+_COMMON_KEYS = ("name", "title", "columns")
+_QUESTION_KEYS = (*_COMMON_KEYS, "says", "none", "top")
+_CHECK_KEYS = (*_COMMON_KEYS, "code", "level", "why", "remedy", "message", "many")
+_OPTIONAL = ("says", "none", "top", "many")
+_KEYS = tuple(dict.fromkeys((*_QUESTION_KEYS, *_CHECK_KEYS)))
 
 
 def _header(text: str, file: str) -> tuple[dict[str, tuple[str, int]], list[Param]]:
@@ -111,9 +127,9 @@ def _header(text: str, file: str) -> tuple[dict[str, tuple[str, int]], list[Para
         key, _, value = (part.strip() for part in line[2:].partition(":"))
         if key == "param":
             params.append(parse_param(value, f"{file}:{number}"))
-        elif key not in _CHECK_KEYS or not value or key in header:
+        elif key not in _KEYS or not value or key in header:
             raise GovgraphError(
-                f"header line {line!r} is unknown, empty or repeated", f"{file}:{number}", f"Known: param, {', '.join(_CHECK_KEYS)}"
+                f"header line {line!r} is unknown, empty or repeated", f"{file}:{number}", f"Known: param, {', '.join(_KEYS)}"
             )
         else:
             header[key] = (value, number)
@@ -124,15 +140,14 @@ def _header(text: str, file: str) -> tuple[dict[str, tuple[str, int]], list[Para
 def _complete(header: dict[str, tuple[str, int]], file: str) -> None:
     wanted = _CHECK_KEYS if "code" in header else _QUESTION_KEYS
     for key in wanted:
-        if key not in header:
+        if key not in header and key not in _OPTIONAL:
             raise GovgraphError(f"the header lacks `// {key}: …`", f"{file}:1")
     for key in header:
         if key not in wanted:
-            raise GovgraphError(f"the header has `{key}` but no code", f"{file}:{header[key][1]}")
-    if "code" in header and header["severity"][0] not in SEVERITIES:
-        raise GovgraphError(
-            f"severity {header['severity'][0]!r} is unknown", f"{file}:{header['severity'][1]}", f"Use one of {', '.join(SEVERITIES)}"
-        )
+            fault = "is none of a check" if "code" in header else "but no code"
+            raise GovgraphError(f"the header has `{key}` {fault}", f"{file}:{header[key][1]}")
+    if "code" in header and header["level"][0] not in LEVELS:
+        raise GovgraphError(f"level {header['level'][0]!r} is unknown", f"{file}:{header['level'][1]}", f"Use one of {', '.join(LEVELS)}")
 
 
 def _columns(header: dict[str, tuple[str, int]]) -> tuple[str, ...]:
@@ -157,16 +172,24 @@ def _verify(text: str, code: str, file: str, header: dict[str, tuple[str, int]],
     for column in _columns(header):
         if EVIDENCE.get(column, column) not in returned and column not in returned:
             raise GovgraphError(f"column {column!r} is not returned", f"{file}:{line}", f"Returned: {', '.join(sorted(returned))}")
-    if "code" in header:
-        _verify_check(header, returned, file)
+    _verify_check(header, returned, file) if "code" in header else _verify_sentences(header, params, file)
+
+
+def _verify_sentences(header: dict[str, tuple[str, int]], params: list[Param], file: str) -> None:
+    for key in ("says", "none", "top"):
+        text, line = header.get(key, ("", 0))
+        for unknown in sorted(slots(text) - {one.name for one in params} - {"number"}):
+            raise GovgraphError(f"`{key}` names {unknown!r}, which is no parameter", f"{file}:{line}", "Use parameters and {number}")
 
 
 def _verify_check(header: dict[str, tuple[str, int]], returned: set[str], file: str) -> None:
-    message, line = header["message"]
-    used = set(re.findall(r"\{(\w+)\}", message))
+    grouped = "many" in header
+    used = slots(header["message"][0]) | (slots(header["many"][0]) - {"number", "names"} | {"pattern"} if grouped else set())
     for missing in sorted(({"subject", "subject_name", "about"} | used) - returned):
         raise GovgraphError(
-            f"a check must return {missing!r}", f"{file}:{line}", "subject, subject_name, about and every {column} of its message"
+            f"a check must return {missing!r}",
+            f"{file}:{header['message'][1]}",
+            "subject, subject_name, about, every {column} of its sentences, and pattern where it has `many`",
         )
 
 

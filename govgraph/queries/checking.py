@@ -1,33 +1,47 @@
-"""Checking: every check run over a store, its rows as findings with a stable id, the gravest first."""
+"""Checking: every check run over a store, its rows as findings, rows of one pattern as one finding, the most harmful first."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store.protocol import Store
-from govgraph.queries.catalogue import SEVERITIES, Check, library
+from govgraph.queries.catalogue import LEVELS, Check, library
 from govgraph.queries.entangled import Entangled
 from govgraph.queries.params import Value, read_value
 from govgraph.queries.runner import Row, defaults, run
+from govgraph.queries.sentence import fill
+
+NAMED = 6  # names that stand in the sentence of a group; its items hold all
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a check: whom it is about, in which words, and what it rests on."""
+
+    subject: str
+    subject_name: str
+    message: str
+    evidence: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at.
 
-    id: stable while code and subjects are the same, whatever the wording; subject: an entity's key; about: every key that
-    the finding is about; message: one sentence without a full stop; evidence: list of {quote, document, date}; row: the
-    columns of the check.
+    id: stable while code and subjects (of a group: code and pattern) are the same, whatever the wording; cause: changes with what
+    is found, so that a settled finding comes back only then; level: one of LEVELS; subject: an entity's key; about: every key that
+    the finding is about; message: one sentence without a full stop; evidence: list of {quote, document, date}; items: what a group
+    holds, else empty; row: the columns of the check; weight: how much hangs on it.
     """
 
     id: str
     code: str
     name: str
-    severity: str
+    level: str
     title: str
     why: str
     remedy: str
@@ -36,11 +50,14 @@ class Finding:
     message: str
     about: tuple[str, ...] = ()
     evidence: list[dict[str, Any]] = field(default_factory=list)
+    items: tuple[Item, ...] = ()
     row: Row = field(default_factory=dict)
+    cause: str = ""
+    weight: int = 1
 
 
 def check(store: Store, codes: Iterable[str] | None = None, settings: Mapping[str, object] | None = None) -> list[Finding]:
-    """The findings of the checks with these codes or names (all by default), sorted by severity, code and subject's name.
+    """The findings of the checks with these codes or names (all by default), by level, what hangs on them, code and subject's name.
 
     settings: thresholds as {"GG013.seats": 4} or {"too-many-seats.seats": 4}. Raises GovgraphError for what is unknown.
     """
@@ -53,7 +70,12 @@ def check(store: Store, codes: Iterable[str] | None = None, settings: Mapping[st
                 f"there is no setting {key!r}", "", f"Known: {', '.join(sorted(key for key in known if key.startswith('GG')))}"
             )
     found = {one.id: one for check_ in chosen for one in _findings(store, check_, settings)}
-    return sorted(found.values(), key=lambda one: (SEVERITIES.index(one.severity), one.code, one.subject_name, one.about, one.id))
+    return sorted(found.values(), key=rank)
+
+
+def rank(one: Finding) -> tuple[object, ...]:
+    """Sorts findings: the gravest level first, then what most hangs on."""
+    return (LEVELS.index(one.level), -one.weight, one.code, one.subject_name, one.about, one.id)
 
 
 def _chosen(codes: Iterable[str] | None) -> list[Check]:
@@ -77,43 +99,67 @@ def _findings(store: Store, one: Check, settings: Mapping[str, object]) -> list[
             if f"{label}.{param.name}" in settings:
                 params[param.name] = read_value(param, settings[f"{label}.{param.name}"])
     try:
-        return [_finding(one, row) for row in run(store, one, params)]
+        rows = run(store, one, params)
     except Entangled as err:
         # One check that cannot be worked out must not hide what the others find.
         return [_unanswered(one, err)]
+    groups: dict[object, list[Row]] = {}
+    for number, row in enumerate(rows):
+        groups.setdefault(row.get("pattern") or number, []).append(row)
+    return [_finding(one, pattern, found) for pattern, found in groups.items()]
 
 
 def _unanswered(one: Check, err: Entangled) -> Finding:
-    digest = hashlib.sha256(f"{one.code}\0unanswered".encode()).hexdigest()[:8]
     message = f"This check was not worked out: {err.what}"
-    return Finding(f"{one.code}-{digest}", one.code, one.name, "warning", one.title, one.why, err.advice or one.remedy, "", "", message)
+    key = f"{one.code}-{_digest(one.code, 'unanswered')}"
+    return Finding(key, one.code, one.name, "ask", one.title, one.why, err.advice or one.remedy, "", "", message)
 
 
-def _finding(one: Check, row: Row) -> Finding:
-    about = tuple(str(key) for key in row["about"])
-    digest = hashlib.sha256("\x1f".join((one.code, *about)).encode()).hexdigest()[:8]
+def _finding(one: Check, pattern: object, rows: Sequence[Row]) -> Finding:
+    items = tuple(_item(one, row) for row in rows)
+    about = tuple(str(key) for key in rows[0]["about"])
+    if len(rows) > 1:
+        about = tuple(sorted({str(key) for row in rows for key in row["about"]}))
+    first = rows[0]
     return Finding(
-        id=f"{one.code}-{digest}",
+        id=f"{one.code}-{_digest(one.code, *([pattern] if isinstance(pattern, str) else about))}",
         code=one.code,
         name=one.name,
-        severity=one.severity,
+        level=min((str(row.get("level") or one.level) for row in rows), key=LEVELS.index),
         title=one.title,
         why=one.why,
         remedy=one.remedy,
-        subject=str(row["subject"]),
-        subject_name=str(row["subject_name"]),
-        message=one.message.format_map({key: _words(value) for key, value in row.items()}),
+        subject=items[0].subject,
+        subject_name=items[0].subject_name,
+        message=items[0].message if len(rows) == 1 else fill(one.many, _together(rows, items)),
         about=about,
-        evidence=row.get("evidence", []),
-        row={key: row[key] for key in one.columns if key in row},
+        evidence=items[0].evidence if len(rows) == 1 else list(_first_words(items)),
+        items=items if len(rows) > 1 else (),
+        row={key: first[key] for key in one.columns if key in first},
+        cause=_digest(one.code, *sorted(part for item in items for part in (item.subject, item.message))),
+        weight=sum(int(row.get("weight") or 1) for row in rows),
     )
 
 
-def _words(value: Any) -> str:
-    if not isinstance(value, list):
-        return str(value)
-    # Several sources may say the same with another capital: the first of them stands for all.
-    told: dict[str, str] = {}
-    for one in map(str, value):
-        told.setdefault(one.casefold(), one)
-    return "; ".join(told.values())
+def _item(one: Check, row: Row) -> Item:
+    return Item(str(row["subject"]), str(row["subject_name"]), fill(one.message, row), row.get("evidence", []))
+
+
+def _first_words(items: Iterable[Item]) -> Iterable[dict[str, Any]]:
+    """The first quote of each item, each once."""
+    return {(proof["quote"], proof["document"]): proof for item in items for proof in item.evidence[:1]}.values()
+
+
+def _together(rows: Sequence[Row], items: Sequence[Item]) -> dict[str, Any]:
+    """What a group's sentence may use: a column's value where all rows agree, else how many there are; `number` and `names`."""
+    names = list(dict.fromkeys(item.subject_name for item in items))
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    told: dict[str, Any] = {"number": len(rows), "names": "; ".join(names[:NAMED]) + more}
+    for column in rows[0]:
+        values = {str(one): one for row in rows for one in (row[column] if isinstance(row[column], list) else [row[column]])}
+        told.setdefault(column, next(iter(values.values())) if len(values) == 1 else len(values))
+    return told
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:8]

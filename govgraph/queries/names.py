@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.errors import GovgraphError
@@ -13,8 +15,25 @@ Named = dict[str, Any]
 _SHOWN = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The entity that a text names. told: a sentence where the text was no name of it, but a part or the initials of one."""
+
+    key: str
+    name: str
+    kind: str
+    accountable: bool = False
+    told: str = ""
+
+
 def resolve_entity(store: Store, text: str) -> dict[str, str]:
-    """The entity that `text` names, as {key, name, kind}.
+    """The entity that `text` names, as {key, name, kind}; see `meant`."""
+    found = meant(store, text)
+    return {"key": found.key, "name": found.name, "kind": found.kind}
+
+
+def meant(store: Store, text: str) -> Meant:
+    """The entity that `text` names.
 
     Tried in order: key, name, alias or acronym, normalised name, initials of a name, a part of one name only. Raises GovgraphError with the
     candidates when several fit, and with the nearest names when none does.
@@ -26,14 +45,17 @@ def resolve_entity(store: Store, text: str) -> dict[str, str]:
     found = _lookup(store, "names-exact", text=text, norm=name_key(text))
     found = [one for one in found if one["rank"] == found[0]["rank"]]
     everyone = [] if found else _lookup(store, "names-all")
-    found = found or _initialled(everyone, text) or _partial(everyone, text)
+    guessed = _initialled(everyone, text) or _partial(everyone, text)
+    found = found or guessed
     if not found:
         raise GovgraphError(f"nothing here is called {text!r}", "", _advice(everyone, text))
     if len(found) > 1:
         alike = len({one["name"] for one in found}) < len(found)
         advice = "Give the key that stands in brackets" if alike else "Give more of the name"
         raise GovgraphError(f"{text!r} may mean {_listed(found)}", "", advice)
-    return {name: str(found[0][name]) for name in ("key", "name", "kind")}
+    one = found[0]
+    told = f"“{text}” was taken as {one['name']}, the only name here that it fits." if guessed else ""
+    return Meant(str(one["key"]), str(one["name"]), str(one["kind"]), bool(one["accountable"]), told)
 
 
 def _lookup(store: Store, name: str, **params: str) -> list[Named]:
@@ -52,9 +74,18 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper() and word not in ("The", "And", "Of"))
 
 
+# What stands behind these words tells where or for whom: "Banbury" is no short name of a project in Banbury.
+_WHERE = re.compile(r"\s(?:in|at|across|around)\s.*$", re.IGNORECASE)
+
+
 def _partial(everyone: list[Named], text: str) -> list[Named]:
     words = set(name_key(text).split())
-    return [one for one in everyone if words and any(words <= set(key.split()) for key in one["name_keys"] or ())]
+    return [one for one in everyone if words and any(words <= _core(name) for name in (one["name"], *(one["aliases"] or ())))]
+
+
+def _core(name: str) -> set[str]:
+    """The words of a name without where it works, if something is left to be called."""
+    return set(name_key(_WHERE.sub("", name)).split())
 
 
 def _listed(found: list[Named]) -> str:

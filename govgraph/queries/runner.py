@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +13,9 @@ from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store.protocol import Store
 from govgraph.queries.catalogue import EVIDENCE, Question, library
 from govgraph.queries.entangled import refuse_entangled
-from govgraph.queries.names import resolve_entity
+from govgraph.queries.names import Meant, meant
 from govgraph.queries.params import Value, read_value
+from govgraph.queries.sentence import fill
 
 Row = dict[str, Any]
 _PATIENCE = 120.0  # seconds; no question of the library needs them on a sound graph
@@ -23,13 +26,16 @@ class Answer:
     """What came back.
 
     columns: what to show, in order; rows: dicts with those columns, keys of the entities (`…_key`) and `evidence`, a list
-    of {quote, document, date}; params: what was asked with, entities as their keys.
+    of {quote, document, date}; params: what was asked with, entities as their keys; opening: the sentence that the answer begins
+    with; completed: a sentence for each name that was not given as the graph has it.
     """
 
     question: Question
     columns: tuple[str, ...]
     rows: list[Row]
     params: dict[str, Value]
+    opening: str = ""
+    completed: tuple[str, ...] = ()
 
 
 def ask(store: Store, name: str, entities: Sequence[str] = (), **params: object) -> Answer:
@@ -39,8 +45,28 @@ def ask(store: Store, name: str, entities: Sequence[str] = (), **params: object)
     parameter, a wrong number of entities, a name that is ambiguous or unknown.
     """
     question = find_question(name)
-    given = {**_entities(store, question, entities), **_others(question, params)}
-    return Answer(question, question.columns, run(store, question, given), given)
+    named = _entities(store, question, entities)
+    given = {**{key: one.key for key, one in named.items()}, **_others(question, params)}
+    rows = run(store, question, given)
+    completed = tuple(one.told for one in named.values() if one.told)
+    return Answer(question, question.columns, rows, given, _opening(question, named, given, rows), completed)
+
+
+def _opening(question: Question, named: Mapping[str, Meant], given: Mapping[str, Value], rows: Sequence[Row]) -> str:
+    """The first sentence of an answer: how many rows hold, or why there are none."""
+    values = {**given, **{key: one.name for key, one in named.items()}}
+    live = [row for row in rows if row.get("live") is not False]
+    if live:
+        rest = len(rows) - len(live)
+        text = fill(question.says, {**values, "number": len(live)})
+        return f"{text.removesuffix(':')} (and {rest} not in force):" if rest else text
+    accountable = any(one.accountable for one in named.values())
+    text = fill(question.top if accountable and question.top else question.none, {**values, "number": 0})
+    return f"{text} What the papers name is not in force:" if rows else text
+
+
+# Names that questions had before; the direction of two of them was easily taken for the other.
+RENAMED = {"reports-of": "who-reports-to asks who reports to X (downward), reports-to asks to whom X reports (upward)"}
 
 
 def find_question(name: str) -> Question:
@@ -48,6 +74,8 @@ def find_question(name: str) -> Question:
     known = library().questions
     if name in known:
         return known[name]
+    if name in RENAMED:
+        raise GovgraphError(f"{name} has a new name", "", f"Now {RENAMED[name]}")
     near = difflib.get_close_matches(name, known, 3, 0.5)
     advice = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(known)}"
     raise GovgraphError(f"there is no question {name!r}", "", advice)
@@ -58,6 +86,18 @@ def run(store: Store, question: Question, params: Mapping[str, Value]) -> list[R
     refuse_entangled(store, question, params)
     rows = store.run(question.cypher, {**params, "graph": store.graph_key}, timeout=_PATIENCE)
     return [fold(row) for row in rows]
+
+
+def pasted(answer: Answer, graph: str) -> str:
+    """The Cypher of an answer with its parameters written out, ready to paste. graph: the key of the graph that was asked."""
+    values = {**answer.params, "graph": graph}
+    lines = [line for line in answer.question.cypher.splitlines() if not line.startswith("//")]
+    return re.sub(r"\$(\w+)", lambda one: _literal(values[one[1]]), "\n".join(lines).strip())
+
+
+def _literal(value: Value) -> str:
+    # Cypher's escapes in a text are those of JSON, but for the quotes around it.
+    return json.dumps(value, ensure_ascii=False)
 
 
 def defaults(question: Question) -> dict[str, Value]:
@@ -71,19 +111,22 @@ def fold(row: Mapping[str, Any]) -> Row:
     if "quotes" not in row:
         return made
     lists = [row.get(name) or [] for name in EVIDENCE.values()]
-    evidence = [dict(zip(EVIDENCE, (one or None for one in values), strict=True)) for values in zip(*lists, strict=False)]
+    # Two lines of one row may rest on the same words: each is told once, save where every value has its own.
+    told = list(zip(*lists, strict=False))
+    told = told if "values" in row else list(dict.fromkeys(told))
+    evidence = [dict(zip(EVIDENCE, (one or None for one in values), strict=True)) for values in told]
     first = evidence[0] if evidence else dict.fromkeys(EVIDENCE)
     return {**made, **first, "evidence": evidence}
 
 
-def _entities(store: Store, question: Question, entities: Sequence[str]) -> dict[str, Value]:
+def _entities(store: Store, question: Question, entities: Sequence[str]) -> dict[str, Meant]:
     wanted = question.entities
     if len(entities) != len(wanted):
         usage = " ".join([question.name, *(f"<{one.meaning}>" for one in wanted)])
         count = {0: "no name", 1: "one name"}.get(len(wanted), f"{len(wanted)} names")
         raise GovgraphError(f"{question.name} takes {count}, not {len(entities)}", "", f"Ask: {usage}")
-    found: dict[str, Value] = {one.name: str(resolve_entity(store, text)["key"]) for one, text in zip(wanted, entities, strict=True)}
-    if len(set(found.values())) < len(found):
+    found = {one.name: meant(store, text) for one, text in zip(wanted, entities, strict=True)}
+    if len({one.key for one in found.values()}) < len(found):
         raise GovgraphError(f"{' and '.join(entities)} are one and the same", "", "Name two different ones")
     return found
 

@@ -25,14 +25,19 @@ def build_view(graph: Graph, findings: Iterable[Any] = (), *, title: str | None 
     boxes = _boxes(graph, links, dates, names)
     shown = {box.key for box in boxes}
     kept = tuple(link for link in links if link.lower in shown and link.upper in shown)
-    facts = tuple(sorted((_finding(item) for item in findings), key=lambda item: (str(item["code"]), str(item["id"]))))
+    facts = tuple(sorted((each for item in findings for each in _findings(item)), key=lambda item: (str(item["code"]), str(item["id"]))))
     return View(clean(title or "Governance map"), boxes, kept, graph, facts, as_of or "", names)
 
 
-def _finding(item: Any) -> dict[str, Any]:
-    fields = ("id", "code", "name", "severity", "title", "why", "remedy", "subject", "message", "evidence")
-    data = item if isinstance(item, dict) else {field: getattr(item, field, "") for field in fields}
-    return {field: data.get(field, "") for field in fields}
+_FIELDS = ("id", "code", "name", "level", "title", "why", "remedy", "subject", "message", "evidence")
+
+
+def _findings(item: Any) -> list[dict[str, Any]]:
+    """A finding as data; of a group one for each of its items, since each marks a card of its own."""
+    data: dict[str, Any] = item if isinstance(item, dict) else {field: getattr(item, field, "") for field in (*_FIELDS, "items")}
+    whole = {field: data.get(field, "") for field in _FIELDS}
+    each = [{"subject": one.subject, "message": one.message, "evidence": one.evidence} for one in data.get("items") or ()]
+    return [{**whole, **one} for one in each] or [whole]
 
 
 def drawn(relation: Relation, kinds: dict[str, str]) -> bool:

@@ -154,11 +154,11 @@ def _view(section: Section, order: dict[str, int]) -> dict[str, Any]:
 
 
 def _findings(found: tuple[dict[str, Any], ...], quotes: _Quotes) -> tuple[list[Any], list[Any]]:
-    """[rule number, subject, message, evidence] of each finding; and the rules: [severity, code, title, why, remedy], each once."""
+    """[rule number, subject, message, evidence] of each finding; and the rules: [level, code, title, why, remedy], each once."""
     rules: dict[tuple[str, ...], int] = {}
     rows = []
     for item in found:
-        rule = tuple(clean(item.get(key) or "") for key in ("severity", "code", "title", "why", "remedy"))
+        rule = tuple(clean(item.get(key) or "") for key in ("level", "code", "title", "why", "remedy"))
         number = rules.setdefault(rule, len(rules))
         said = [quotes.found(row) for row in item.get("evidence") or [] if isinstance(row, dict)]
         rows.append([number, str(item.get("subject") or ""), clean(item.get("message") or ""), said[:SHOWN]])

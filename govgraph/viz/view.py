@@ -56,7 +56,7 @@ class Link:
 class View:
     """What is to be shown: boxes and links sorted by key, with the graph and the findings behind them.
 
-    findings: plain dicts as the page needs them (id, code, severity, title, why, remedy, subject, message, evidence).
+    findings: plain dicts as the page needs them (id, code, level, title, why, remedy, subject, message, evidence).
     """
 
     title: str

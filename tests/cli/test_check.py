@@ -16,31 +16,31 @@ from tests.cli.conftest import Run
 def test_findings_are_told_with_reason_remedy_words_and_id(ask: Run) -> None:
     done = ask("check")
     assert done.exit_code == 1
-    for words in ("Why it matters: ", "What to do: ", "“", " error", "warning"):
+    for words in ("Why it matters: ", "What to do: ", "“", "To act on", "To ask about"):
         assert words in done.stdout
     assert re.search(r"\[GG\d{3}-[0-9a-f]{8}\]", done.stdout)
-    assert re.fullmatch(r"(\d+ (error|warning|note)s?(, )?)+\.", done.stdout.splitlines()[-1])
+    assert re.fullmatch(r"\d+ findings: (\d+ to (act on|ask about|note)(, )?)+\.", done.stdout.splitlines()[0])
 
 
 def test_json_and_csv_hold_the_same_findings_in_the_same_order(ask: Run) -> None:
     data = json.loads(ask("check", "--format", "json").stdout)
     rows = list(csv.DictReader(io.StringIO(ask("check", "--format", "csv").stdout)))
     assert [one["id"] for one in data] == [row["id"] for row in rows]
-    assert {"id", "code", "severity", "title", "why", "remedy", "subject", "message", "evidence"} <= set(data[0])
+    assert {"id", "code", "level", "title", "why", "remedy", "subject", "message", "evidence"} <= set(data[0])
 
 
 def test_ids_are_the_same_from_run_to_run(ask: Run) -> None:
     assert ask("check", "--format", "json").stdout == ask("check", "--format", "json").stdout
 
 
-@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("note", 1), ("never", 0)])
+@pytest.mark.parametrize(("fail_on", "code"), [("act", 1), ("ask", 1), ("note", 1), ("never", 0)])
 def test_the_exit_code_follows_fail_on(ask: Run, fail_on: str, code: int) -> None:
     assert ask("check", "--fail-on", fail_on).exit_code == code
 
 
 def test_findings_below_the_bar_do_not_fail(ask: Run) -> None:
-    note = next(one for one in library().checks.values() if one.severity != "error")
-    assert ask("check", "--code", note.code, "--fail-on", "error").exit_code == 0
+    note = next(one for one in library().checks.values() if one.level != "act")
+    assert ask("check", "--code", note.code, "--fail-on", "act").exit_code == 0
 
 
 def test_only_the_checks_asked_for_by_code_or_name(ask: Run) -> None:

@@ -18,7 +18,7 @@ from tests.cli.conftest import Run
 
 def superiors(run: Run, name: str) -> list[str]:
     """The superiors of a body."""
-    return [row["superior"] for row in json.loads(run("ask", "who-reports-to", name, "--format", "json").stdout)]
+    return [row["superior"] for row in json.loads(run("ask", "reports-to", name, "--format", "json").stdout)]
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_rejected_relation_is_gone_and_stays_gone(change: Run, decisions: Path
     done = change("decide", "reject", "HWB", "reports to", "WCC", "--why", "the report is wrong")
     assert done.exit_code == 0, done.stderr
     assert f"line {read_decisions(decisions).items[-1].line}" in done.stdout
-    left = json.loads(change("ask", "who-reports-to", "HWB", "--format", "json").stdout)
+    left = json.loads(change("ask", "reports-to", "HWB", "--format", "json").stdout)
     assert "REPORTS_TO" not in {row["type"] for row in left if row["superior"] == "Wendshire County Council"}
 
 
@@ -50,7 +50,7 @@ def test_a_relation_and_an_entity_are_added(change: Run) -> None:
     assert change("decide", "add", "Night Bus Forum", "--set", "kind=body", "--set", "aliases=NBF; Night Forum", *why).exit_code == 0
     assert change("decide", "add", "NBF", "REPORTS_TO", "HWB", *why).exit_code == 0
     assert superiors(change, "Night Forum") == ["Health and Wellbeing Board"]
-    assert "“agreed on 3 May” (decisions.yaml" in change("ask", "who-reports-to", "NBF", "--evidence").stdout
+    assert "Decided: agreed on 3 May (Jo Marsh" in change("ask", "reports-to", "NBF", "--evidence").stdout
 
 
 def test_names_are_brought_together_and_kept_apart(change: Run, decisions: Path) -> None:

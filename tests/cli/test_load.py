@@ -33,7 +33,7 @@ def papers(tmp_path: Path) -> Path:
 
 def superiors(run: Run, name: str = "Transport Forum") -> list[str]:
     """The superiors of a body, as `ask` tells them."""
-    return [row["superior"] for row in json.loads(run("ask", "who-reports-to", name, "--format", "json").stdout)]
+    return [row["superior"] for row in json.loads(run("ask", "reports-to", name, "--format", "json").stdout)]
 
 
 def one_line_about(stderr: str, *words: str) -> None:
@@ -70,7 +70,7 @@ def test_reading_again_replaces_and_removing_removes(run: Run, papers: Path) -> 
     assert superiors(run) == ["Wendshire County Council"]
     assert run("load", "--remove", "good.txt").stdout == "Forgot 1 source.\n"
     assert run("sources").stdout.startswith("No source was read")
-    assert run("ask", "who-reports-to", "Transport Forum").exit_code == 2
+    assert run("ask", "reports-to", "Transport Forum").exit_code == 2
 
 
 def test_removing_what_was_never_read_names_the_nearest(run: Run, papers: Path) -> None:
@@ -231,7 +231,7 @@ def test_the_workspace_is_found_from_below_and_made_here_if_there_is_none(papers
 
     assert run("load", str(papers / "good.txt"), cwd=papers).returncode == 0
     assert (papers / ".govgraph").is_dir()
-    assert "Skills Board" in run("ask", "who-reports-to", "Transport Forum", cwd=below).stdout
+    assert "Skills Board" in run("ask", "reports-to", "Transport Forum", cwd=below).stdout
     assert run("load", str(papers / "good.txt"), cwd=below).returncode == 0
     assert not (below / ".govgraph").exists()
 

@@ -12,7 +12,7 @@ from tests.cli.conftest import Run
 FOLDER = Path(__file__).parent / "snapshots"
 COMMANDS = {
     "ask-list": ("ask",),
-    "ask": ("ask", "who-reports-to", "Brackdale Community Safety Partnership"),
+    "ask": ("ask", "reports-to", "Brackdale Community Safety Partnership"),
     "ask-evidence": ("ask", "chain", "Brackdale Community Safety Partnership", "--evidence"),
     "ask-ways": ("ask", "between", "Tom Birch", "HWB", "-p", "ways=2"),
     "ask-json": ("ask", "who-reports-to", "HWB", "--format", "json"),
@@ -25,6 +25,8 @@ COMMANDS = {
     "review": ("review",),
     "sources": ("sources",),
     "export-forms": ("export", "--list"),
+    "check-first": ("check", "--fail-on", "never"),
+    "ask-cypher": ("ask", "reports-to", "HWB", "--cypher"),
     "wrong-question": ("ask", "chian"),
     "wrong-name": ("show", "Health and Welbeing Bord"),
     "wrong-option": ("ask", "--evidense"),

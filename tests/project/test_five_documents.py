@@ -128,7 +128,7 @@ def test_the_nine_related_projects_and_that_none_has_a_superior(review: Review) 
 def test_who_chaired_the_health_board_in_2015(review: Review) -> None:
     rows = [row for row in review.rows("roles", ("003", "hwb")) if "chair" in str(row["role"])]
     assert {row["name"] for row in rows} == {review.name("003", "ian-hudspeth"), review.name("003", "joe-mcmanners")}
-    assert {str(row["first"])[:4] for row in rows} == {"2015"}
+    assert {str(row["since"])[:4] for row in rows} == {"2015"}
 
 
 def test_where_the_suspended_partnership_stands(review: Review) -> None:
@@ -138,7 +138,7 @@ def test_where_the_suspended_partnership_stands(review: Review) -> None:
 
 
 def _superiors(review: Review, file: str, gold_id: str) -> set[str]:
-    return {str(row["superior_key"]) for row in review.rows("who-reports-to", (file, gold_id))}
+    return {str(row["superior_key"]) for row in review.rows("reports-to", (file, gold_id))}
 
 
 def test_to_whom_the_adults_board_submits_its_annual_report(review: Review) -> None:
@@ -148,7 +148,7 @@ def test_to_whom_the_adults_board_submits_its_annual_report(review: Review) -> N
 
 
 def test_who_reports_to_the_health_board(review: Review) -> None:
-    found = {str(row["body_key"]) for row in review.rows("reports-of", ("003", "hwb"))}
+    found = {str(row["body_key"]) for row in review.rows("who-reports-to", ("003", "hwb"))}
     for subordinate in ("opjmg", "hib", "childrens-trust", "osab"):
         assert review.keys("003", subordinate) & found
 
@@ -160,7 +160,7 @@ def test_the_interim_chair_and_the_one_to_come(review: Review) -> None:
 
 
 def test_the_eight_partnerships_that_report_to_council_each_year(review: Review) -> None:
-    found = {str(row["body_key"]) for row in review.rows("reports-of", ("003", "council"))}
+    found = {str(row["body_key"]) for row in review.rows("who-reports-to", ("003", "council"))}
     for body in ("oxlep", "growth-board", "oep", "hwb", "oscp", "osca", "oscb", "osab"):
         assert review.keys("003", body) & found
 

@@ -11,6 +11,7 @@ from govgraph.graph.errors import GovgraphError
 from govgraph.graph.model import Disagreement, Graph
 from govgraph.graph.store.protocol import Store
 from govgraph.queries import Answer, ask, library
+from govgraph.queries.runner import pasted
 from tests.support.graphs import build, entity, evidence, graphs, relation
 from tests.support.stores import store_for
 
@@ -59,7 +60,7 @@ def column(answer: Answer, *names: str) -> list[tuple[object, ...]]:
 
 
 def test_superiors_with_what_is_reported(store_of: Open) -> None:
-    answer = ask(store_of(COUNTY), "who-reports-to", ["HWB"])
+    answer = ask(store_of(COUNTY), "reports-to", ["HWB"])
     assert column(answer, "superior", "nature", "frequency", "status") == [
         ("Wendshire County Council", "annual report", "annual", "active")
     ]
@@ -86,19 +87,19 @@ def test_a_chain_says_where_it_ends(store_of: Open) -> None:
     ("question", "entities", "names", "expected"),
     [
         (
-            "reports-of",
+            "who-reports-to",
             ["WCC"],
             ("body", "status"),
             [("Wendshire Health and Wellbeing Board", "active"), ("Brackdale Community Safety Partnership", "past")],
         ),
-        ("members", ["hwb"], ("member", "role"), [("Cllr Ada Hill", "chair"), ("Wendshire County Council", "member")]),
+        ("members", ["hwb"], ("member", "roles", "now"), [("Cllr Ada Hill", ["chair"], "yes"), ("Wendshire County Council", ["member"], "yes")]),
         (
             "seats-of",
             ["Ada Hill"],
-            ("body", "role", "status"),
+            ("body", "roles", "now", "status"),
             [
-                ("Brackdale Community Safety Partnership", "member", "body is suspended"),
-                ("Wendshire Health and Wellbeing Board", "chair", "active"),
+                ("Wendshire Health and Wellbeing Board", ["chair"], "yes", ""),
+                ("Brackdale Community Safety Partnership", ["member"], "no", "body is suspended"),
             ],
         ),
         ("partners-of", ["zone"], ("partner", "does", "role"), [("Wendshire County Council", "delivers", "partner")]),
@@ -111,10 +112,36 @@ def test_a_chain_says_where_it_ends(store_of: Open) -> None:
             ("project", "partners", "linked_to"),
             [("Castleford Cross Hub", ["Wendshire County Council"], ["Marlow End Impact Zone"])],
         ),
-        ("roles", ["hwb"], ("first", "name", "role"), [("2014-09-30", "Cllr Ada Hill", "chair")]),
+        ("roles", ["hwb"], ("since", "name", "role", "now"), [("2014-09-30", "Cllr Ada Hill", "chair", "yes")]),
         ("plans-of", ["hwb"], ("plan", "type"), [("Joint Wellbeing Strategy", "PRODUCES")]),
         ("meetings", [], ("body", "meets"), [("Wendshire Health and Wellbeing Board", "quarterly")]),
         ("disagreements", [], ("about", "values"), [("Brackdale Community Safety Partnership", ["suspended", "active"])]),
+        (
+            "changes",
+            [],
+            ("what", "change", "other", "status"),
+            [
+                ("Averton Task Group", "status", None, "proposed"),
+                ("Brackdale Community Safety Partnership", "REPORTS_TO", "Wendshire County Council", "past"),
+                ("Brackdale Community Safety Partnership", "status", None, "suspended"),
+                ("Wendshire Health and Wellbeing Board", "SUCCEEDS", "Wendshire Health Forum", "active"),
+                ("Wendshire Health Forum", "status", None, "dissolved"),
+            ],
+        ),
+        ("layers", [], ("layer", "depth", "body"), [("strategic", 1, "Wendshire Health and Wellbeing Board")]),
+        ("vacancies", [], ("body",), []),
+        ("coverage", [], ("place", "bodies", "projects"), [("Marlow End", [], ["Marlow End Impact Zone"])]),
+        (
+            "who-sits-for",
+            ["WCC"],
+            ("body", "person", "role"),
+            [
+                ("Wendshire Health and Wellbeing Board", "Cllr Ada Hill", "chair"),
+                ("Wendshire Health and Wellbeing Board", "nobody named", "member"),
+                ("Brackdale Community Safety Partnership", "Cllr Ada Hill", "member"),
+            ],
+        ),
+        ("evidence-of", ["hwb", "WCC"], ("says", "quote"), [("Wendshire County Council member of Wendshire Health and Wellbeing Board", "wcc MEMBER_OF hwb"), ("Wendshire Health and Wellbeing Board reports to Wendshire County Council", "hwb REPORTS_TO wcc")]),
         ("between", ["zone", "marlow"], ("from", "type", "to"), [("Marlow End Impact Zone", "COVERS", "Marlow End")]),
     ],
 )
@@ -181,3 +208,64 @@ def test_every_question_answers_on_any_graph(graph: Graph) -> None:
                 assert answer == ask(store, one.name, keys)
                 for row in answer.rows:
                     assert set(answer.columns) <= set(row)
+
+
+@pytest.mark.parametrize(
+    ("question", "entities", "opening"),
+    [
+        ("reports-to", ["HWB"], "Wendshire Health and Wellbeing Board reports to 1 superior:"),
+        ("reports-to", ["hub"], "Castleford Cross Hub reports to nobody as far as the papers say: no line upward is stated in any of them."),
+        ("reports-to", ["csp"], "Brackdale Community Safety Partnership reports to nobody as far as the papers say: no line upward is stated in any of them. What the papers name is not in force:"),
+        ("reports-to", ["WCC"], "Wendshire County Council stands at the top: it is accountable in its own right, and no line upward is stated in any paper."),
+        ("who-reports-to", ["WCC"], "1 body or project reports to Wendshire County Council (and 1 not in force):"),
+        ("chain", ["hub"], "Castleford Cross Hub reports to nobody as far as the papers say: no line upward is stated in any of them."),
+        ("people-with-many-seats", [], "Nobody holds 3 seats or more."),
+    ],
+)  # fmt: skip
+def test_an_answer_begins_with_whom_it_is_about(store_of: Open, question: str, entities: list[str], opening: str) -> None:
+    assert ask(store_of(COUNTY), question, entities).opening == opening
+
+
+def test_every_question_has_sentences_of_its_own() -> None:
+    for one in library().questions.values():
+        assert one.says.endswith(":") and one.none.endswith(".")
+
+
+def test_a_council_is_found_by_the_name_of_its_meeting_and_the_other_way_round(store_of: Open) -> None:
+    council = entity("wcc", "organisation", name="Wendshire County Council", subtype="county council")
+    meeting = entity("council", name="Wendshire County Council (Council)", subtype="council")
+    store = store_of(build([council, meeting, entity("board")], [relation("REPORTS_TO", "board", "council")]))
+    assert [column(ask(store, "who-reports-to", [key]), "body") for key in ("wcc", "council")] == [[("Board",)], [("Board",)]]
+
+
+def test_what_is_part_of_and_reports_to_stands_once(store_of: Open) -> None:
+    store = store_of(build([entity("a"), entity("b")], [relation("REPORTS_TO", "a", "b"), relation("PART_OF", "a", "b")]))
+    assert column(ask(store, "who-reports-to", ["b"]), "body", "how") == [("A", ["PART_OF", "REPORTS_TO"])]
+
+
+def test_a_name_that_was_completed_is_told(store_of: Open) -> None:
+    store = store_of(COUNTY)
+    assert ask(store, "reports-to", ["Wellbeing Board"]).completed == (
+        "“Wellbeing Board” was taken as Wendshire Health and Wellbeing Board, the only name here that it fits.",
+    )
+    assert ask(store, "reports-to", ["HWB"]).completed == ()
+
+
+def test_where_something_works_is_no_name_of_it(store_of: Open) -> None:
+    store = store_of(build([entity("cycle", "project", name="Cycle of Change in Oxmere")]))
+    with pytest.raises(GovgraphError, match="nothing here is called 'Oxmere'. Nearest: Cycle of Change in Oxmere"):
+        ask(store, "reports-to", ["Oxmere"])
+
+
+def test_the_old_name_of_a_question_says_the_new_ones(store_of: Open) -> None:
+    with pytest.raises(GovgraphError, match=r"reports-of has a new name. Now who-reports-to .*downward.*reports-to .*upward"):
+        ask(store_of(COUNTY), "reports-of", ["HWB"])
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(graphs())
+def test_the_cypher_of_an_answer_gives_the_same_rows_when_pasted(graph: Graph) -> None:
+    with store_for(graph) as store:
+        answer = ask(store, "reports-to", [graph.entities[0].id])
+        again = store.run(pasted(answer, store.graph_key), {})
+        assert [row["superior_key"] for row in again] == [row["superior_key"] for row in answer.rows]

@@ -23,7 +23,7 @@ ORDER BY name
 CHECK = """// name: c
 // code: GG900
 // title: Something is odd
-// severity: note
+// level: note
 // why: It matters.
 // remedy: Look.
 // message: {name} is odd
@@ -44,7 +44,7 @@ def test_reads_a_question() -> None:
 def test_reads_a_check() -> None:
     one = parse(CHECK, "c.cypher")
     assert isinstance(one, Check)
-    assert (one.code, one.severity, one.message) == ("GG900", "note", "{name} is odd")
+    assert (one.code, one.level, one.message) == ("GG900", "note", "{name} is odd")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_fault_is_named_with_file_and_line(old: str, new: str, line: int, word
     ("old", "new", "line", "word"),
     [
         ("// why: It matters.\n", "", 1, "why"),
-        ("severity: note", "severity: grave", 4, "grave"),
+        ("level: note", "level: grave", 4, "grave"),
         ("{name} is odd", "{title} is odd", 7, "'title'"),
         (" x.key AS subject,", "", 7, "'subject'"),
         ("// code: GG900\n", "", 3, "no code"),
@@ -144,7 +144,13 @@ def test_the_library_is_whole() -> None:
     found = library()
     for name in [
         "who-reports-to",
-        "reports-of",
+        "reports-to",
+        "changes",
+        "layers",
+        "vacancies",
+        "coverage",
+        "who-sits-for",
+        "evidence-of",
         "chain",
         "below",
         "members",
@@ -165,7 +171,7 @@ def test_the_library_is_whole() -> None:
         "overview",
     ]:
         assert found.questions[name].title.endswith("?")
-    assert list(found.checks) == [f"GG{number:03}" for number in range(1, 24)]
+    assert list(found.checks) == [f"GG{number:03}" for number in range(1, 37)]
     assert all(one.why.endswith(".") and one.remedy.endswith(".") and not one.message.endswith(".") for one in found.checks.values())
 
 

@@ -61,9 +61,9 @@ def test_the_summary_counts_in_plain_english(review: Review) -> None:
     assert "Of 3 current projects, 1 can be traced to an accountable body. 2 cannot: Bikes for Castleford and Warm Homes Brack." in told
 
 
-def test_findings_come_by_severity_with_reason_remedy_and_quotes(review: Review) -> None:
+def test_findings_come_by_level_with_reason_remedy_and_quotes(review: Review) -> None:
     cards = [block for block in section(review, "findings").blocks if isinstance(block, Card)]
-    assert [card.severity for card in cards] == ["error", "error", "warning", "warning", "note"]
+    assert [card.level for card in cards] == ["act", "act", "ask", "ask", "note"]
     assert all(card.why and card.remedy for card in cards)
     assert cards[0].cases[0].quotes[0].document == "wendshire-partnerships-2024.docx"
     assert cards[0].cases[0].quotes[0].date == "12 November 2024"

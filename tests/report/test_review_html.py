@@ -73,8 +73,8 @@ def test_the_picture_has_words(soup: BeautifulSoup) -> None:
     assert soup.html["lang"] == "en-GB"
 
 
-def test_severity_is_said_in_words(soup: BeautifulSoup) -> None:
-    assert [item.get_text() for item in soup.select(".severity")] == ["Needs action"] * 2 + ["Needs attention"] * 2 + ["To note"]
+def test_level_is_said_in_words(soup: BeautifulSoup) -> None:
+    assert [item.get_text() for item in soup.select(".level")] == ["To act on"] * 2 + ["To ask"] * 2 + ["To note"]
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

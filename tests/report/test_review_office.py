@@ -102,7 +102,7 @@ def test_numbers_are_numbers(book: Any) -> None:
 
 def test_findings_stand_with_reason_remedy_and_words(book: Any) -> None:
     row = [cell.value for cell in book["Findings"][2]]
-    assert row[:4] == ["Needs action", "GG003", "Skills Steering Group", "Circle of reporting"]
+    assert row[:4] == ["To act on", "GG003", "Skills Steering Group", "Circle of reporting"]
     assert row[7].count("\n") == 1 and "12 November 2024" in row[7]
 
 

@@ -140,10 +140,10 @@ def hostile_graph(texts: tuple[str, ...] = TEXTS) -> Graph:
 
 
 def hostile_findings(texts: tuple[str, ...] = TEXTS) -> list[Remark]:
-    """A finding of each severity that says nothing but the text."""
-    severities = ("error", "warning", "note")
+    """A finding of each level that says nothing but the text."""
+    levels = ("act", "ask", "note")
     return [
-        Remark(f"GG001-{n}", "GG001", severities[n % 3], text, f"b{n}{ID}", text, text, text, text, text,
+        Remark(f"GG001-{n}", "GG001", levels[n % 3], text, f"b{n}{ID}", text, text, text, text, text,
                [{"quote": text, "document": text, "date": text}], {"name": text})
         for n, text in enumerate(texts)
     ]  # fmt: skip

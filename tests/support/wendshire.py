@@ -23,7 +23,7 @@ class Remark:
 
     id: str
     code: str
-    severity: str
+    level: str
     title: str
     subject: str
     subject_name: str
@@ -152,27 +152,27 @@ def last_year() -> Graph:
 
 
 def findings() -> list[Remark]:
-    """Findings of every severity."""
+    """Findings of every level."""
     def quote(text: str, source: SourceInfo = REPORT) -> dict[str, Any]:
         return {"quote": text, "document": source.file, "date": source.date}
 
     return [
-        Remark("GG003-1", "GG003", "error", "Circle of reporting", "ring-a", "Skills Steering Group",
+        Remark("GG003-1", "GG003", "act", "Circle of reporting", "ring-a", "Skills Steering Group",
                "Skills Steering Group → Jobs and Skills Network → Skills Steering Group: nobody outside ever sees this work.",
                why="In a circle each body answers only to the others, so nobody is accountable.",
                remedy="Agree which of the two is the superior, and have it report to an accountable body.",
                evidence=[quote("The steering group answers to the Jobs and Skills Network."),
                          quote("The network is steered by the Skills Steering Group.")]),
-        Remark("GG010-1", "GG010", "error", "Project under no body", "bikes", "Bikes for Castleford",
+        Remark("GG010-1", "GG010", "act", "Project under no body", "bikes", "Bikes for Castleford",
                "No source says which body oversees Bikes for Castleford.",
                why="A project that nobody oversees can overspend or stop without anyone being told.",
                remedy="Name an overseeing body in the register.",
                evidence=[quote("Bikes for Castleford | delivered by | Wendshire Voluntary Action", REGISTER)]),
-        Remark("GG004-1", "GG004", "warning", "Superior is suspended", "warm", "Warm Homes Brack",
+        Remark("GG004-1", "GG004", "ask", "Superior is suspended", "warm", "Warm Homes Brack",
                "Warm Homes Brack is overseen by Warm Homes Task and Finish Group, which is suspended.",
                why="Nobody receives its reports for as long as the group does not meet.", remedy="Move oversight to a body that meets.",
                evidence=[quote("Warm Homes Brack | overseen by | Warm Homes Task and Finish Group", REGISTER)]),
-        Remark("GG001-1", "GG001", "warning", "No reporting line", "forum", "Marlow End Forum",
+        Remark("GG001-1", "GG001", "ask", "No reporting line", "forum", "Marlow End Forum",
                "Marlow End Forum reports to no one that a source names.",
                why="Its decisions reach no accountable body.", remedy="Ask its chair to whom it reports, and record a decision."),
         Remark("GG020-1", "GG020", "note", "Interim chair", "safer", "Safer Wendshire Partnership",

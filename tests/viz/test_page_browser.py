@@ -232,12 +232,12 @@ def test_dark_follows_the_system_and_the_button(visit: Open, sixty: str) -> None
 
 def test_findings_and_likenesses_stand_in_the_panel(visit: Open) -> None:
     finding = {
-        "id": "GG001-1", "code": "GG001", "severity": "warning", "title": "No line", "why": "Nobody answers.", "remedy": "Ask its chair.",
+        "id": "GG001-1", "code": "GG001", "level": "ask", "title": "No line", "why": "Nobody answers.", "remedy": "Ask its chair.",
         "subject": "body-00003", "message": "It has no line", "evidence": [{"quote": "it met", "document": "wendshire-update-2013.txt", "date": "2013"}],
     }  # fmt: skip
     page = visit(draw_html(county(20), [finding]), hash="#body-00003")
     told = page.text("#gg-panel")
-    for words in ("Findings (1)", "warning GG001: It has no line", "Nobody answers.", "Ask its chair.", "“it met”", "Perhaps the same as", "likeness 81 %"):
+    for words in ("Findings (1)", "ask GG001: It has no line", "Nobody answers.", "Ask its chair.", "“it met”", "Perhaps the same as", "likeness 81 %"):
         assert words in told
 
 

@@ -10,7 +10,16 @@ from govgraph.graph.claims import Evidence, SourceInfo
 from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
 from govgraph.graph.resolve.names import name_key
 from govgraph.graph.schema import schema
+from govgraph.graph.sorts import meetings_of, sorts_of
 from govgraph.graph.store.protocol import LOCAL
+
+# Media types of tables that a person keeps, one row a body; every other source is a paper.
+REGISTERS = frozenset(
+    [
+        "text/csv", "text/tab-separated-values", "application/vnd.oasis.opendocument.spreadsheet", "application/jsonl",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/x-ndjson",
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,8 @@ def node_rows(graph: Graph, graph_key: str = LOCAL) -> list[NodeRow]:
     dates = document_dates(graph)
     names = {entity.id: entity.name for entity in graph.entities}
     relations = {relation.id: relation for relation in graph.relations}
-    rows = [_entity(entity, dates, graph_key) for entity in graph.entities]
+    sorts = sorts_of(graph.entities)
+    rows = [_entity(entity, sorts[entity.id], dates, graph_key) for entity in graph.entities]
     rows += [_source(info, graph_key) for info in graph.documents]
     for item in graph.disagreements:
         about = relations[item.subject].source if item.subject in relations else item.subject
@@ -47,11 +57,12 @@ def node_rows(graph: Graph, graph_key: str = LOCAL) -> list[NodeRow]:
 
 
 def relation_rows(graph: Graph) -> list[RelationRow]:
-    """Every relation of the graph: those of the schema, then ANSWERS_TO, NAMED_IN, POSSIBLY_SAME and ABOUT."""
+    """Every relation of the graph: those of the schema, then ANSWERS_TO, NAMED_IN, MEETS_AS, POSSIBLY_SAME and ABOUT."""
     dates = document_dates(graph)
     rows = [_relation(relation, dates) for relation in graph.relations]
     rows += _answers(graph, dates)
     rows += _named_in(graph)
+    rows += [RelationRow("MEETS_AS", "Entity", a, "Entity", b, {"key": f"meets:{a}:{b}"}) for a, b in meetings_of(graph.entities)]
     rows += [_proposal(proposal) for proposal in graph.proposals]
     rows += _about(graph)
     return rows
@@ -85,7 +96,7 @@ def _present(properties: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in properties.items() if value is not None}
 
 
-def _entity(entity: Entity, dates: dict[str, str], graph_key: str) -> NodeRow:
+def _entity(entity: Entity, sort: str, dates: dict[str, str], graph_key: str) -> NodeRow:
     keys = {name_key(name, entity.kind) for name in (entity.name, *entity.aliases)} | {
         name_key(name) for name in (entity.name, *entity.aliases)
     }
@@ -96,6 +107,7 @@ def _entity(entity: Entity, dates: dict[str, str], graph_key: str) -> NodeRow:
         "name": entity.name,
         "kind": entity.kind,
         "subtype": entity.subtype,
+        "sort": sort,
         "status": entity.status,
         "live": schema().statuses[entity.status].live,
         "accountable": entity.accountable,
@@ -114,6 +126,7 @@ def _source(info: SourceInfo, graph_key: str) -> NodeRow:
         "title": info.title or info.file,
         "date": info.date,
         "publisher": info.publisher,
+        "register": info.media_type in REGISTERS,
     }
     return NodeRow(("Source",), _present(properties))
 
@@ -186,13 +199,21 @@ def _answer(pair: tuple[str, str], found: list[Relation], dates: dict[str, str])
     return RelationRow("ANSWERS_TO", "Entity", pair[0], "Entity", pair[1], _present(properties))
 
 
+_OFFICES = ("CHAIRS", "LEADS")  # whoever says who chairs a body tells of the body, and does not just name it
+
+
 def _named_in(graph: Graph) -> list[RelationRow]:
-    known = {info.sha256 for info in graph.documents}
+    """A line for each entity and source that names it. about: the source tells of it: in its title, or by who chairs or leads it."""
+    known = {info.sha256: info for info in graph.documents}
     pairs = {(entity.id, item.source) for entity in graph.entities for item in entity.evidence}
+    titles = {key: f" {name_key(info.title or '')} " for key, info in known.items()}
+    about = {(one.id, key) for one in graph.entities for key, title in titles.items() if f" {name_key(one.name)} " in title}
     for relation in graph.relations:
         pairs |= {(end, item.source) for end in (relation.source, relation.target) for item in relation.evidence}
+        if relation.type in _OFFICES:
+            about |= {(relation.target, item.source) for item in relation.evidence}
     return [
-        RelationRow("NAMED_IN", "Entity", entity, "Source", source, {"key": f"named:{entity}:{source}"})
+        RelationRow("NAMED_IN", "Entity", entity, "Source", source, {"key": f"named:{entity}:{source}", "about": (entity, source) in about})
         for entity, source in sorted(pairs)
         if source in known
     ]

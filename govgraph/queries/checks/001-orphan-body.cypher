@@ -1,24 +1,28 @@
 // name: orphan-body
 // code: GG001
-// title: A body reports to nobody
-// severity: warning
-// why: Nobody is known to answer for what it decides or spends.
-// remedy: Find its terms of reference or ask its chair; add the reporting line, or mark it as accountable in its own right.
-// message: {name} has no reporting line{under}
-// columns: name, under, quote, document, date
+// title: No reporting line is stated
+// level: ask
+// why: Nobody is known to answer for what these bodies decide or spend.
+// remedy: Ask the body's secretary for its terms of reference; add the line, or mark the body as accountable in its own right.
+// message: {name} states no reporting line
+// many: {number} bodies{told} state no reporting line ({names})
+// columns: name, quote, document, date
 
-// What another body has succeeded is gone, even where no source says so.
+// What has others under it is a dead end, which GG003 tells; bodies of an area are GG036's. Those that are merely named are one to note.
 // Of a register in which nothing reports to anything (a plain list) that is said once, when it is loaded.
 OPTIONAL MATCH (:Entity {graph: $graph})-[line:ANSWERS_TO]->(:Entity)
 WITH count(line) AS lines
 MATCH (x:Entity {graph: $graph, kind: 'body'})
-WHERE x.live AND NOT x.accountable AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
+WHERE x.live AND NOT x.accountable AND x.sort = '' AND x.governance IS NULL
+  AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
+  AND NOT EXISTS { MATCH (x)-[v:SCRUTINISED_BY]->(:Entity) WHERE v.live }
   AND NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live }
-  AND (lines > 0 OR any(d IN x.documents WHERE NOT (d ENDS WITH '.csv' OR d ENDS WITH '.xlsx' OR d ENDS WITH '.ods' OR d ENDS WITH '.jsonl')))
-OPTIONAL MATCH (x)<-[r:ANSWERS_TO]-(u:Entity)
-WHERE r.live AND u.live
-WITH x, count(DISTINCT u.key) AS number
-RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name,
-       CASE number WHEN 0 THEN '' ELSE ', and ' + toString(number) + ' of its own report to it' END AS under,
+  AND (lines > 0 OR EXISTS { MATCH (x)-[:NAMED_IN]->(p:Source) WHERE NOT p.register })
+  AND NOT EXISTS { MATCH (x)<-[o:ANSWERS_TO]-(u:Entity) WHERE o.live AND u.live }
+  AND NOT ((toLower(coalesce(x.subtype, '')) CONTAINS 'local' OR toLower(coalesce(x.subtype, '')) CONTAINS 'area') AND EXISTS { MATCH (x)-[c:COVERS]->(:Entity) WHERE c.live })
+WITH x, x.meets IS NOT NULL OR x.last_meeting IS NOT NULL OR x.next_meeting IS NOT NULL OR x.purpose IS NOT NULL
+     OR EXISTS { MATCH (x)<-[r:CHAIRS|LEADS]-(:Entity) WHERE r.live } OR EXISTS { MATCH (x)-[:NAMED_IN]->(s:Source) WHERE s.register } AS described
+RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, CASE WHEN described THEN 'described' ELSE 'named' END AS pattern,
+       CASE WHEN described THEN '' ELSE ' that the papers just name' END AS told, CASE WHEN described THEN 'ask' ELSE 'note' END AS level,
        x.quotes AS quotes, x.documents AS documents, x.dates AS dates
 ORDER BY name, subject

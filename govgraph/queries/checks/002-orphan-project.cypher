@@ -1,13 +1,21 @@
 // name: orphan-project
 // code: GG002
-// title: A project has no superior and nobody oversees it
-// severity: warning
+// title: A project has no home
+// level: ask
 // why: Money and staff may be committed without a body that can stop or steer it.
-// remedy: Ask its lead or its funder which board it reports to; add that line.
-// message: {name} reports to nobody and nobody oversees it
+// remedy: Ask its lead or its funder which body it answers to; add that line.
+// message: {name} is under no body, and nobody is said to run, lead or host it
+// many: {number} projects are{how} under no body, and nobody is said to run, lead or host them ({names})
 // columns: name, quote, document, date
+
+// Of what is merely named little can be said: it is one to note.
+// Campaigns, funds and projects in the lump have no superior by nature; some projects say that they have arrangements of their own.
 MATCH (x:Entity {graph: $graph, kind: 'project'})
-WHERE x.live AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
+WHERE x.live AND x.sort = '' AND x.governance IS NULL AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
+  AND NOT EXISTS { MATCH (x)<-[r:DELIVERS|LEADS|HOSTS]-(:Entity) WHERE r.live }
+WITH x, EXISTS { MATCH (x)<-[f:FUNDS]-(:Entity) WHERE f.live } OR EXISTS { MATCH (x)-[l:RELATED_TO|COVERS]-(:Entity) WHERE l.live }
+     OR x.funding_ends IS NOT NULL OR x.budget IS NOT NULL OR EXISTS { MATCH (x)-[:NAMED_IN]->(s:Source) WHERE s.register } AS told
 RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name,
+       CASE WHEN told THEN 'told' ELSE 'named' END AS pattern, CASE WHEN told THEN 'ask' ELSE 'note' END AS level, CASE WHEN told THEN '' ELSE ' just named,' END AS how,
        x.quotes AS quotes, x.documents AS documents, x.dates AS dates
 ORDER BY name, subject

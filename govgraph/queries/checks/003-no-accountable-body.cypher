@@ -1,17 +1,18 @@
 // name: no-accountable-body
 // code: GG003
-// title: Chains of accountability end at a body that is not known to be accountable
-// severity: warning
+// title: A line of accountability ends without an accountable body
+// level: act
 // why: What is decided below is never answered for before an electorate, Parliament or a statutory body.
-// remedy: Find to whom this body reports; or mark it as accountable in decisions.yaml if it is.
+// remedy: Ask to whom this body reports and add the line; or mark it as accountable in its own right.
 // param: named (int=5) how many bodies to name in the message
-// message: {name} is where {chains} ({below}), and it is not known to be accountable
+// message: No paper says to whom {name} answers, yet {chains} there ({below})
 // columns: name, number, below, quote, document, date
 
 // One finding for each dead end, not for each body under it; a body with another way to an accountable one is not counted.
 MATCH (e:Entity {graph: $graph})<-[s:ANSWERS_TO]-(u:Entity)
-WHERE e.live AND NOT e.accountable AND s.live AND u.live
-  AND NOT EXISTS { MATCH (e)-[o:ANSWERS_TO]->(v:Entity) WHERE o.live AND v.live }
+WHERE e.live AND NOT e.accountable AND NOT e.sort IN ['scrutiny', 'committee of a council', 'company', 'collective', 'inquiry'] AND e.governance IS NULL
+  AND s.live AND u.live
+  AND NOT EXISTS { MATCH (e)-[o:ANSWERS_TO]->(v:Entity) WHERE (o.live AND v.live) OR o.status = 'proposed' }
 WITH DISTINCT e
 MATCH p = (e)<-[:ANSWERS_TO*1..12]-(x:Entity)
 WHERE x.kind IN ['body', 'project'] AND NOT x.accountable
@@ -23,9 +24,15 @@ WITH e, x, count(a.key) AS ways
 WHERE ways = 0
 WITH e, x
 ORDER BY x.name, x.key
-WITH e, collect(DISTINCT x.name) AS names, collect(DISTINCT x.key) AS keys
-RETURN e.key AS subject, e.name AS subject_name, [e.key] AS about, e.name AS name, size(keys) AS number,
-       CASE size(keys) WHEN 1 THEN 'one chain ends' ELSE toString(size(keys)) + ' chains end' END AS chains,
+WITH e, collect(DISTINCT x.name) AS names, collect(DISTINCT x.key) AS keys, max(CASE x.kind WHEN 'body' THEN 1 ELSE 0 END) AS bodies
+OPTIONAL MATCH (e)<-[r:ANSWERS_TO]-(y:Entity)
+WHERE r.live AND y.key IN keys
+WITH e, names, keys, bodies, r
+ORDER BY r.key
+WITH e, names, keys, bodies, collect(r.quotes[0]) AS quotes, collect(r.documents[0]) AS documents, collect(r.dates[0]) AS dates
+RETURN e.key AS subject, e.name AS subject_name, [e.key] AS about, e.name AS name, size(keys) AS number, size(keys) AS weight,
+       CASE WHEN size(keys) > 1 AND bodies = 1 THEN 'act' ELSE 'ask' END AS level,
+       CASE size(keys) WHEN 1 THEN 'one line ends' ELSE 'the lines of ' + toString(size(keys)) + ' end' END AS chains,
        reduce(s = names[0], n IN names[1..$named] | s + '; ' + n) + CASE WHEN size(names) > $named THEN ' …' ELSE '' END AS below,
-       keys AS below_keys, e.quotes AS quotes, e.documents AS documents, e.dates AS dates
+       keys AS below_keys, quotes + coalesce(e.quotes, []) AS quotes, documents + coalesce(e.documents, []) AS documents, dates + coalesce(e.dates, []) AS dates
 ORDER BY name, subject

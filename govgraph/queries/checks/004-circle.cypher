@@ -1,7 +1,7 @@
 // name: circle
 // code: GG004
 // title: Lines of accountability run in a circle
-// severity: error
+// level: act
 // why: Each of them answers to the others, so none answers to anybody outside.
 // remedy: Read the quotes; usually one line is a working link or has the wrong direction. Reject or turn that line.
 // message: {circle}

@@ -1,7 +1,7 @@
 // name: own-sub-group
 // code: GG010
 // title: A body answers to its own sub-group
-// severity: error
+// level: act
 // why: The part would have to hold the whole to account.
 // remedy: Read both quotes; the direction of one line is usually wrong. Reject or turn it.
 // message: {name} answers to {part}, which is a part of it

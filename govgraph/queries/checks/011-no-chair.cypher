@@ -1,23 +1,30 @@
 // name: no-chair
 // code: GG011
-// title: No chair and no lead officer is known
-// severity: note
+// title: No chair and no lead officer is named
+// level: ask
 // why: Nobody can be asked, and nobody is seen to be responsible.
-// remedy: Look into its latest minutes; add who chairs it or which officer supports it.
-// message: {name} has no known chair or lead officer
+// remedy: Look into the latest minutes; add who chairs the body or which officer supports it.
+// message: No paper names a chair or lead officer of {name}
+// many: No paper names a chair or lead officer of {number|body|bodies} ({names})
 // columns: name, quote, document, date
 
 // Only bodies of which the sources tell something: one that is just mentioned says nothing about its chair.
 MATCH (x:Entity {graph: $graph, kind: 'body'})
-WHERE x.live AND NOT x.accountable
+WHERE x.live AND NOT x.accountable AND x.sort = ''
   AND NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live }
   AND (x.meets IS NOT NULL OR x.last_meeting IS NOT NULL OR x.next_meeting IS NOT NULL OR x.members IS NOT NULL OR x.vacancies IS NOT NULL
-       OR EXISTS { MATCH (x)<-[:MEMBER_OF]-(:Entity) } OR EXISTS { MATCH (x)<-[:ANSWERS_TO]-(:Entity) })
+       OR COUNT { MATCH (x)<-[:MEMBER_OF]-(:Entity) } > 1 OR EXISTS { MATCH (x)<-[o:ANSWERS_TO]-(u:Entity) WHERE o.live AND u.live })
   AND NOT EXISTS {
     MATCH (x)<-[r:CHAIRS|LEADS]-(y:Entity)
     WHERE r.live AND y.live
       AND none(w IN ['previous', 'former', 'deputy', 'vice', 'incoming'] WHERE toLower(coalesce(r.role, '')) CONTAINS w)
   }
-RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name,
-       x.quotes AS quotes, x.documents AS documents, x.dates AS dates
+OPTIONAL MATCH (x)<-[u:ANSWERS_TO]-(y:Entity)
+WHERE u.live AND y.live
+WITH x, u
+ORDER BY u.key
+WITH x, collect(u.quotes[0]) AS quotes, collect(u.documents[0]) AS documents, collect(u.dates[0]) AS dates
+WITH x, quotes, documents, dates, CASE WHEN EXISTS { MATCH (x)-[p:PART_OF]->(:Entity) WHERE p.live } THEN 'sub-groups' ELSE 'bodies' END AS pattern
+RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, pattern, CASE pattern WHEN 'bodies' THEN 'ask' ELSE 'note' END AS level,
+       coalesce(x.quotes, []) + quotes[0..1] AS quotes, coalesce(x.documents, []) + documents[0..1] AS documents, coalesce(x.dates, []) + dates[0..1] AS dates
 ORDER BY name, subject

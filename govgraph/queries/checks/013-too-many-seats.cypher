@@ -1,16 +1,16 @@
 // name: too-many-seats
 // code: GG013
 // title: One person holds many seats
-// severity: note
+// level: ask
 // why: Nobody can prepare for so many meetings, and the same person may have to hold himself or herself to account.
 // remedy: Ask whether all seats are still held, and whether some could go to others.
-// param: seats (int=5) more seats than this are too many
+// param: seats (int=5) so many seats or more are too many
 // message: {name} sits on {seats} bodies: {bodies}
 // columns: name, seats, bodies, quote, document, date
 MATCH (p:Entity {graph: $graph, kind: 'person'})-[r:MEMBER_OF|CHAIRS|LEADS]->(b:Entity {kind: 'body'})
 WHERE p.live AND r.live AND b.live
 WITH p.key AS person, count(DISTINCT b.key) AS number
-WHERE number > $seats
+WHERE number >= $seats
 MATCH (p:Entity {graph: $graph, key: person})-[r:MEMBER_OF|CHAIRS|LEADS]->(b:Entity {kind: 'body'})
 WHERE r.live AND b.live
 WITH p, b, r

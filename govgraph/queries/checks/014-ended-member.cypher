@@ -1,7 +1,7 @@
 // name: ended-member
 // code: GG014
 // title: A member has ended
-// severity: warning
+// level: ask
 // why: A seat is held by something that is no longer there, so a quorum or a vote may be void.
 // remedy: Find the successor and amend the membership.
 // message: {member}, a member of {name}, is {status}

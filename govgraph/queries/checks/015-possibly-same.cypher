@@ -1,7 +1,7 @@
 // name: possibly-same
 // code: GG015
 // title: Two names may mean the same
-// severity: note
+// level: note
 // why: A body under two names hides lines, members and overlaps.
 // remedy: Compare the quotes, then say same_as or not_same in decisions.yaml.
 // param: score (number=0) only pairs whose likeness (0 to 1) is at least this

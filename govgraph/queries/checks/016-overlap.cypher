@@ -1,7 +1,7 @@
 // name: overlap
 // code: GG016
 // title: Two bodies overlap
-// severity: note
+// level: ask
 // why: The same people meet twice over the same matter in the same place.
 // remedy: Compare the terms of reference; consider a merger, or write down who does what.
 // param: share (number=0.5) share of members or of words of purpose that must be common

@@ -1,7 +1,7 @@
 // name: stale-evidence
 // code: GG018
 // title: What is known is old
-// severity: note
+// level: note
 // why: It may long have changed; a review that rests on it may be wrong.
 // remedy: Ask for a newer document, or confirm what still holds in decisions.yaml.
 // param: years (int=3) older than the newest document by so many years

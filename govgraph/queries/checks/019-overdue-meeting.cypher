@@ -1,16 +1,22 @@
 // name: overdue-meeting
 // code: GG019
 // title: A meeting is overdue
-// severity: note
+// level: ask
 // why: A body that does not meet as planned does not do its work.
 // remedy: Ask its secretary whether the meeting was held; record the date.
-// message: {name} was to meet on {next_meeting}; a later document ({last}) names it and tells of no meeting
-// columns: name, next_meeting, last_meeting, last, quote, document, date
-MATCH (x:Entity {graph: $graph})-[:NAMED_IN]->(s:Source)
-WHERE x.live AND x.kind = 'body' AND x.next_meeting IS NOT NULL
-WITH x, max(s.date) AS last
-WHERE last > x.next_meeting AND NOT last STARTS WITH x.next_meeting AND NOT x.next_meeting STARTS WITH last
+// message: {name} was to meet on {next_meeting}; {last_document} of {last} tells of the body and of no meeting since
+// many: {number} bodies were to meet, and later papers about them tell of no meeting since ({names})
+// columns: name, next_meeting, last_meeting, last, last_document, quote, document, date
+
+// Only a later paper about that body says something by its silence: not the one that announced the meeting, nor one that just names the body.
+MATCH (x:Entity {graph: $graph, kind: 'body'})-[n:NAMED_IN]->(s:Source)
+WHERE x.live AND x.next_meeting IS NOT NULL AND n.about AND NOT s.register AND s.date > x.next_meeting
+  AND NOT s.date STARTS WITH x.next_meeting AND NOT x.next_meeting STARTS WITH s.date
   AND (x.last_meeting IS NULL OR x.last_meeting < x.next_meeting)
-RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, x.next_meeting AS next_meeting, x.last_meeting AS last_meeting, last,
-       x.quotes AS quotes, x.documents AS documents, x.dates AS dates
+  AND EXISTS { MATCH (x)-[:NAMED_IN]->(o:Source) WHERE o.date <= x.next_meeting }
+WITH x, s
+ORDER BY s.date DESC, s.name
+WITH x, collect(s.name)[0] AS last_document, collect(s.date)[0] AS last
+RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, x.next_meeting AS next_meeting, 'overdue' AS pattern, x.last_meeting AS last_meeting, last,
+       last_document, x.quotes AS quotes, x.documents AS documents, x.dates AS dates
 ORDER BY next_meeting, name, subject

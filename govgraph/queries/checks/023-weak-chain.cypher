@@ -1,7 +1,7 @@
 // name: weak-chain
 // code: GG023
 // title: A reporting line rests on a weak claim
-// severity: note
+// level: note
 // why: The only line upward was read from words that may mean something else.
 // remedy: Read the quote and accept or reject the claim.
 // param: confidence (number=0.7) weaker than this is weak

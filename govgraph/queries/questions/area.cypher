@@ -1,6 +1,8 @@
 // name: area
 // title: What works in a place?
 // param: entity (entity) the place
+// says: {number|body or project works|bodies and projects work} in {entity}:
+// none: No paper says who works in {entity}.
 // columns: name, kind, subtype, status, superiors, quote, document, date
 MATCH (b:Entity)-[r:COVERS]->(x:Entity {graph: $graph, key: $entity})
 OPTIONAL MATCH (b)-[s:ANSWERS_TO]->(u:Entity)

@@ -3,6 +3,8 @@
 // param: entity (entity) the body or organisation
 // param: depth (int=12) how many steps to walk at most
 // param: in_force (flag=no) walk only lines and bodies that are in force
+// says: {number|body or project stands|bodies and projects stand} under {entity}:
+// none: Nothing stands under {entity} as far as the papers say: no line to it is stated.
 // columns: depth, name, kind, superior, via, status, quote, document, date
 MATCH p = (x:Entity {graph: $graph, key: $entity})<-[:ANSWERS_TO*1..12]-(b:Entity)
 WHERE length(p) <= $depth AND b.key <> x.key

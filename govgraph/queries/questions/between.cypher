@@ -3,6 +3,8 @@
 // param: first (entity) where to begin
 // param: second (entity) where to arrive
 // param: ways (int=3) how many equally short ways to show
+// says: {first} and {second} are joined so:
+// none: No paper joins {first} and {second}, not even over others.
 // columns: way, step, from, type, to, role, status, quote, document, date
 MATCH (a:Entity {graph: $graph, key: $first}), (b:Entity {graph: $graph, key: $second})
 MATCH p = allShortestPaths((a)-[:REPORTS_TO|PART_OF|OVERSEES|SCRUTINISED_BY|SUCCEEDS|CHAIRS|LEADS|HOSTS|MEMBER_OF|DELIVERS|RELATED_TO|FUNDS|COVERS|PRODUCES|WORKS_FOR*1..8]-(b))

@@ -3,6 +3,9 @@
 // param: entity (entity) the body, project or person
 // param: depth (int=12) how many steps to walk at most
 // param: in_force (flag=no) walk only lines and bodies that are in force
+// says: From {entity} upward:
+// none: {entity} reports to nobody as far as the papers say: no line upward is stated in any of them.
+// top: {entity} stands at the top: it is accountable in its own right, and no line upward is stated in any paper.
 // columns: path, step, from, to, via, status, outcome, ends_at, quote, document, date
 
 // A path stops at the first accountable body, where no line leads on, where it would come round to itself, or at the depth.

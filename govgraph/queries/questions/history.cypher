@@ -1,6 +1,8 @@
 // name: history
 // title: What has become of a body: predecessors, successors, and what has ended?
 // param: entity (entity) the body, project or organisation
+// says: What became of {entity}:
+// none: The papers tell of no change of {entity}.
 // columns: name, event, other, role, status, quote, document, date
 MATCH (x:Entity {graph: $graph, key: $entity})-[:SUCCEEDS*0..6]-(z:Entity)
 WITH DISTINCT x, z

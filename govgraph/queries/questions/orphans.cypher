@@ -1,6 +1,8 @@
 // name: orphans
 // title: Which bodies and projects report to nobody?
 // param: ended (flag=no) also those that have ended or been succeeded, are suspended or only proposed
+// says: {number|body or project states|bodies and projects state} no line upward:
+// none: Every body and project states a line upward.
 // columns: name, kind, subtype, status, under_it, quote, document, date
 MATCH (x:Entity {graph: $graph})
 WHERE x.kind IN ['body', 'project'] AND NOT x.accountable AND (x.live OR $ended)

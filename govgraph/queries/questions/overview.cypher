@@ -1,5 +1,7 @@
 // name: overview
 // title: How much is there of each kind, and how much of it is in force?
+// says: The papers name:
+// none: Nothing has been read yet.
 // columns: kind, number, in_force, accountable, without_superior
 MATCH (x:Entity {graph: $graph})
 WITH x, CASE WHEN x.kind IN ['body', 'project'] AND x.live AND NOT x.accountable

@@ -1,6 +1,8 @@
 // name: partners-of
 // title: Who delivers, funds, hosts or leads a project or body?
 // param: entity (entity) the project or body
+// says: {number|partner stands|partners stand} behind {entity}:
+// none: No paper says who delivers, funds, hosts or leads {entity}.
 // columns: partner, kind, does, role, status, certainty, quote, document, date
 MATCH (o:Entity)-[r:DELIVERS|FUNDS|HOSTS|LEADS]->(x:Entity {graph: $graph, key: $entity})
 RETURN o.name AS partner, o.key AS partner_key, o.kind AS kind,

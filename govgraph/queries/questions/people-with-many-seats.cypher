@@ -1,6 +1,8 @@
 // name: people-with-many-seats
 // title: Which people sit on, chair or lead the most bodies?
 // param: seats (int=3) how many seats at least
+// says: {number|person holds|people hold} at least {seats} seats:
+// none: Nobody holds {seats} seats or more.
 // columns: person, seats, chairs, bodies, quote, document, date
 MATCH (p:Entity {graph: $graph, kind: 'person'})-[r:MEMBER_OF|CHAIRS|LEADS]->(b:Entity {kind: 'body'})
 WHERE r.live AND b.live

@@ -1,6 +1,8 @@
 // name: plans-of
 // title: For which plans and strategies is a body or organisation responsible?
 // param: entity (entity) the body or organisation
+// says: {entity} answers for {number|plan|plans}:
+// none: No paper gives {entity} a plan or strategy to answer for.
 // columns: plan, subtype, type, status, others, quote, document, date
 MATCH (x:Entity {graph: $graph, key: $entity})-[r:PRODUCES|OVERSEES|FUNDS]->(q:Entity {kind: 'plan'})
 OPTIONAL MATCH (o:Entity)-[:PRODUCES]->(q)

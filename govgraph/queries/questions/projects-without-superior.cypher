@@ -1,5 +1,7 @@
 // name: projects-without-superior
 // title: Which projects has nobody been given to oversee, and who is near them?
+// says: {number|project has|projects have} no stated superior:
+// none: Every project has a stated superior.
 // columns: project, status, partners, linked_to, quote, document, date
 MATCH (x:Entity {graph: $graph, kind: 'project'})
 WHERE x.live AND NOT EXISTS { MATCH (x)-[s:ANSWERS_TO]->(:Entity) WHERE s.live }

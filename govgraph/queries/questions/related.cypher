@@ -1,6 +1,8 @@
 // name: related
 // title: What is linked to a body or project without a reporting line?
 // param: entity (entity) the body or project
+// says: {number|link joins|links join} {entity} to others without a reporting line:
+// none: No paper links {entity} to others beside reporting lines.
 // columns: name, kind, nature, status, superiors, quote, document, date
 MATCH (x:Entity {graph: $graph, key: $entity})-[r:RELATED_TO]-(y:Entity)
 OPTIONAL MATCH (y)-[s:ANSWERS_TO]->(u:Entity)

@@ -1,10 +1,16 @@
 // name: seats-of
 // title: Where does a person, organisation or body hold a seat or a role?
 // param: entity (entity) the person, organisation or body
-// columns: body, kind, role, status, certainty, quote, document, date
+// says: {entity} holds {number|role|roles}:
+// none: No paper gives {entity} a seat or a role.
+// columns: body, kind, roles, now, since, last_named, status, quote, document, date
 MATCH (x:Entity {graph: $graph, key: $entity})-[r:MEMBER_OF|CHAIRS|LEADS|HOSTS]->(b:Entity)
-RETURN b.name AS body, b.key AS body_key, b.kind AS kind,
-       coalesce(r.role, CASE type(r) WHEN 'CHAIRS' THEN 'chair' WHEN 'LEADS' THEN 'lead' WHEN 'HOSTS' THEN 'host' ELSE 'member' END) AS role,
-       CASE WHEN r.live AND NOT b.live THEN b.kind + ' is ' + b.status ELSE r.status END AS status,
-       r.certainty AS certainty, r.quotes AS quotes, r.documents AS documents, r.dates AS dates
-ORDER BY r.live DESC, b.name, b.key, r.key
+WITH b, r, coalesce(r.role, CASE type(r) WHEN 'CHAIRS' THEN 'chair' WHEN 'LEADS' THEN 'lead' WHEN 'HOSTS' THEN 'host' ELSE 'member' END) AS role
+ORDER BY role, r.key
+WITH b, collect(DISTINCT role + CASE WHEN r.live THEN '' ELSE ' (' + CASE r.status WHEN 'past' THEN 'until then' ELSE r.status END + ')' END) AS roles,
+     max(CASE WHEN r.live AND b.live THEN 1 ELSE 0 END) AS held, min(r.first_date) AS since, max(r.last_date) AS last_named,
+     collect(r.quotes) AS quotes, collect(r.documents) AS documents, collect(r.dates) AS dates
+RETURN b.name AS body, b.key AS body_key, b.kind AS kind, roles, CASE held WHEN 1 THEN 'yes' ELSE 'no' END AS now, held = 1 AS live,
+       since, last_named, CASE WHEN b.live THEN '' ELSE b.kind + ' is ' + b.status END AS status,
+       reduce(a = [], q IN quotes | a + q) AS quotes, reduce(a = [], d IN documents | a + d) AS documents, reduce(a = [], d IN dates | a + d) AS dates
+ORDER BY held DESC, body, body_key

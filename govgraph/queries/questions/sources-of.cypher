@@ -1,6 +1,8 @@
 // name: sources-of
 // title: Which documents name a body, person, project or place, and in what words?
 // param: entity (entity) whatever is named
+// says: {number|passage names|passages name} {entity}:
+// none: No passage names {entity}.
 // columns: document, date, says, quote
 MATCH (x:Entity {graph: $graph, key: $entity})
 OPTIONAL MATCH (x)-[r:REPORTS_TO|PART_OF|OVERSEES|SCRUTINISED_BY|SUCCEEDS|CHAIRS|LEADS|HOSTS|MEMBER_OF|DELIVERS|RELATED_TO|FUNDS|COVERS|PRODUCES|WORKS_FOR]-(y:Entity)

@@ -1,10 +1,13 @@
 // name: who-reports-to
-// title: To whom does a body, project or person report?
-// param: entity (entity) the body, project or person
-// columns: superior, kind, type, nature, frequency, status, certainty, quote, document, date
-MATCH (x:Entity {graph: $graph, key: $entity})-[r:REPORTS_TO|PART_OF|OVERSEES]-(y:Entity)
-WHERE (type(r) = 'OVERSEES') = (startNode(r).key = y.key)
-RETURN y.name AS superior, y.key AS superior_key, y.kind AS kind, type(r) AS type, r.nature AS nature, r.frequency AS frequency,
-       CASE WHEN r.live AND NOT y.live THEN 'superior is ' + y.status ELSE r.status END AS status,
+// title: Who reports to a body or organisation (downward)?
+// param: entity (entity) the body or organisation
+// says: {number|body or project reports|bodies and projects report} to {entity}:
+// none: Nobody reports to {entity} as far as the papers say: no line to it is stated in any of them.
+// columns: body, kind, how, nature, frequency, status, certainty, quote, document, date
+MATCH (x:Entity {graph: $graph, key: $entity})-[:MEETS_AS*0..1]-(z:Entity)
+WITH DISTINCT z
+MATCH (z)<-[r:ANSWERS_TO]-(y:Entity)
+RETURN y.name AS body, y.key AS body_key, y.kind AS kind, r.via AS how, r.nature AS nature, r.frequency AS frequency,
+       CASE WHEN r.live AND NOT y.live THEN y.kind + ' is ' + y.status ELSE r.status END AS status, r.live AND y.live AS live,
        r.certainty AS certainty, r.quotes AS quotes, r.documents AS documents, r.dates AS dates
-ORDER BY r.live DESC, y.name, y.key, r.key
+ORDER BY live DESC, body, body_key

@@ -80,8 +80,8 @@ function findingsOf(key) {
   const found = D.findings.filter((item) => item[1] === key);
   if (!found.length) return null;
   const told = found.map(([rule, , message, evidence]) => {
-    const [severity, code, title, why, remedy] = D.rules[rule];
-    return make('div', { class: 'finding' }, make('p', {}, make('strong', {}, `${severity} ${code}: `), message || title),
+    const [level, code, title, why, remedy] = D.rules[rule];
+    return make('div', { class: 'finding' }, make('p', {}, make('strong', {}, `${level} ${code}: `), message || title),
       why ? make('p', {}, why) : null, remedy ? make('p', {}, make('em', {}, 'What to do: '), remedy) : null, evidence.map(quoteOf));
   });
   return make('section', { class: 'findings' }, make('h3', {}, `Findings (${found.length})`), told);

@@ -75,7 +75,7 @@ def _findings(before: Iterable[FindingLike], now: Iterable[FindingLike]) -> list
     def row(change: str, one: FindingLike, old: str = "–", new: str = "–") -> Row:
         return change, one_line(one.title), one_line(one.message), old, new
 
-    return _compare({one.id: one for one in before}, {one.id: one for one in now}, lambda one: {"severity": one.severity}, row)
+    return _compare({one.id: one for one in before}, {one.id: one for one in now}, lambda one: {"level": one.level}, row)
 
 
 def _compare(before: Mapping[str, T], now: Mapping[str, T], facts: Callable[[T], Mapping[str, str]], row: Callable[..., Row]) -> list[Row]:

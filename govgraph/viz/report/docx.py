@@ -12,11 +12,11 @@ from govgraph.graph.cells import one_line
 from govgraph.viz.report.docx_parts import add_table, field, language, link, mark, shade, styles, turn
 from govgraph.viz.report.model import Block, Bullets, Card, Case, Figures, Heading, Outline, Picture, Review, Section, Table, Text
 from govgraph.viz.report.parts import parts
-from govgraph.viz.report.words import SEVERITIES, moment
+from govgraph.viz.report.words import LEVELS, moment
 from govgraph.viz.report.zips import repack
 
 MARKS_WIDE = 9
-_TINTS = {"error": "A1121B", "warning": "7A4B00", "note": "2C5A7D"}
+_TINTS = {"act": "A1121B", "ask": "7A4B00", "note": "2C5A7D"}
 
 
 def to_docx(review: Review) -> bytes:
@@ -104,15 +104,15 @@ def _table(document: Any, table: Table) -> None:
 def _card(document: Any, card: Card) -> None:
     number = f", {len(card.cases)} times" if len(card.cases) > 1 else ""
     document.add_heading(f"{card.title} ({card.code}{number})", 3)
-    rows = (("Severity: ", SEVERITIES.get(card.severity, card.severity)), ("Why it matters: ", card.why), ("What to do: ", card.remedy))
+    rows = (("Level: ", LEVELS.get(card.level, card.level)), ("Why it matters: ", card.why), ("What to do: ", card.remedy))
     for label, text in rows:
         if text:
             paragraph = document.add_paragraph()
             paragraph.paragraph_format.keep_with_next = True
             paragraph.add_run(label).bold = True
             run = paragraph.add_run(text)
-            if label == "Severity: ":
-                shade(run, _TINTS.get(card.severity, "2C5A7D"))
+            if label == "Level: ":
+                shade(run, _TINTS.get(card.level, "2C5A7D"))
     for case in card.cases:
         _case(document, case)
 

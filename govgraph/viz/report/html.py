@@ -13,7 +13,7 @@ from markupsafe import Markup
 from govgraph.graph.cells import cell_text, clean_text
 from govgraph.viz.report.model import Picture, Review
 from govgraph.viz.report.parts import parts
-from govgraph.viz.report.words import SEVERITIES
+from govgraph.viz.report.words import LEVELS
 
 MARKS_WIDE = 14
 
@@ -36,7 +36,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         finalize=lambda value: value if isinstance(value, Markup) else cell_text(value),
     )
-    environment.globals.update(parts=lambda table: parts(table, MARKS_WIDE), image=_image, severities=SEVERITIES)
+    environment.globals.update(parts=lambda table: parts(table, MARKS_WIDE), image=_image, levels=LEVELS)
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     return environment.get_template("report")
 

@@ -17,7 +17,7 @@ class FindingLike(Protocol):
     @property
     def code(self) -> str: ...
     @property
-    def severity(self) -> str: ...
+    def level(self) -> str: ...
     @property
     def title(self) -> str: ...
     @property
@@ -81,9 +81,9 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Findings of one check, whose reason and remedy are told once. severity: error, warning or note."""
+    """Findings of one check, whose reason and remedy are told once. level: act, ask or note."""
 
-    severity: str
+    level: str
     code: str
     title: str
     why: str

@@ -1,4 +1,4 @@
-"""Findings by severity: each with its reason, its remedy and the words that it rests on."""
+"""Findings by level: each with its reason, its remedy and the words that it rests on."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from typing import Any
 
 from govgraph.graph.cells import cell_text, one_line, readable
 from govgraph.viz.report.model import Block, Card, Case, FindingLike, Heading, Quote, Section, Text
-from govgraph.viz.report.words import SEVERITIES, count, long_date, sentence
+from govgraph.viz.report.words import LEVELS, count, long_date, sentence
 
 MOST_QUOTES = 3
 FEW = 4  # cases of one check; beyond, each shows its first quote only
 
 
 def ordered(findings: Iterable[FindingLike]) -> list[FindingLike]:
-    """By severity, code and subject, whatever order they came in."""
-    ranks = {key: rank for rank, key in enumerate(SEVERITIES)}
-    return sorted(findings, key=lambda one: (ranks.get(one.severity, len(ranks)), one.code, one.subject_name.casefold(), one.id))
+    """By level, code and subject, whatever order they came in."""
+    ranks = {key: rank for rank, key in enumerate(LEVELS)}
+    return sorted(findings, key=lambda one: (ranks.get(one.level, len(ranks)), one.code, one.subject_name.casefold(), one.id))
 
 
 def section(findings: Sequence[FindingLike]) -> Section:
-    """A heading for each severity that occurs; under it a card for each check. `findings` are `ordered`."""
+    """A heading for each level that occurs; under it a card for each check. `findings` are `ordered`."""
     if not findings:
         return Section("findings", "Findings", (Text("The checks found nothing to put right."),))
     blocks: list[Block] = []
-    for severity in dict.fromkeys(one.severity for one in findings):
-        here = [one for one in findings if one.severity == severity]
-        blocks.append(Heading(f"{SEVERITIES.get(severity, severity)}: {count(len(here), 'finding')}"))
+    for level in dict.fromkeys(one.level for one in findings):
+        here = [one for one in findings if one.level == level]
+        blocks.append(Heading(f"{LEVELS.get(level, level)}: {count(len(here), 'finding')}"))
         blocks += _cards(here)
     return Section("findings", "Findings", tuple(blocks))
 
@@ -35,7 +35,7 @@ def _cards(findings: Iterable[FindingLike]) -> Iterator[Card]:
     # A reader wants the reason once, not forty times; the cases of one check stand together.
     groups: dict[tuple[str, str, str, str, str], list[FindingLike]] = {}
     for one in findings:
-        key = (one.severity, one_line(one.code), sentence(one.title).rstrip("."), sentence(one.why), sentence(one.remedy))
+        key = (one.level, one_line(one.code), sentence(one.title).rstrip("."), sentence(one.why), sentence(one.remedy))
         groups.setdefault(key, []).append(one)
     for key, cases in groups.items():
         most = MOST_QUOTES if len(cases) <= FEW else 1

@@ -14,14 +14,14 @@ from govgraph.viz.report.model import Block, Bullets, Figures, FindingLike, Head
 from govgraph.viz.report.words import count, listed, long_date, sentence
 
 MOST_URGENT = 5
-_VERBS = {"error": ("needs action", "need action"), "warning": ("needs attention", "need attention"), "note": ("to note", "to note")}
+_VERBS = {"act": ("to act on", "to act on"), "ask": ("to ask about", "to ask about"), "note": ("to note", "to note")}
 
 
 def section(index: Index, findings: Sequence[FindingLike]) -> Section:
     """Numbers at a glance, three paragraphs and the most urgent findings."""
     blocks: list[Block] = [_figures(index, findings), Text(_read(index.graph)), Text(_found(findings))]
     blocks += [Text(text) for text in (_accountable(index, "project"), _accountable(index, "body")) if text]
-    urgent = [sentence(f"{one_line(one.title)}: {one_line(one.message)}") for one in findings if one.severity == "error"]
+    urgent = [sentence(f"{one_line(one.title)}: {one_line(one.message)}") for one in findings if one.level == "act"]
     if urgent:
         more = [f"And {len(urgent) - MOST_URGENT} more: see Findings."] if len(urgent) > MOST_URGENT else []
         blocks += [Heading("First of all"), Bullets((*urgent[:MOST_URGENT], *more))]
@@ -29,14 +29,14 @@ def section(index: Index, findings: Sequence[FindingLike]) -> Section:
 
 
 def _figures(index: Index, findings: Sequence[FindingLike]) -> Figures:
-    tally = Counter(one.severity for one in findings)
+    tally = Counter(one.level for one in findings)
     return Figures(
         (
             (len(index.of_kind("body")), "bodies"),
             (len(index.of_kind("project")), "projects"),
             (len(index.graph.relations), "lines with evidence"),
-            (tally["error"], "need action"),
-            (tally["warning"], "need attention"),
+            (tally["act"], "to act on"),
+            (tally["ask"], "to ask about"),
         )
     )
 
@@ -55,7 +55,7 @@ def _read(graph: Graph) -> str:
 def _found(findings: Sequence[FindingLike]) -> str:
     if not findings:
         return "The checks found nothing to put right."
-    tally = Counter(one.severity for one in findings)
+    tally = Counter(one.level for one in findings)
     parts = [f"{tally[key]} {words[tally[key] != 1]}" for key, words in _VERBS.items() if tally[key]]
     return f"The checks found {count(len(findings), 'point')}: {listed(parts)}."
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from govgraph.graph.cells import one_line
 from govgraph.graph.schema import schema
 
-SEVERITIES = {"error": "Needs action", "warning": "Needs attention", "note": "To note"}
+LEVELS = {"act": "To act on", "ask": "To ask", "note": "To note"}
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _FIRST, _LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)  # no other date fits into a zip
 

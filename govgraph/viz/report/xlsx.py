@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from govgraph.graph.cells import cell_text, is_formula
 from govgraph.viz.report.model import Bullets, Case, Cell, Figures, Heading, Outline, Picture, Review, Table, Text
-from govgraph.viz.report.words import SEVERITIES, moment
+from govgraph.viz.report.words import LEVELS, moment
 from govgraph.viz.report.zips import repack
 
 _FRONT = (34.0, 90.0)  # widths of the first sheet's columns
@@ -52,10 +52,10 @@ def to_xlsx(review: Review) -> bytes:
 
 
 def _findings(review: Review) -> Table:
-    columns = ("Severity", "Code", "About", "Finding", "What was found", "Why it matters", "What to do", "Words of the sources")
+    columns = ("Level", "Code", "About", "Finding", "What was found", "Why it matters", "What to do", "Words of the sources")
     rows = tuple(
         (
-            SEVERITIES.get(card.severity, card.severity),
+            LEVELS.get(card.level, card.level),
             card.code,
             case.subject,
             card.title,

@@ -1,0 +1,33 @@
+// name: same-members
+// code: GG032
+// title: Two bodies have mostly the same members
+// level: ask
+// why: The same people meet twice; one meeting might do.
+// remedy: Compare the terms of reference; consider a merger or joint meetings.
+// param: share (number=0.75) share of the smaller body's members that must sit on both
+// param: common (int=4) how many members must be common at least
+// message: {common} members sit on both {name} and {other}, of {smaller} that the smaller of the two has: {members}
+// columns: name, other, common, smaller, members, quote, document, date
+MATCH (x:Entity {graph: $graph, kind: 'body'})<-[a:MEMBER_OF|CHAIRS]-(m:Entity)-[b:MEMBER_OF|CHAIRS]->(y:Entity {kind: 'body'})
+WHERE x.key < y.key AND x.live AND y.live AND x.sort = '' AND y.sort = '' AND a.live AND b.live AND m.live AND NOT m.sort IN ['sector', 'collective']
+WITH x.key AS x_key, y.key AS y_key, count(DISTINCT m.key) AS common
+WHERE common >= $common
+MATCH (x:Entity {graph: $graph, key: x_key}), (y:Entity {graph: $graph, key: y_key})
+WHERE NOT EXISTS { MATCH (x)-[:POSSIBLY_SAME|SUCCEEDS|ANSWERS_TO]-(y) }
+OPTIONAL MATCH (n:Entity)-[r:MEMBER_OF|CHAIRS]->(x)
+WHERE r.live AND NOT n.sort IN ['sector', 'collective']
+WITH x, y, common, count(DISTINCT n.key) AS of_x
+OPTIONAL MATCH (n:Entity)-[r:MEMBER_OF|CHAIRS]->(y)
+WHERE r.live AND NOT n.sort IN ['sector', 'collective']
+WITH x, y, common, of_x, count(DISTINCT n.key) AS of_y
+WITH x, y, common, CASE WHEN of_x < of_y THEN of_x ELSE of_y END AS smaller, CASE WHEN of_x < of_y THEN of_y ELSE of_x END AS larger
+WHERE toFloat(common) >= $share * smaller AND 2 * common >= larger
+MATCH (x)<-[a:MEMBER_OF|CHAIRS]-(m:Entity)-[b:MEMBER_OF|CHAIRS]->(y)
+WHERE a.live AND b.live AND NOT m.sort IN ['sector', 'collective']
+WITH x, y, common, smaller, m
+ORDER BY m.name
+WITH x, y, common, smaller, collect(DISTINCT m.name) AS members
+RETURN x.key AS subject, x.name AS subject_name, [x.key, y.key] AS about, x.name AS name, y.name AS other, common, smaller, members,
+       coalesce(x.quotes, [])[0..1] + coalesce(y.quotes, [])[0..1] AS quotes,
+       coalesce(x.documents, [])[0..1] + coalesce(y.documents, [])[0..1] AS documents, coalesce(x.dates, [])[0..1] + coalesce(y.dates, [])[0..1] AS dates
+ORDER BY common DESC, name, other, subject

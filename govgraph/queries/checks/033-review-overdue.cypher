@@ -1,0 +1,17 @@
+// name: review-overdue
+// code: GG033
+// title: A review or terms of reference are overdue
+// level: ask
+// why: The body works to rules that nobody has looked at when they said they would.
+// remedy: Ask for the outcome of the review, or for a new date.
+// message: The review of {name} was due by {review_due}; the newest paper is of {newest} and tells of no outcome
+// many: {number} reviews were due and no newer paper tells of an outcome ({names})
+// columns: name, review_due, newest, quote, document, date
+MATCH (d:Source {graph: $graph})
+WITH max(d.date) AS newest
+WHERE newest IS NOT NULL
+MATCH (x:Entity {graph: $graph})
+WHERE x.live AND x.next_review IS NOT NULL AND x.next_review < newest AND NOT newest STARTS WITH x.next_review
+RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, x.next_review AS review_due, newest, 'reviews' AS pattern,
+       x.quotes AS quotes, x.documents AS documents, x.dates AS dates
+ORDER BY review_due, name, subject
