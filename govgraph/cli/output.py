@@ -49,8 +49,11 @@ def as_workbook(sheets: Mapping[str, tuple[Sequence[str], Sequence[Row]]], head:
     """A workbook with a sheet for each name, as bytes on standard output; no cell acts as a formula, equal rows give equal bytes."""
     from govgraph.cli.sheets import workbook
 
-    data = {name: [[head(column) for column in columns], *_texts(columns, rows)] for name, (columns, rows) in sheets.items()}
-    click.get_binary_stream("stdout").write(workbook(data))
+    data: dict[str, list[list[str]]] = {}
+    for name, (columns, rows) in sheets.items():
+        data[name] = [list(map(head, columns)), *_texts(columns, rows)]
+    made: bytes = workbook(data)
+    sys.stdout.buffer.write(made)
 
 
 def as_json(data: object) -> None:

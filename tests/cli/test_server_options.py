@@ -44,7 +44,7 @@ def test_options_of_a_server_need_one(run: Run, option: str) -> None:
     assert "--on URI" in done.stderr
 
 
-@pytest.mark.parametrize(("words", "found"), [("govgraph dr", "draw"), ("govgraph ask who-", "who-reports-to")])
+@pytest.mark.parametrize(("words", "found"), [("govgraph dr", "draw"), ("govgraph ask who-r", "who-reports-to")])
 def test_the_tab_key_completes_commands_and_questions(words: str, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_GOVGRAPH_COMPLETE", "bash_complete")
     monkeypatch.setenv("COMP_WORDS", words)
