@@ -127,8 +127,12 @@ class Where:
             return cut_by_evidence(self._pulled(), as_of) if as_of else self._pulled()
         if not as_of:
             return self.open_workspace().graph()
-        graph, undated = self.open_workspace().graph_as_of(as_of)
-        if undated:
+        from govgraph.graph.asof import graph_as_of
+
+        workspace = self.open_workspace()
+        sources = workspace.sources()
+        graph = graph_as_of(sources, workspace.decisions(), workspace.settings()["threshold"], as_of)
+        if undated := sum(not one.date for one in workspace.graph().documents):
             told = f"{undated} undated {'paper is' if undated == 1 else 'papers are'} left out"
             click.echo(f"govgraph: {told}; set a date with: govgraph source FILE --date DATE", err=True)
         return graph

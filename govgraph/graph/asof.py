@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from govgraph.graph.build import build
+from govgraph.graph.build import as_described, build
 from govgraph.graph.claims import Evidence, SourceClaims
 from govgraph.graph.decisions import Decisions
 from govgraph.graph.model import Entity, Graph
@@ -21,7 +21,8 @@ def known_by(date: str | None, day: str) -> bool:
 
 def graph_as_of(sources: Iterable[SourceClaims], decisions: Decisions, threshold: float, day: str) -> Graph:
     """The graph of the papers dated up to `day` and of what had been decided by then; undated papers are left out."""
-    known = [one for one in sources if known_by(one.info.date, day)]
+    described, _ = as_described(list(sources), decisions)
+    known = [one for one in described if known_by(one.info.date, day)]
     held = [one for one in decisions.items if one.action in _TIMELESS or known_by(one.when, day)]
     return build(known, replace(decisions, items=tuple(held)), threshold=threshold).graph
 

@@ -34,7 +34,7 @@ def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *
     """The graph of these sources and decisions; claims less confident than the threshold wait and are listed in `waiting`."""
     decisions = decisions or Decisions()
     read = sorted({source.info.sha256: source for source in sources}.values(), key=lambda item: (item.info.file, item.info.sha256))
-    read, dated = _as_described(read, decisions)
+    read, dated = as_described(read, decisions)
     applied = apply_to_claims(_statements(read), decisions)
     sure = _of_known_kinds([item for item in applied.statements if item.claim.confidence >= threshold])
     waiting = sorted(item.id for item in applied.statements if item.claim.confidence < threshold)
@@ -50,7 +50,7 @@ def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *
     return Built(graph, tuple(issues), decisions.problems)
 
 
-def _as_described(read: list[SourceClaims], decisions: Decisions) -> tuple[list[SourceClaims], set[int]]:
+def as_described(read: list[SourceClaims], decisions: Decisions) -> tuple[list[SourceClaims], set[int]]:
     """The sources with date, title and publisher as people set them, and the lines of the decisions that did."""
     set_of: dict[str, dict[str, Any]] = {}
     used = set()

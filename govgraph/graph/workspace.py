@@ -136,14 +136,6 @@ class Workspace:
             state = self._fresh(force=True)
             return load(state.graph.read_text("utf-8"), str(state.graph))
 
-    def graph_as_of(self, day: str) -> tuple[Graph, int]:
-        """The graph as the papers dated up to `day` (ISO, of any precision) give it, and how many undated ones were left out."""
-        from govgraph.graph.asof import graph_as_of
-
-        sources = self.sources()
-        undated = sum(not one.info.date for one in sources)
-        return graph_as_of(sources, self.decisions(), self.settings()["threshold"], day), undated
-
     def networkx(self) -> networkx.MultiDiGraph[str]:
         """The graph as a networkx.MultiDiGraph: see govgraph.graph.nxview."""
         from govgraph.graph.nxview import to_networkx

@@ -57,7 +57,7 @@ def test_the_summary_counts_in_plain_english(review: Review) -> None:
     told = words(section(review, "summary"))
     assert "3 sources, dated June 2023 to 12 November 2024 (1 without a date)" in told
     assert "13 bodies, 5 organisations, 4 projects, 4 people, 4 places and 1 plan, joined by 34 lines" in told
-    assert "5 points: 2 need action, 2 need attention and 1 to note" in told
+    assert "5 points: 2 to act on, 2 to ask about and 1 to note" in told
     assert "Of 3 current projects, 1 can be traced to an accountable body. 2 cannot: Bikes for Castleford and Warm Homes Brack." in told
 
 
