@@ -15,6 +15,7 @@ class Entry(NamedTuple):
 SECTIONS: dict[str, dict[str, Entry]] = {
     "Read": {
         "load": Entry("govgraph.cli.load:load", "Read documents and registers into the workspace."),
+        "columns": Entry("govgraph.cli.columns:columns", "Show what the columns of a register are read as."),
         "sources": Entry("govgraph.cli.sources:sources", "List the files that were read, with their dates and sizes."),
         "issues": Entry("govgraph.cli.sources:issues", "List what could not be read, and what to do about it."),
         "status": Entry("govgraph.cli.sources:status", "Say what the workspace holds, in a few lines."),

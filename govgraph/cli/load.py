@@ -28,10 +28,15 @@ COLUMNS = ("document", "names", "relations", "facts", "to_review", "issues", "cl
 @click.command(epilog=examples("load papers/", 'load "papers/*.html" register.xlsx', "load --remove old-report.txt"))
 @click.argument("paths", nargs=-1, metavar="PATH…")
 @click.option("--remove", multiple=True, metavar="FILE", help="Forget a file that was read: its name, or its SHA-256. May be repeated.")
+@click.option("--hidden", is_flag=True, help="Read hidden sheets, rows and columns of workbooks too.")
+@click.option("--publisher", metavar="NAME", help="Whose papers these are: its Cabinet is what they call Cabinet. Kept in the workspace.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary; failures are still told.")
 @workspace_option
 @click.pass_context
-def load(ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], quiet: bool, workspace: Path | None) -> None:
+def load(
+    ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], hidden: bool, publisher: str | None, quiet: bool,
+    workspace: Path | None,
+) -> None:  # fmt: skip
     """Read documents and registers into the workspace.
 
     PATH is a file, a folder (read with its subfolders) or a pattern such as "papers/*.txt". A file that was read
@@ -39,7 +44,7 @@ def load(ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], qu
     """
     if not paths and not remove:
         raise click.UsageError("say which files or folders to read.")
-    summary, idle, troubles = _load(workspace, paths, remove)
+    summary, idle, troubles = _load(workspace, paths, remove, hidden, publisher)
     if not quiet:
         _print(summary, len(remove))
     failures = [GovgraphError(issue.what, issue.place, issue.advice) for issue in summary.failures]
@@ -61,14 +66,20 @@ def _open(workspace: Path | None) -> Workspace:
         return Workspace.create(".govgraph")
 
 
-def _load(workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...]) -> tuple[Summary, list[GovgraphError], bool]:
+def _load(
+    workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...], hidden: bool, publisher: str | None
+) -> tuple[Summary, list[GovgraphError], bool]:
     """What was read, the decisions that match nothing in it, and whether something in the workspace is damaged."""
+    from govgraph.graph.settings import set_publisher
+    from govgraph.graph.workspace import SETTINGS
     from govgraph.loaders.loading import find_files, load
 
     find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
     ws = _open(workspace)
+    if publisher is not None:
+        set_publisher(ws.path / SETTINGS, publisher)
     with progress_bar("Reading") as progress:
-        summary = load(ws, paths, progress, [_known(ws, name) for name in remove])
+        summary = load(ws, paths, progress, [_known(ws, name) for name in remove], hidden=hidden)
     troubles = ws.troubles()
     for issue in troubles:
         tell(issue, ws)
@@ -105,6 +116,6 @@ def _print(summary: Summary, removed: int) -> None:
 
 def _row(row: SummaryRow) -> dict[str, object]:
     most_first = sorted(row.by_type.items(), key=lambda item: (-item[1], item[0]))
-    by_type = ", ".join(f"{cell('type', key)} {number}" for key, number in most_first)
+    by_type = "; ".join(filter(None, [", ".join(f"{cell('type', key)} {number}" for key, number in most_first), row.remark]))
     values = (row.document, row.entities, row.relations, row.facts, row.waiting, row.issues, by_type)
     return dict(zip(COLUMNS, values, strict=True))

@@ -30,8 +30,13 @@ class Built:
     unread: tuple[Issue, ...] = ()
 
 
-def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *, threshold: float = THRESHOLD) -> Built:
-    """The graph of these sources and decisions; claims less confident than the threshold wait and are listed in `waiting`."""
+def build(
+    sources: Iterable[SourceClaims], decisions: Decisions | None = None, *, threshold: float = THRESHOLD, publisher: str = ""
+) -> Built:
+    """The graph of these sources and decisions; claims less confident than the threshold wait and are listed in `waiting`.
+
+    publisher: whose papers these are, for sources that name no publisher.
+    """
     decisions = decisions or Decisions()
     read = sorted({source.info.sha256: source for source in sources}.values(), key=lambda item: (item.info.file, item.info.sha256))
     read, dated = as_described(read, decisions)
@@ -39,7 +44,7 @@ def build(sources: Iterable[SourceClaims], decisions: Decisions | None = None, *
     sure = _of_known_kinds([item for item in applied.statements if item.claim.confidence >= threshold])
     waiting = sorted(item.id for item in applied.statements if item.claim.confidence < threshold)
     # A report may name no publisher but bear the council's name as its title.
-    publishers = {item.info.sha256: item.info.publisher or item.info.title or "" for item in read}
+    publishers = {item.info.sha256: item.info.publisher or publisher or item.info.title or "" for item in read}
     resolution = resolve(((item.source, item.claim) for item in sure), decisions.items, publishers)
     kept, used = _apply_to_names(sure, resolution, decisions)
     if len(kept) < len(sure):  # what was rejected must not have its say in the names

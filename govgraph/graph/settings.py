@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.errors import GovgraphError
+from govgraph.graph.files import write_atomic
 
 THRESHOLD = 0.5
 
@@ -25,4 +26,12 @@ def read_settings(path: Path) -> dict[str, Any]:
     threshold = data.get("threshold", THRESHOLD) if isinstance(data, dict) else None
     if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
         raise GovgraphError("threshold is a number from 0 to 1", str(path))
+    if not isinstance(data.get("publisher", ""), str):
+        raise GovgraphError("publisher is a name", str(path))
     return {**data, "threshold": float(threshold)}
+
+
+def set_publisher(path: Path, name: str) -> None:
+    """Whose papers these are: "Cabinet" in every source without another publisher is this council's. Empty takes it away."""
+    settings = read_settings(path) | {"publisher": " ".join(name.split())}
+    write_atomic(path, json.dumps(settings, indent=1, ensure_ascii=False) + "\n")

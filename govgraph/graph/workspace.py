@@ -257,7 +257,8 @@ class Workspace:
     def _build(self, sources: list[SourceClaims]) -> Built:
         from govgraph.graph.build import build
 
-        return build(sources, self.decisions(), threshold=self.settings()["threshold"])
+        settings = self.settings()
+        return build(sources, self.decisions(), threshold=settings["threshold"], publisher=settings.get("publisher", ""))
 
     def _decided(self) -> bytes:
         """decisions.yaml without what says nothing, so that a comment does not rebuild the graph."""

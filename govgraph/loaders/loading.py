@@ -17,10 +17,13 @@ from govgraph.loaders.files.finding import find
 from govgraph.loaders.files.leftout import left_out, settled
 from govgraph.loaders.files.limits import Limits
 from govgraph.loaders.kinds import MEDIA_TYPES, REGISTERS
+from govgraph.loaders.tables.known import FILE as REGISTERS_FILE
+from govgraph.loaders.tables.known import read_known
 
 if TYPE_CHECKING:
     from govgraph.loaders.files.pool import Outcome
 
+NO_LINE = "no column says who reports to whom"
 Progress = Callable[[int, int, str], None]  # (files done, files in all, name of the file that comes next)
 
 
@@ -35,6 +38,7 @@ class SummaryRow:
     waiting: int
     issues: int
     by_type: dict[str, int] = field(default_factory=dict)
+    remark: str = ""  # what a register lacks, with the command that helps
 
 
 @dataclass(frozen=True)
@@ -59,15 +63,21 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
     return [found.path for found in find(paths, endings())]
 
 
-def load(workspace: Workspace, paths: Iterable[str | Path], progress: Progress | None = None, remove: Iterable[str] = ()) -> Summary:
+def load(
+    workspace: Workspace, paths: Iterable[str | Path], progress: Progress | None = None, remove: Iterable[str] = (), *, hidden: bool = False
+) -> Summary:
     """Read files into a workspace; a source that was read before is replaced, `remove` names files or SHA-256 to drop.
+
+    hidden: what workbooks hide is read too. The columns of registers mean what registers.yaml of the workspace says.
 
     Raises GovgraphError when a path is not there or the workspace cannot be written; a bad file only adds to `failures`.
     """
     given = list(paths)
     named = name_files(find(given, endings()), workspace.origins())
     budgets = Limits.of(workspace.settings(), str(workspace.path / "workspace.json"))
-    outcomes = _read(named, budgets, progress)
+    registers = workspace.path / REGISTERS_FILE
+    read_known(registers)  # what is wrong in it is said before anything is read
+    outcomes = _read(named, budgets, progress, registers, hidden)
     failures = [
         Issue(name, one.where if name != one.where else shown(file.path), one.what, one.advice)
         for (file, name), one in zip(named, outcomes, strict=True)
@@ -83,7 +93,9 @@ def load(workspace: Workspace, paths: Iterable[str | Path], progress: Progress |
     return Summary([_row(source, waiting) for source in sources], failures, others)
 
 
-def _read(named: list[tuple[Found, str]], budgets: Limits, progress: Progress | None) -> list[Outcome]:
+def _read(
+    named: list[tuple[Found, str]], budgets: Limits, progress: Progress | None, registers: Path, hidden: bool
+) -> list[Outcome]:
     """The outcome for each file, in their order."""
     from govgraph.loaders.files.pool import Task, read_files
 
@@ -93,7 +105,7 @@ def _read(named: list[tuple[Found, str]], budgets: Limits, progress: Progress | 
 
     tell(0)
     with tempfile.TemporaryDirectory(prefix="govgraph-", ignore_cleanup_errors=True) as room:
-        tasks = [Task(file.path, name, Path(room)) for file, name in named]
+        tasks = [Task(file.path, name, Path(room), registers, hidden) for file, name in named]
         return read_files(tasks, budgets, tell)
 
 
@@ -105,4 +117,5 @@ def _row(source: SourceClaims, waiting: set[str]) -> SummaryRow:
     return SummaryRow(
         source.info.file, kinds[EntityClaim], kinds[RelationClaim], kinds[FactClaim],
         sum(claim_id(claim) in waiting for claim in source.claims), len(source.issues), dict(sorted(types.items())),
+        next((f"no line upward: govgraph columns {source.info.file}" for one in source.issues if one.what.startswith(NO_LINE)), ""),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import Issue, SourceClaims, SourceInfo
 from govgraph.graph.errors import GovgraphError
@@ -44,9 +45,14 @@ from govgraph.loaders.structure.turned import read_turned
 from govgraph.loaders.tables.documents import read_tables
 from govgraph.loaders.titles import mark_titles
 
+if TYPE_CHECKING:
+    from govgraph.loaders.tables.known import Known
 
-def read_source(path: Path, name: str = "") -> SourceClaims:
+
+def read_source(path: Path, name: str = "", *, known: Known | None = None, hidden: bool = False) -> SourceClaims:
     """All that a document or a register states; name: what it is called, if not as its file.
+
+    known: what the workspace's registers.yaml says of columns; hidden: what workbooks hide is read too.
 
     Raises GovgraphError, naming the file and what to do, for a file that cannot be read.
     """
@@ -54,7 +60,7 @@ def read_source(path: Path, name: str = "") -> SourceClaims:
     if path.suffix.lower() in REGISTERS:
         from govgraph.loaders.tables import read_register
 
-        return read_register(path, name)
+        return read_register(path, name, known=known, hidden=hidden)
     if path.suffix.lower() not in MEDIA_TYPES:
         raise GovgraphError(
             f"files ending in {path.suffix or 'nothing'} are not read",

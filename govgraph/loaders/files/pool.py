@@ -29,11 +29,16 @@ GRACE = 20  # seconds on the clock for each second of CPU time, on a busy machin
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to be read under this name; room: a folder for what is unpacked from it."""
+    """A file to be read under this name; room: a folder for what is unpacked from it.
+
+    registers: the registers.yaml that says what columns mean; hidden: what workbooks hide is read too.
+    """
 
     path: Path
     name: str
     room: Path
+    registers: Path | None = None
+    hidden: bool = False
 
 
 Outcome = SourceClaims | GovgraphError
@@ -82,7 +87,8 @@ class _Worker:
         alarm = threading.Timer((seconds + 1) * GRACE, _stop, (process, late))
         alarm.daemon = True
         alarm.start()
-        line = json.dumps({"path": str(task.path), "name": task.name, "room": str(task.room), "limits": asdict(budgets)})
+        said = {"registers": str(task.registers or ""), "hidden": task.hidden}
+        line = json.dumps({"path": str(task.path), "name": task.name, "room": str(task.room), "limits": asdict(budgets), **said})
         answer = _exchange(process, line.encode() + b"\n")
         alarm.cancel()
         self.served += 1

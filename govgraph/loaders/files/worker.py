@@ -13,7 +13,7 @@ from typing import Any
 
 
 def main() -> None:
-    """A line {path, name, room, limits} in, a line {claims, issues}, {members} or {error: [what, where, advice]} out."""
+    """A line {path, name, room, limits, registers, hidden} in, a line {claims, issues}, {members} or {error: [what, where, advice]} out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our standard input
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -33,7 +33,7 @@ def answer(task: dict[str, Any]) -> dict[str, Any]:
         seconds, memory = budgets.for_size(path.stat().st_size)
         hold(seconds, memory)
         with within(budgets):
-            return _read(path, name, Path(task["room"]))
+            return _read(path, name, task)
     except GovgraphError as err:
         return {"error": [err.what, err.where, err.advice]}
     except MemoryError:
@@ -47,11 +47,13 @@ def answer(task: dict[str, Any]) -> dict[str, Any]:
         return {"error": [f"it could not be read ({type(err).__name__}: {said})", name, "Save it in another format, and please report it"]}
 
 
-def _read(path: Path, name: str, room: Path) -> dict[str, Any]:
+def _read(path: Path, name: str, task: dict[str, Any]) -> dict[str, Any]:
     from govgraph.graph.claimsfile import dump_claims
     from govgraph.loaders.source import read_source
+    from govgraph.loaders.tables.known import read_known
 
-    source = read_source(path, name)
+    known = read_known(Path(task["registers"])) if task.get("registers") else None
+    source = read_source(path, name, known=known, hidden=bool(task.get("hidden")))
     text = dump_claims(source)
     text.encode()  # half a character must not get into the workspace
     return {"claims": text, "issues": [asdict(issue) for issue in source.issues]}

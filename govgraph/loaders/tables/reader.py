@@ -144,6 +144,8 @@ def _tell_columns(register: Register, one: Planned) -> None:
     for told in one.table.left_out:
         register.tell(*told)
     where = f"sheet {one.table.grid.name}, " if one.table.grid.name else ""
+    if one.plan.entry:
+        register.tell((where or "whole file").rstrip(", "), f"the columns were read as {one.plan.entry} says", "Nothing need be done")
     if one.plan.shape == "nothing":
         heads = ", ".join(f'"{head}"' for head in one.table.heads if head)[:300]
         place = (where or "whole file").rstrip(", ")

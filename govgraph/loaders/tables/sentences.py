@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from govgraph.graph.claims import Mention, RelationClaim
@@ -41,7 +42,7 @@ def lines_in_prose(name: str, cell: str) -> tuple[tuple[str, Mention, str | None
             and name_key(claim.source.name) == name_key(name)
             and claim.status == "active"
         ):
-            found.setdefault((claim.type, claim.target.name), (claim.type, claim.target, claim.frequency))
+            found.setdefault((claim.type, claim.target.name), (claim.type, replace(claim.target, scope=None), claim.frequency))
     return tuple(found.values())
 
 
