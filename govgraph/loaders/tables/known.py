@@ -18,7 +18,8 @@ from govgraph.loaders.tables.vocabulary import plain, vocabulary
 
 FILE = "registers.yaml"
 HEAD = """# What the columns of your registers mean. `govgraph columns FILE --write` adds an entry; `govgraph load` uses one
-# again for every table that has its headings, next year's file as well. Correct a meaning here, or write "left out". Meanings: govgraph columns --meanings
+# again for every table that has its headings, next year's file as well. Correct a meaning here, or write "left out".
+# What a column may mean: govgraph columns --meanings
 """
 
 

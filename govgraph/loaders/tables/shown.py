@@ -83,7 +83,7 @@ def _said(tables: Sequence[Table], known: Known | None, sets: Sequence[str], fli
         own = frozenset(plain(head) for head in table.heads if head)
         before = known.entry_for(table) if known else None
         columns = {**(before.columns if before else {}), **{head: key for head, key in wanted.items() if head in own}}
-        entries.append(Entry(own, shape or (before.shape if before else ""), columns, "as you say"))
+        entries.append(Entry(own, shape or (before.shape if before else ""), columns, ""))
     return Known(tuple(entries))
 
 
