@@ -33,7 +33,6 @@ from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.kin import read_kin
 from govgraph.loaders.structure.lists import read_lists
 from govgraph.loaders.structure.lumps import spread_lumps
-from govgraph.loaders.structure.matrix import read_matrices
 from govgraph.loaders.structure.officers import read_officers
 from govgraph.loaders.structure.owners import read_owners
 from govgraph.loaders.structure.profile import read_profiles
@@ -118,7 +117,6 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     reading.book.settle()
     find_subjects(reading)
     reading.collectives = learn_collectives(reading)
-    read_matrices(reading)
     read_tables(reading)
     read_turned(reading)
     read_attendance(reading)

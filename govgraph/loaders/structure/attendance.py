@@ -7,22 +7,17 @@ import re
 from govgraph.graph.claims import Mention
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.reading import Reading
-from govgraph.loaders.structure.people import Person, people_in, person_at_start, role_in
-from govgraph.loaders.structure.roster import Roster, employer_of, read_entry, seat
-from govgraph.loaders.text import Text
+from govgraph.loaders.structure.people import people_in
+from govgraph.loaders.structure.roster import Roster, employer_of, read_entry, seat, seat_all
+from govgraph.loaders.tables.documents import Rows, grid_of, row_blocks
+from govgraph.loaders.tables.members import attendance_mode, attendance_of
 
 _MINUTES = re.compile(
     r"(?:(?:draft|confirmed|unconfirmed|approved|action|public) )*(?:minutes|notes?|note|record) (?:of|from)\b.*"
     r"|(?:draft |action )?minutes",
     re.IGNORECASE,
 )
-_WHO = r"(?:(?:voting |board |committee |partnership |core |elected |the )*(?:members|representatives|partners|those) )?"
-_PRESENT = re.compile(rf"{_WHO}(?:present|in attendance as members)\b(?: at the meeting)?\s*(?:[:–-]|$)\s*", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"(?:also (?:present|in attendance)|in attendance|apolog|absent|observ|officers|not present|guests?|advis[eo]r"
-    r"|by invitation|non-voting)",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ,()/-]{3,60}?)\s*(?:[:–-]|$)\s*")
 _ASIDE = re.compile(r"\b(?:observer|minutes|minute taker|in attendance|clerk|note taker|for item|apologies|guest)\b", re.IGNORECASE)
 _TOP = 60  # blocks from the top in which the people of a meeting stand
 
@@ -34,24 +29,38 @@ def is_minutes(reading: Reading) -> bool:
 
 
 def read_attendance(reading: Reading) -> None:
-    """Read who is present, where the document is the minutes of a body."""
+    """Read who is present, where the document is the minutes of a body: its tables first, then its lines."""
     if not reading.minutes:
         return
+    for rows in row_blocks(reading, least=1):
+        if rows[0][0] < _TOP:
+            _table(reading, rows)
     for i, block in enumerate(reading.blocks[:_TOP]):
-        opening = _PRESENT.match(block.clean)
+        opening = _LABEL.match(block.clean) if i not in reading.done and block.kind != "row" else None
         body = reading.subjects[i]
-        if opening and body is not None and body.kind == "body":
+        if opening and attendance_mode(opening["label"]) == "present" and body is not None and body.kind == "body":
             roster = Roster(body, block.text)
             if opening.end() < len(block.clean):
                 _inline(reading, roster, i, opening.end())
-            if block.kind != "row" or len(block.cells) < 2:
-                _below(reading, roster, i + 1)
+            _below(reading, roster, i + 1)
+
+
+def _table(reading: Reading, rows: Rows) -> None:
+    """A table of attendance: its labels, or the line above it, say who was there as a member."""
+    at = rows[0][0]
+    body = reading.subjects[at]
+    above = reading.blocks[at - 1] if at else None
+    label = _LABEL.match(above.clean) if above is not None and above.kind != "row" and len(above.clean) < 80 else None
+    told, members = attendance_of(grid_of(rows, "").lines, attendance_mode(label["label"]) if label else None)
+    if told and body is not None and body.kind == "body":
+        seat_all(reading, body, members, rows)
+        reading.done.update(one for one, _ in rows if members or len(rows) > 1)
 
 
 def _below(reading: Reading, roster: Roster, i: int) -> None:
-    while i < len(reading.blocks) and reading.blocks[i].kind in ("line", "item", "row"):
+    while i < len(reading.blocks) and reading.blocks[i].kind in ("line", "item"):
         block = reading.blocks[i]
-        if _OTHERS.match(block.clean):
+        if (label := _LABEL.match(block.clean)) and attendance_mode(label["label"]) in ("absent", "attending"):
             return
         if not _ASIDE.search(block.clean):
             _entry(reading, roster, block)
@@ -60,19 +69,7 @@ def _below(reading: Reading, roster: Roster, i: int) -> None:
 
 
 def _entry(reading: Reading, roster: Roster, block: Block) -> None:
-    """One line, or one row whose further cells hold role and employer."""
-    person = person_at_start(block.cells[0].clean) if len(block.cells) > 1 else None
-    if person is None:
-        read_entry(reading, roster, block.text)
-        return
-    rest = block.cells[1:]
-    employers = [_employer(reading, cell) for cell in rest if cell]
-    aside = " ".join([person.aside, *(cell.clean for cell in rest if cell)])
-    seat(reading, roster.body, person, aside, (reading.evidence(block.text),), next(filter(None, employers), None))
-
-
-def _employer(reading: Reading, cell: Text) -> Mention | None:
-    return employer_of(reading, cell, Person("", 0, 0, cell.clean, 0)) if role_in(cell.clean) is None else None
+    read_entry(reading, roster, block.text)
 
 
 def _inline(reading: Reading, roster: Roster, i: int, at: int) -> None:
@@ -81,5 +78,5 @@ def _inline(reading: Reading, roster: Roster, i: int, at: int) -> None:
     part = text.cut(at, len(text))
     for person in people_in(re.sub(r"\), ", "); ", part.clean)):
         aside = person.aside
-        employer = employer_of(reading, part, person) if aside and len(aside) < 160 else None
+        employer: Mention | None = employer_of(reading, part, person) if aside and len(aside) < 160 else None
         seat(reading, roster.body, person, aside, (reading.evidence(part, person.start, person.aside_start + len(aside)),), employer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govgraph.graph.claims import Evidence, Mention
@@ -12,14 +13,18 @@ from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import ROSTER, Reading
 from govgraph.loaders.structure.entries import names_in
 from govgraph.loaders.structure.people import Person, person_at_start, role_in
-from govgraph.loaders.text import Text
+from govgraph.loaders.tables.cells import is_blank
+from govgraph.loaders.tables.documents import grid_of
+from govgraph.loaders.tables.kinds import as_named
+from govgraph.loaders.tables.members import Member, members_of
+from govgraph.loaders.text import Text, clean_text
 
 _NUMBER = r"(?:(?:appendix|annex|schedule) \w+\s*[-–—:.]?\s*|\d+(?:\.\d+)*[.)]?\s+)?"
 _ARE = (
     r"(?: (?:(?:is|are|shall be|will be|shall|will|as) ?(?:as follows|the following|includes?|comprises?"
     r"|(?:shown|set out|listed|given|detailed) (?:below|in the (?:following )?table(?: below)?|here))?|include|includes|comprises?))?"
 )
-_DATED = r"(?:,? (?:as at|at|from|for) .{4,30}?|\s*\([^()]{4,30}\))?"
+_DATED = r"(?:,? (?:as at|at|from|for|in) .{4,30}?|\s*\([^()]{4,30}\))?"
 _TITLE = re.compile(
     _NUMBER + r"(?:the )?(?:current |proposed |statutory |core |full |partnership |voting |board |group |committee |our )*"
     r"(?:members(?:hip)?|representatives)"
@@ -33,21 +38,10 @@ _POST = re.compile(
     r"|co-?ordinator|representative|vice|deputy|chair\w*)\b",
     re.IGNORECASE,
 )
-_COLUMNS = {
-    "name": "name|councillor|panel member|member|representative|members|representatives"
-    "|named representative|name of representative|board member",
-    "organisation": "authority|council|local authority|organisation|organization"
-    "|agency|representing|partner|partner organisation|partner agency|organisation/agency"
-    "|agency/organisation|nominating body|nominated by|member organisation|employer",
-    "role": "role|position|title|job title|capacity|role on the board|role on board|post|designation",
-}
 _MADE_UP = re.compile(
     r"\b(?:compris(?:es?|ing)|(?:is|are) (?:made up|composed) of|consists? of|members(?:hip)? (?:is|are|of [^.:]{3,80} (?:is|are)))"
     r"(?: as follows| the following(?: members)?)?\s*:$"
 )
-_SHORT_ROLES = ((re.compile(r"\bV(?:ice)?[- ]?Ch\b"), "vice chair"), (re.compile(r"\bCh\b"), "chair"))
-_EMPTY = re.compile(r"(?:vacan|tbc\b|tba\b|to be (?:confirmed|appointed|agreed)|n/?a\b|[-–—]+$|none\b)", re.IGNORECASE)
-_HEADS = {head: column for column, heads in _COLUMNS.items() for head in heads.split("|")}
 
 
 @dataclass(frozen=True)
@@ -107,72 +101,36 @@ def _roster_body(reading: Reading, i: int, block: Block) -> Mention | None:
 
 
 def _read_lines(reading: Reading, i: int, roster: Roster) -> None:
-    first = reading.blocks[i].kind
-    columns: list[str] | None = None
-    while i < len(reading.blocks) and reading.blocks[i].kind == first:
-        block = reading.blocks[i]
-        if first == "row":
-            heads = [_HEADS.get(cell.clean.lower().strip(" :"), "") for cell in block.cells]
-            if columns is None and any(heads):
-                columns = heads
-            elif columns is None and not any(_person_in(cell.clean) for cell in block.cells if cell):
-                columns = ["role", *["name"] * (len(block.cells) - 1)]  # "Seat | Holder | Term ends"
-            elif columns is not None and "organisation" not in columns and columns.count("name") > 1:
-                _read_seat(reading, i, roster)
-            else:
-                _read_row(reading, i, roster, columns or ["name", "organisation", "role"])
-            reading.done.add(i)
-        elif read_entry(reading, roster, block.text):
+    first, start = reading.blocks[i].kind, i
+    while i < len(reading.blocks) and reading.blocks[i].kind == first and reading.blocks[i].table == reading.blocks[start].table:
+        if first == "row" or read_entry(reading, roster, reading.blocks[i].text):
             reading.done.add(i)
         i += 1
+    if first == "row":
+        rows = [(at, reading.blocks[at]) for at in range(start, i)]
+        seat_all(reading, roster.body, members_of(grid_of(rows, "").lines), rows)
 
 
-def _read_seat(reading: Reading, i: int, roster: Roster) -> None:
-    """A row "Vice-chair | Dr Ann Bell (Averton College) | 2025" of a table whose headings tell little: the person in it has a seat."""
-    cells = reading.blocks[i].cells
-    proof = (reading.evidence(reading.blocks[i].text),)
-    for cell in cells:
-        person = _person_in(cell.clean) if cell else None
-        if person is not None:
-            role = cells[0].clean if cells[0] and cell is not cells[0] and role_in(cells[0].clean) else ""
-            seat(reading, roster.body, person, f"{person.aside} {role}", proof, employer_of(reading, cell, person))
+def seat_all(reading: Reading, body: Mention, members: Iterable[Member], rows: list[tuple[int, Block]]) -> None:
+    """Seats for the members of a table; each row is the proof of its own. A chair "of" her employer in one cell with it chairs nothing here."""
+    for one in members:
+        proof = (reading.evidence(rows[one.row.number - 1][1].text),)
+        employer = _employer(reading, one)
+        if one.holder.kind == "person":
+            role = "deputy chair" if one.role == "vice chair" else one.role
+            seat(reading, body, Person(as_named(one.holder.name), 0, 0), "", proof, employer, role=role or "member")
+        else:
+            member = reading.mention(one.holder.name, "organisation")
+            reading.layout("MEMBER_OF", member, body, proof, "roster/organisation", ROSTER)
+            if one.role in ("chair", "deputy chair", "vice chair", "co-chair"):
+                reading.layout("CHAIRS", member, body, proof, "roster/chair", ROSTER, role=one.role)
 
 
-def _read_row(reading: Reading, i: int, roster: Roster, columns: list[str]) -> None:
-    cells = dict(zip(columns, reading.blocks[i].cells, strict=False))
-    filled = {column: cell for column, cell in cells.items() if cell and not _EMPTY.match(cell.clean)}
-    name, organisation, role = filled.get("name"), filled.get("organisation"), filled.get("role")
-    person = _person_in(name.clean) if name else None
-    proof = (reading.evidence(reading.blocks[i].text),)
-    if person is None and organisation and (seated := person_at_start(organisation.clean)):
-        person, organisation = seated, None  # "Independent member | Mr Clive Pike"
-    employer = _organisation(reading, organisation) if organisation else None
-    if person:
-        aside = person.aside
-        for short, full in _SHORT_ROLES:
-            aside = short.sub(full, aside)
-        if employer and role_in(aside) and not re.search(r"\([^()]*chair", aside, re.IGNORECASE) and _brackets_roles(reading, i):
-            aside = ""  # "Ann Bell, Chair | Healthwatch": she chairs her employer
-        seat(reading, roster.body, person, f"{aside} {role.clean if role else ''}", proof, employer)
-    elif name or employer:
-        member = (_organisation(reading, name) if name else None) or employer
-        if member:
-            reading.layout("MEMBER_OF", member, roster.body, proof, "roster/organisation", ROSTER)
-
-
-def _brackets_roles(reading: Reading, i: int) -> bool:
-    """Whether the table of block `i` writes roles on the body in brackets: "Cllr Ann Bell, Leader (Chair)"."""
-    return any(block.table == reading.blocks[i].table and re.search(r"\(chair", block.clean, re.IGNORECASE) for block in reading.blocks)
-
-
-def _person_in(cell: str) -> Person | None:
-    """The person of a cell: at its start, or behind a post ("Place Director – Ann Bell")."""
-    person = person_at_start(cell)
-    for mark in re.finditer(r"\s[–—-]\s|,\s|:\s", cell) if person is None and _POST.search(cell) else []:
-        person = person_at_start(cell[mark.end() :], mark.end())
-        if person is not None:
-            return person
-    return person
+def _employer(reading: Reading, one: Member) -> Mention | None:
+    if one.employer is not None and not is_blank(one.employer.value):
+        text = clean_text(reading.raw, one.employer.start, one.employer.end)
+        return _organisation(reading, text) if text else None
+    return reading.mention(one.holder.employer, "organisation") if one.holder.employer else None
 
 
 def read_entry(reading: Reading, roster: Roster, text: Text) -> bool:
@@ -199,13 +157,16 @@ def _read_organisation(reading: Reading, roster: Roster, text: Text) -> bool:
     return True
 
 
-def seat(reading: Reading, body: Mention, person: Person, aside: str, proof: tuple[Evidence, ...], employer: Mention | None) -> None:
-    """Say that a person has a seat on a body, with the role that stands beside the name, and for whom the person works."""
+def seat(
+    reading: Reading, body: Mention, person: Person, aside: str, proof: tuple[Evidence, ...], employer: Mention | None, role: str | None = None
+) -> None:
+    """Say that a person has a seat on a body, with the role that stands beside the name or is given, and for whom the person works."""
     mention = Mention(person.name, "person")
-    role = role_in(aside)
-    reading.layout("MEMBER_OF", mention, body, proof, "roster/person", ROSTER, role=role)
-    if role:
-        reading.layout("CHAIRS", mention, body, proof, "roster/chair", ROSTER, role=role)
+    chairing = role_in(aside) if role is None else role if role.removeprefix("interim ").endswith("chair") else None
+    held = chairing if role in (None, "member") else role
+    reading.layout("MEMBER_OF", mention, body, proof, "roster/person", ROSTER, role=held)
+    if chairing:
+        reading.layout("CHAIRS", mention, body, proof, "roster/chair", ROSTER, role=chairing)
     if employer:
         reading.layout("WORKS_FOR", mention, employer, proof, "roster/employer", ROSTER)
         # Whoever sends a person to the table has a seat there; two lines had to be joined for that.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from govgraph.graph.claims import Claim, Evidence, Mention, RelationClaim
@@ -12,11 +12,13 @@ from govgraph.loaders.names import find_names
 from govgraph.loaders.names.book import is_acronym
 from govgraph.loaders.reading import TABLE, Reading
 from govgraph.loaders.tables.entries import Register
-from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.layout import tables_of
-from govgraph.loaders.tables.plan import Plan, plan_of
+from govgraph.loaders.tables.look import is_state
+from govgraph.loaders.tables.matrix import matrix_claims
+from govgraph.loaders.tables.plan import Plan, plan_of, plan_of_matrix
 from govgraph.loaders.tables.reader import used
 from govgraph.loaders.tables.rows import NO_ROW, Reader
+from govgraph.loaders.tables.seats import SeatReader
 from govgraph.loaders.tables.value import EMPTY, Cell, Grid, Line, Table
 from govgraph.loaders.tables.vocabulary import plain
 
@@ -34,13 +36,47 @@ Rows = list[tuple[int, Block]]
 
 
 def read_tables(reading: Reading) -> None:
-    """Read every table whose headings are those of a register; its rows count as read."""
-    for number, rows in enumerate(_row_blocks(reading), 1):
-        for table in tables_of(grid_of(rows, f"table {number}"), starting=False):
+    """Read every table that is a matrix, a list of seats or a register of bodies; its rows count as read."""
+    for number, rows in enumerate(row_blocks(reading), 1):
+        grid = grid_of(rows, f"table {number}")
+        table, plan = _matrix(reading, grid)
+        if plan.shape == "matrix":
+            reader = Reader(Register(reading.document), reading.sha256, reading.raw)
+            _take(reading, rows, matrix_claims(reader, table, plan, lambda name: _kind(reading, name), places=True), reader.register)
+            continue
+        for table in tables_of(grid, starting=False):
             plan = plan_of(table)
-            if table.turned or plan.shape != "rows" or not (_is_register(plan) or _names_bodies(reading, table, plan)):
-                continue
-            _read(reading, rows, table, plan)
+            if plan.shape == "seats" and not table.turned:
+                reader = Reader(Register(reading.document), reading.sha256, reading.raw)
+                _take(reading, rows, SeatReader(reader, table, plan).claims(), reader.register)
+            elif not table.turned and plan.shape == "rows" and (_is_register(plan) or _names_bodies(reading, table, plan)):
+                _read(reading, rows, table, plan)
+
+
+def _take(reading: Reading, rows: Rows, claims: Iterable[Claim], register: Register) -> None:
+    reading.claims.extend(_in_full(reading, claim) for claim in claims)
+    reading.issues.extend(register.issues)
+    reading.done.update(at for at, _ in rows)
+
+
+def _matrix(reading: Reading, grid: Grid) -> tuple[Table, Plan]:
+    """The table below the lines before the first mark, whose words are put together column by column; and what it is."""
+    first = next((at for at, line in enumerate(grid.lines) if any(is_state(cell.value) for cell in line.cells[1:])), 0)
+    width = max(len(line.cells) for line in grid.lines)
+    heads = tuple(
+        " ".join(dict.fromkeys(" ".join(line.cells[at].value.split()) for line in grid.lines[:first] if at < len(line.cells))).strip()
+        for at in range(width)
+    )
+    table = Table(grid, heads, ("",) * width, grid.lines[first:], head_line=first)
+    return table, plan_of_matrix(table, lambda name: _kind(reading, name)) if first and width > 2 else Plan("nothing", ())
+
+
+def _kind(reading: Reading, text: str) -> tuple[str | None, str | None]:
+    """The kind of a row's or column's head when a name covers it whole; None for words that no head noun explains (places)."""
+    spans = [span for span in find_names(text, reading.book) if span.kind != "unknown"]
+    if len(spans) == 1 and len(spans[0].text) >= 0.6 * len(text):
+        return (None, None) if spans[0].kind == "place" else (spans[0].kind, spans[0].subtype)
+    return None, None
 
 
 def _read(reading: Reading, rows: Rows, table: Table, plan: Plan) -> None:
@@ -66,12 +102,13 @@ def _cell(text) -> Cell:  # type: ignore[no-untyped-def]
     return Cell(value, *text.span(0, len(text))) if value else EMPTY
 
 
-def _row_blocks(reading: Reading) -> Iterator[Rows]:
+def row_blocks(reading: Reading, least: int = 2) -> Iterator[Rows]:
+    """The rows of each table that nothing has read yet, of tables with at least so many rows."""
     tables: dict[int, Rows] = {}
     for at, block in enumerate(reading.blocks):
         if block.kind == "row" and at not in reading.done:
             tables.setdefault(block.table, []).append((at, block))
-    yield from (rows for rows in tables.values() if len(rows) > 1 and len(rows[0][1].cells) > 1)
+    yield from (rows for rows in tables.values() if len(rows) >= least and len(rows[0][1].cells) > 1)
 
 
 def _is_register(plan: Plan) -> bool:
@@ -107,6 +144,19 @@ def _known(reading: Reading, claim: RelationClaim) -> Claim:
     return replace(claim, source=full(claim.source), target=full(claim.target))
 
 
+def _in_full(reading: Reading, claim: Claim) -> Claim:
+    """A claim whose names are those of the document's name book, short forms spelled out."""
+    if isinstance(claim, RelationClaim):
+        return replace(claim, source=_full(reading, claim.source), target=_full(reading, claim.target))
+    return replace(claim, entity=_full(reading, claim.entity))
+
+
+def _full(reading: Reading, mention: Mention) -> Mention:
+    known = reading.book.lookup(mention.name)
+    same = known is not None and (known.kind == mention.kind or {known.kind, mention.kind} <= {"body", "organisation"})
+    return replace(mention, name=known.name, subtype=known.subtype or mention.subtype) if known is not None and same else mention
+
+
 def _parts(reading: Reading, rows: Rows, plan: Plan, register: Register) -> None:
     """What a table of sub-groups says of the section's body."""
     named, at = plan.first("name"), rows[0][0]
@@ -129,9 +179,3 @@ def _announced(reading: Reading, at: int) -> bool:
     """Whether a paragraph or a caption right above a table announces sub-groups."""
     above = [block.clean for block in reading.blocks[max(0, at - 2) : at] if block.kind != "row"]
     return any(_SUBGROUPS.search(text[-160:]) for text in above)
-
-
-def heading_means(heading: str, *keys: str) -> bool:
-    """Whether a heading has one of these meanings."""
-    found = meaning(heading)
-    return found is not None and found.key in keys

@@ -51,7 +51,7 @@ def holders(value: str, role: str | None, *, today: str | None = None) -> Iterat
 
 def _people(text: str, today: str | None) -> list[Holder]:
     if plural := _PLURAL.match(text):
-        return [_titled(plural["title"], piece, today) for piece in _pieces(text[plural.end() :])]
+        return [_titled(plural["title"], piece.strip(), today) for piece in _CUT.split(text[plural.end() :])]
     pieces = _pieces(text)
     if turned := _surname_first(pieces):
         return [_holder(turned, today)]
@@ -63,13 +63,18 @@ def _people(text: str, today: str | None) -> list[Holder]:
 
 def _pieces(text: str) -> list[str]:
     """The pieces between commas, strokes, dashes and "and", brackets kept whole with what they follow."""
-    found, here = [], 0
-    for mark in _CUT.finditer(text):
-        inside = text.count("(", 0, mark.start()) > text.count(")", 0, mark.start())
-        if not inside:
-            found.append(text[here : mark.start()])
-            here = mark.end()
-    return [piece.strip() for piece in (*found, text[here:]) if piece.strip()]
+    found: list[str] = []
+    here, joint = 0, ""
+    for start, end in [(mark.start(), mark.end()) for mark in _CUT.finditer(text)] + [(len(text), len(text))]:
+        if text.count("(", 0, start) > text.count(")", 0, start):
+            continue
+        piece = text[here:start].strip()
+        if joint.strip() in ("and", "&") and found and _kind(piece) != "person" and _kind(found[-1]) != "person":
+            found[-1] = f"{found[-1]}{joint}{piece}"  # "Penderrick and the Isles CCG" is one
+        elif piece:
+            found.append(piece)
+        here, joint = end, text[start:end]
+    return found
 
 
 def _kind(piece: str) -> str:
@@ -101,8 +106,9 @@ def _titled(title: str, piece: str, today: str | None) -> Holder:
 
 def _without_people(text: str, pieces: list[str], kinds: list[str], today: str | None) -> list[Holder]:
     """One holder, or organisations joined by "and" ("Hexley DC and Mid Tarn DC"); "Director of Place, Hexley Council" is a post."""
-    if len(pieces) > 1 and all(_is_firm(piece) for piece in pieces) and (kind_of(text)[0] is None or joins_names(text)):
-        return [_holder(piece, today) for piece in pieces]
+    firms = [piece.strip() for piece in _CUT.split(text)]
+    if len(firms) > 1 and all(_is_firm(piece) for piece in firms) and (kind_of(text)[0] is None or joins_names(text)):
+        return [_holder(piece, today) for piece in firms]
     if kinds[0] == "post" and len(pieces) > 1:
         firm = next((without_brackets(piece) for piece, kind in zip(pieces, kinds, strict=True) if kind == "organisation"), None)
         return [replace(_holder(pieces[0], today), employer=firm)]
@@ -133,7 +139,7 @@ def _grouped(pieces: list[str], kinds: list[str], today: str | None) -> list[Hol
             waiting = ""
         elif found and kind in ("organisation", "body") and found[-1].employer is None:
             found[-1] = replace(found[-1], employer=without_brackets(piece))
-        elif found and (role := role_of(without_brackets(piece))):
+        elif found and (role := next(filter(None, map(role_of, (*brackets(piece), without_brackets(piece)))), None)):
             found[-1] = replace(found[-1], role=role)
         elif found:
             found[-1] = replace(found[-1], post=found[-1].post or without_brackets(piece), past=found[-1].past or has_ended(piece, today))
@@ -150,10 +156,18 @@ def _holder(piece: str, today: str | None) -> Holder:
         return Holder(person, None, kind="person", post=name)
     role = next((found for one in inner if (found := role_of(one))), None)
     interim = any(_INTERIM.search(one) for one in inner)
-    employer = next((one for one in inner if kind_of(one)[0] == "organisation"), None)
-    kind = "person" if is_person(name) or has_title(name) else kind_of(name)[0]
+    employer = next((found for one in inner if (found := firm_in(one))), None)
+    told = kind_of(name)[0]
+    kind = "person" if is_person(name) or has_title(name) else told if told != "person" else None  # posts are nobody yet
     past = any(has_ended(one, today) for one in inner)
     return Holder(name, role if role or not interim else None, employer, kind, past=past)
+
+
+def firm_in(text: str) -> str | None:
+    """The organisation that words beside a person name: "Principal, Broadmere College"."""
+    return next(
+        (piece for one in (text, *text.split(", ")) if kind_of(piece := one.strip())[0] == "organisation" and not is_post(piece)), None
+    )
 
 
 def is_known_post(name: str) -> bool:

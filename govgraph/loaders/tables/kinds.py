@@ -99,6 +99,17 @@ def without_honorifics(name: str) -> str:
     return " ".join(parts)
 
 
+def as_named(name: str) -> str:
+    """A person's name without ranks before it and letters behind it; titles such as Cllr and Dr stay."""
+    parts = name.replace(",", " ").split() if name.count(",") and plain(name.split(",")[-1]) in words("letters_after") else name.split()
+    while len(parts) > 2 and plain(parts[-1]) in words("letters_after") and parts[-1].isupper():
+        parts = parts[:-1]
+    kept = list(parts)
+    while len(kept) > 1 and plain(kept[0]) in words("ranks"):
+        kept = kept[1:]
+    return " ".join(kept)
+
+
 def has_title(name: str) -> bool:
     """Whether a title of honour stands before a name ("Cllr Pike")."""
     return plain(name.split()[0] if name.split() else "") in words("honorifics")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from govgraph.loaders.tables.cells import date_of, is_blank, listed, role_of
+from govgraph.loaders.tables.cells import date_of, is_blank, listed, role_of, status_of
 from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import is_person, is_post, kind_of
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
@@ -130,3 +130,8 @@ def circular(lines: Sequence[tuple[str, str]]) -> bool:
 def honorific(value: str) -> bool:
     """Whether a value is a title of honour alone."""
     return plain(value) in words("honorifics")
+
+
+def is_state(value: str) -> bool:
+    """Whether a cell of a matrix is a mark or a status."""
+    return bool(value) and (mark_of(value) is not None or (len(value.split()) <= 4 and status_of(value) is not None))

@@ -2,85 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from govgraph.graph.claims import Claim, EntityClaim, Mention, RelationClaim
+from govgraph.graph.claims import Claim, EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.loaders.tables.cells import is_blank, status_of
 from govgraph.loaders.tables.entries import Field
 from govgraph.loaders.tables.headings import meaning
-from govgraph.loaders.tables.kinds import is_person, kind_of
+from govgraph.loaders.tables.kinds import Kind, is_person, kind_of
 from govgraph.loaders.tables.look import mark_of
 from govgraph.loaders.tables.plan import Plan
 from govgraph.loaders.tables.rows import CONFIDENCE, Reader
 from govgraph.loaders.tables.seats import Seat, seat_claims
-from govgraph.loaders.tables.value import Line, Table
+from govgraph.loaders.tables.value import Table
+from govgraph.loaders.tables.vocabulary import vocabulary
 
 _MEMBERS = ("name:organisation", "members", "representative", "lead_organisation")
+_ONLY = re.compile(r"(?P<name>[A-Z][\w' -]+?) only\b")
+_LINE = {"active": "active", "proposed": "proposed", "suspended": "suspended"}  # any other status of a body ends its lines
 
 
-def matrix_claims(reader: Reader, table: Table, plan: Plan) -> Iterator[Claim]:
-    """A seat for each mark; x is a tick only where no plain tick stands."""
+@dataclass(frozen=True, slots=True)
+class _Crossing:
+    """Where a row and a column meet: their heads with their kinds, the mark's role, the status, and the cells that say so."""
+
+    row: str
+    column: str
+    kinds: tuple[Kind, Kind]
+    role: str | None
+    status: str
+    proof: tuple[Evidence, ...]
+
+
+def matrix_claims(
+    reader: Reader, table: Table, plan: Plan, kinds: Callable[[str], Kind] = kind_of, *, places: bool = False
+) -> Iterator[Claim]:
+    """What each mark says. kinds: the kind of a head; places: heads that nothing explains are places (in papers, not in registers).
+
+    x is a tick only where no plain tick stands.
+    """
     columns = plan.of("matrix_column")
-    crossed = any(value.strip() in ("✓", "✔", "☑", "✅", "√") for column in columns for value in table.column(column.at))
-    named: set[str] = set()
+    ticks = vocabulary()["marks"]["yes"]
+    ticked = any(value in ticks and not value.isalnum() for column in columns for value in table.column(column.at))
     for row in table.rows:
         head = " ".join(row.cells[0].value.split()) if row.cells else ""
         if is_blank(head):
             continue
         for column in columns:
             value = row.cells[column.at].value if column.at < len(row.cells) else ""
-            mark = mark_of(value)
-            if not value or mark == "no" or (value.strip().lower() == "x" and crossed):
+            state = _state(value, ticked) if value and column.heading else None
+            if only := _ONLY.match(value) if places and value else None:
+                proof = reader.evidence(Field(table, row, column.at))
+                yield EntityClaim(Mention(f"{head} {only['name']}", "organisation"), proof, certainty="layout", method="matrix/only")
+            if state is None:
                 continue
-            ends = _ends(table, head, column.heading)
-            if mark is None or ends is None:
-                reader.register.said[
-                    f"column {column.heading}", "marks here were not understood and were left out", "Use ✓, or the role in words"
-                ] += 1
-                continue
-            member, body = ends
             proof = (*reader.evidence(Field(table, row, column.at)), *reader.evidence(Field(table, row, 0)))
-            if body.name not in named:
-                named.add(body.name)
-                yield EntityClaim(body, proof, (), "active", "layout", CONFIDENCE, "register/seat-body")
-            role = None if mark in ("yes", "member") else mark
-            yield from _role_claims(Seat(member, body, role, "active", proof))
+            both = (_kind(table, head, kinds, places), kinds(column.heading))
+            found = list(_said(_Crossing(head, column.heading, both, *state, proof), places or _is_area(table)))
+            if not found:
+                told = (f"column {column.heading}", "marks here were not understood and were left out", "Use ✓, or the role in words")
+                reader.register.said[told] += 1
+            yield from found
 
 
-def _role_claims(seat: Seat) -> Iterator[RelationClaim]:
-    if seat.role == "secretariat":
-        yield RelationClaim(
-            "HOSTS", seat.member, seat.body, seat.proof, "secretariat", certainty="layout", confidence=CONFIDENCE, method="register/matrix"
-        )
-    else:
-        yield from seat_claims(seat)
-
-
-def _ends(table: Table, head: str, heading: str) -> tuple[Mention, Mention] | None:
-    """(member, body) of a cell: the organisation or person is the member, whether it heads the row or the column."""
-    row_kind, column_kind = kind_of(head), kind_of(heading)
-    corner = meaning(table.heads[0]) if table.heads and table.heads[0] else None
-    if row_kind[0] is None and is_person(head):
-        row_kind = ("person", None)
-    rows_are_members = row_kind[0] in ("organisation", "person") or (corner is not None and corner.key in _MEMBERS)
-    if column_kind[0] in ("body", "project") and rows_are_members:
-        kind = row_kind[0] if row_kind[0] in ("organisation", "person") else "organisation"
-        return Mention(head, kind, row_kind[1]), Mention(heading, "body", column_kind[1] if column_kind[0] == "body" else None)
-    if column_kind[0] in ("organisation", "person") and row_kind[0] in ("body", "project", None):
-        return Mention(heading, column_kind[0], column_kind[1]), Mention(head, "body", row_kind[1])
-    return None
-
-
-def state_of(value: str, ticked: bool) -> str | None:
-    """The status that a cell gives to its body, or None where it says that there is none; x is a tick only where no tick stands."""
+def _state(value: str, ticked: bool) -> tuple[str | None, str] | None:
+    """(role, status) that a cell gives, or None where it says that there is none."""
     mark = mark_of(value)
-    if value.strip().lower() == "x":
-        return None if ticked else "active"
+    if mark == "no" or (value.strip().lower() == "x" and ticked):
+        return None
     if mark is not None:
-        return None if mark == "no" else "active"
-    return status_of(value)
+        return (None if mark in ("yes", "member") else mark), "active"
+    status = status_of(value) if len(value.split()) <= 12 else None
+    return (None, status) if status else None
 
 
-def row_place(row: Line) -> str:
-    """The words that head a row."""
-    return " ".join(row.cells[0].value.split()) if row.cells else ""
+def _kind(table: Table, head: str, kinds: Callable[[str], Kind], places: bool) -> Kind:
+    """The kind of what heads a row: by its words, else by the corner above it."""
+    corner = meaning(table.heads[0]) if table.heads and table.heads[0] else None
+    kind = kinds(head)
+    if kind[0] is None and is_person(head) and not places and not _is_area(table):
+        return "person", None
+    return ("organisation", None) if corner is not None and corner.key in _MEMBERS and kind[0] in (None, "body") else kind
+
+
+def _is_area(table: Table) -> bool:
+    corner = meaning(table.heads[0]) if table.heads and table.heads[0] else None
+    return corner is not None and corner.key == "area"
+
+
+def _said(one: _Crossing, places: bool) -> Iterator[Claim]:
+    (row, _), (column, _) = one.kinds
+    line = _LINE.get(one.status, "past")
+    if row in ("organisation", "person") and column in ("body", "project"):
+        yield from _seat(one, Mention(one.row, row, one.kinds[0][1]), Mention(one.column, "body", one.kinds[1][1]), line)
+    elif row in ("body", "project", None) and column in ("organisation", "person") and not (row is None and places):
+        yield from _seat(one, Mention(one.column, column, one.kinds[1][1]), Mention(one.row, "body", one.kinds[0][1]), line)
+    elif places and row in ("body", "project") and column is None:
+        yield _covers(Mention(one.row, row, one.kinds[0][1]), one.column, one, line, "matrix/place")
+    elif places and column == "body" and row is None:
+        yield from _local_body(one, line)
+
+
+def _seat(one: _Crossing, member: Mention, body: Mention, status: str) -> Iterator[Claim]:
+    yield EntityClaim(body, one.proof, (), "active", "layout", CONFIDENCE, "register/seat-body")
+    if one.role == "secretariat":
+        kind = "HOSTS" if member.kind == "organisation" else "MEMBER_OF"
+        yield RelationClaim(kind, member, body, one.proof, "secretariat", None, None, status, "layout", CONFIDENCE, "matrix/secretariat")
+    else:
+        yield from seat_claims(Seat(member, body, one.role, status, one.proof))
+
+
+def _covers(body: Mention, place: str, one: _Crossing, status: str, method: str) -> RelationClaim:
+    return RelationClaim("COVERS", body, Mention(place, "place"), one.proof, None, None, None, status, "layout", CONFIDENCE, method)
+
+
+def _local_body(one: _Crossing, status: str) -> Iterator[Claim]:
+    """A kind of body in a place: "Millfield" × "Youth Partnership" is the Millfield Youth Partnership."""
+    body = Mention(f"{one.row} {one.column}", "body", "local partnership" if "partnership" in one.column.lower() else "area group")
+    yield _covers(body, one.row, one, status, "matrix/local-body")
+    if one.status != "active":
+        yield EntityClaim(body, one.proof, (), one.status, "layout", CONFIDENCE, "matrix/status")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from govgraph.loaders.tables.headings import Meaning, meaning, tier_number
 from govgraph.loaders.tables.kinds import kind_of
-from govgraph.loaders.tables.look import Look, circular, honorific, parts_of, references
+from govgraph.loaders.tables.look import Look, circular, honorific, is_state, parts_of, references
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain, vocabulary
 
@@ -194,6 +194,18 @@ def _is_matrix(draft: _Draft) -> bool:
         elif draft.columns[at].section != "facts":
             draft.set(at, LEFT_OUT, "its cells are marks, but its heading names no body", False)
     return True
+
+
+def plan_of_matrix(table: Table, kinds: Callable[[str], tuple[str | None, str | None]]) -> Plan:
+    """The plan of a document's table if most of its cells are marks: rows and columns of members, bodies and places."""
+    cells = [cell.value for row in table.rows for cell in row.cells[1:] if cell.value]
+    heads = [at for at, heading in enumerate(table.heads) if at and heading]
+    told = [at for at in heads if (found := meaning(table.heads[at])) is not None and found.section != "ignored"]
+    bodies = any(kinds(text)[0] for text in (*table.heads[1:], *table.column(0)) if text)
+    if not cells or sum(map(is_state, cells)) < 0.6 * len(cells) or not heads or 2 * len(told) >= len(heads) or not bodies:
+        return Plan("nothing", ())
+    row = Column(0, table.heads[0], "identity", "matrix_row")
+    return Plan("matrix", (row, *(Column(at, table.heads[at], "identity", "matrix_column") for at in heads)))
 
 
 def _is_people(draft: _Draft) -> bool:
