@@ -112,7 +112,7 @@ def _read_lines(reading: Reading, i: int, roster: Roster) -> None:
 
 
 def seat_all(reading: Reading, body: Mention, members: Iterable[Member], rows: list[tuple[int, Block]]) -> None:
-    """Seats for the members of a table; each row is the proof of its own. A chair "of" her employer in one cell with it chairs nothing here."""
+    """Seats for the members of a table; each row is the proof of its own."""
     for one in members:
         proof = (reading.evidence(rows[one.row.number - 1][1].text),)
         employer = _employer(reading, one)
@@ -158,8 +158,9 @@ def _read_organisation(reading: Reading, roster: Roster, text: Text) -> bool:
 
 
 def seat(
-    reading: Reading, body: Mention, person: Person, aside: str, proof: tuple[Evidence, ...], employer: Mention | None, role: str | None = None
-) -> None:
+    reading: Reading, body: Mention, person: Person, aside: str, proof: tuple[Evidence, ...], employer: Mention | None,
+    role: str | None = None,
+) -> None:  # fmt: skip
     """Say that a person has a seat on a body, with the role that stands beside the name or is given, and for whom the person works."""
     mention = Mention(person.name, "person")
     chairing = role_in(aside) if role is None else role if role.removeprefix("interim ").endswith("chair") else None

@@ -57,7 +57,8 @@ def matrix_claims(
                 yield EntityClaim(Mention(f"{head} {only['name']}", "organisation"), proof, certainty="layout", method="matrix/only")
             if state is None:
                 continue
-            proof = (*reader.evidence(Field(table, row, column.at)), *reader.evidence(Field(table, row, 0)))
+            cells = Field(table, row, 0), Field(table, row, column.at)
+            proof = reader.span(*cells) if places else (*reader.evidence(cells[1]), *reader.evidence(cells[0]))
             both = (_kind(table, head, kinds, places), kinds(column.heading))
             found = list(_said(_Crossing(head, column.heading, both, *state, proof), places or _is_area(table)))
             if not found:

@@ -264,6 +264,11 @@ class Reader:
         start, end = cell.cell.start, cell.cell.end
         return (Evidence(self.sha256, self.register.file, " ".join(self.text[start:end].split()), start, end, anchor=cell.anchor),)
 
+    def span(self, first: Field, last: Field) -> tuple[Evidence, ...]:
+        """The words from one cell of a document's row to another: a tick alone says nothing."""
+        start, end = min(first.cell.start, last.cell.start), max(first.cell.end, last.cell.end)
+        return (Evidence(self.sha256, self.register.file, " ".join(self.text[start:end].split()), start, end, anchor=last.anchor),)
+
 
 def listed_members(value: str) -> list[str]:
     """Members between commas, where a comma parts members and not a person from an employer or a surname from a first name."""

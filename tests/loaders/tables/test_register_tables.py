@@ -47,7 +47,6 @@ def test_quotes_stand_at_their_offsets_in_the_document() -> None:
     [
         "| Name | Organisation | Role |\n|---|---|---|\n| Jo Marsh | Averton City Council | Chair |\n",
         "| Organisation | Chair |\n|---|---|\n| Averton City Council | Jo Marsh |\n",
-        "| Place | Community Partnership | Youth Partnership |\n|---|---|---|\n| Brack | Yes | No |\n",
         "| Project | Cost |\n|---|---|\n| Warm Homes | 5 |\n",
     ],
 )
