@@ -24,6 +24,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "ask": Entry("govgraph.cli.ask:ask", "Ask a question about the structure; without a name, list the questions."),
         "show": Entry("govgraph.cli.show:show", "Show everything known of one body, person, project or place."),
         "check": Entry("govgraph.cli.check:check", "Check the structure as a reviewer would."),
+        "what-if": Entry("govgraph.cli.whatif:what_if", "Say what would follow if a body ended, two were merged or one were moved."),
         "cypher": Entry("govgraph.cli.cypher:cypher", "Ask in Cypher, read only."),
     },
     "Put right": {

@@ -9,21 +9,20 @@ import click
 
 from govgraph.cli.common import Where, examples, where_options
 from govgraph.cli.output import as_json, evidence_line, paragraph
-from govgraph.cli.words import cell, count, heading
+from govgraph.cli.words import cell, heading
 from govgraph.cli.writing import format_option
 from govgraph.graph.cells import one_line
 
 Item = Mapping[str, Any]
-EXAMPLES = examples('show "Health and Wellbeing Board"', "show HWB --brief", "show HWB --impact", "show HWB --format json")
+EXAMPLES = examples('show "Health and Wellbeing Board"', "show HWB --brief", "show HWB --format json")
 
 
 @click.command(epilog=EXAMPLES)
 @click.argument("name")
 @click.option("--brief", "-b", is_flag=True, help="Leave the quotes out.")
-@click.option("--impact", is_flag=True, help="Also what would reach no accountable body any more if this one went.")
 @format_option("text", "json")
 @where_options
-def show(where: Where, name: str, brief: bool, impact: bool, form: str) -> None:
+def show(where: Where, name: str, brief: bool, form: str) -> None:
     """Show everything known of one body, person, project or place.
 
     NAME is a name, another name or an acronym, as people write it.
@@ -32,18 +31,10 @@ def show(where: Where, name: str, brief: bool, impact: bool, form: str) -> None:
 
     with where.store() as store:
         known = run(store, name)
-        if impact:
-            known["impact"] = _impact(store, known["key"])
     if form == "json":
         as_json(known)
     else:
         _print(known, brief)
-
-
-def _impact(store: Any, key: str) -> list[dict[str, Any]]:
-    from govgraph.queries.analyses import impact
-
-    return impact(store, key)
 
 
 def _print(known: Item, brief: bool) -> None:
@@ -56,8 +47,6 @@ def _print(known: Item, brief: bool) -> None:
     for item in known["disagreements"]:
         _disagreement(item)
     _doubts(known)
-    if "impact" in known:
-        _lost(known["impact"])
     if known["documents"]:
         _title("Documents")
         for document in known["documents"]:
@@ -113,13 +102,3 @@ def _doubts(known: Item) -> None:
         _title("Possibly the same as")
         for one in known["possibly_same"]:
             paragraph(f"{one['name']} ({one['score']:.2f})", first="  - ")
-
-
-def _lost(items: Sequence[Item]) -> None:
-    _title("If it went")
-    if not items:
-        click.echo("  nothing would lose its way to an accountable body.")
-        return
-    click.echo(f"  {count(len(items), 'other')} would reach no accountable body any more:")
-    for one in items:
-        paragraph(f"{one['name']} ({one['kind']})", first="  - ")

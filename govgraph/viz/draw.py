@@ -41,11 +41,16 @@ def draw_svg(
     as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None,
 ) -> str:  # fmt: skip
     """The diagram as one SVG file with title and legend; of a large graph its top levels. The arguments are those of `draw_html`."""
+    return draw_part(graph, findings, title=title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations)
+
+
+def draw_part(graph: Graph, findings: Iterable[Any], *, title: str | None, **cut: Any) -> str:
+    """The SVG of a part of the graph. cut: as in `govgraph.viz.filters.select`."""
     from govgraph.viz.data import graph_summary
     from govgraph.viz.sections import overview
     from govgraph.viz.svg import svg
 
-    view = _view(graph, findings, title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations)
+    view = _view(graph, findings, title, **cut)
     part = overview(view)
     return svg(part.scene, view.title, graph_summary(view, view.graph), more=part.more)
 
@@ -54,7 +59,7 @@ def draw_png(
     graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, focus: str | None = None, depth: int | None = None,
     as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None,
 ) -> bytes:  # fmt: skip
-    """The SVG as PNG at twice its size. Raises GovgraphError where neither Chromium nor cairosvg is installed."""
+    """The SVG as PNG at twice its size, with the fonts that are shipped."""
     from govgraph.viz.png import png
 
     return png(draw_svg(graph, findings, title=title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations))

@@ -22,14 +22,18 @@ def select(
     as_of: str | None = None,
     kinds: Iterable[str] | None = None,
     relations: Iterable[str] | None = None,
+    only: Iterable[str] | None = None,
 ) -> Graph:
     """The part of `graph` that was asked for; without arguments the graph itself.
 
     focus: id, name or alias of an entity; only what lies within `depth` steps (2 if not said) of it stays.
     as_of: ISO day, month or year; what was first said later, or had ended by then, is left out.
     kinds, relations: schema keys to keep. Raises GovgraphError for a key or a name that is not there.
+    only: ids of what to keep; people stay too, since cards name them.
     """
     kept = graph
+    if only is not None:
+        kept = _keep(kept, {*only, *(one.id for one in kept.entities if one.kind == "person")})
     if as_of is not None:
         kept = _as_of(kept, as_of)
     if relations is not None:

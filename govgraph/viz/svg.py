@@ -14,7 +14,8 @@ from govgraph.viz.text import width as text_width
 from govgraph.viz.view import Box
 
 MARGIN = 24.0
-FONT = "Arial, 'Liberation Sans', Helvetica, Arimo, sans-serif"
+FONT = "Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif"
+_LEGEND = 600.0  # the least width of its rows
 LOOSE_TITLE = "No line to any other body found in the documents"
 
 
@@ -30,7 +31,8 @@ def svg(
     numbers = numbers or {key: number for number, key in enumerate(sorted(scene.places))}
     head = 58.0 if standalone else 0.0
     foot_lines, foot = _legend(scene) if standalone else ([], 0.0)
-    w, h = math.ceil(scene.width + MARGIN * 2), math.ceil(scene.height + MARGIN * 2 + head + foot)
+    w = math.ceil((_broad(scene, title, summary) if standalone else scene.width) + MARGIN * 2)
+    h = math.ceil(scene.height + MARGIN * 2 + head + foot)
     parts = [_open(w, h, title, summary, standalone)]
     if standalone:
         parts.append(f'<text class="title" x="{MARGIN:g}" y="36">{escape(title)}</text>')
@@ -40,6 +42,11 @@ def svg(
     parts += [_box(scene, key, numbers[key], (more or {}).get(key, 0)) for key in sorted(scene.places)]
     parts += ["</g>", *_placed(foot_lines, scene.height + MARGIN * 2 + head), "</svg>"]
     return "\n".join(parts) + ("\n" if standalone else "")
+
+
+def _broad(scene: Scene, title: str, summary: str) -> float:
+    """As wide as the drawing, its heading and its legend need."""
+    return max(scene.width, _LEGEND, text_width(title, 22, True), text_width(summary, 13))
 
 
 def _under_first(routes: Iterable[Route]) -> list[tuple[int, Route]]:
@@ -163,7 +170,7 @@ def _loose(scene: Scene) -> list[str]:
 
 def _legend(scene: Scene) -> tuple[list[tuple[float, float, str]], float]:
     """Entries of the legend with their places from the legend's corner, and its height."""
-    room, x, y, placed = max(scene.width, 600.0), 0.0, 0.0, []
+    room, x, y, placed = max(scene.width, _LEGEND), 0.0, 0.0, []
     for entry in legend(scene.boxes.values(), [route.link for route in scene.routes]):
         wide = 44 + text_width(f"{entry.title}  {entry.count}", 13) + 18
         if x and x + wide > room:

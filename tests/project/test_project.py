@@ -206,6 +206,6 @@ def test_every_import_is_a_requirement_and_every_requirement_is_imported() -> No
     settings.read(ROOT / "setup.cfg", "utf-8")
     required = requirements(settings["options"]["install_requires"])
     extras = {name: requirements(text) for name, text in settings["options.extras_require"].items()}
-    assert foreign("govgraph") <= required | extras["py2neo"] | extras["png"]
+    assert foreign("govgraph") <= required | extras["py2neo"]
     assert required <= foreign("govgraph")
     assert foreign("tests", "tools", "benchmarks", "examples") <= required | extras["py2neo"] | extras["test"]

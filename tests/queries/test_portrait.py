@@ -7,7 +7,6 @@ from collections.abc import Callable
 from govgraph.graph.model import Disagreement, Graph, Proposal
 from govgraph.graph.store.protocol import Store
 from govgraph.queries import show
-from govgraph.queries.analyses import impact
 from tests.support.graphs import build, entity, evidence, relation
 
 Open = Callable[[Graph], Store]
@@ -60,11 +59,3 @@ def test_shows_all_that_is_known(store_of: Open) -> None:
         "date": "2016-11",
     }
     assert told["documents"] == ["wendshire-report-2014.txt", "wendshire-report-2016.html"]
-
-
-def test_impact_is_what_loses_its_only_way(store_of: Open) -> None:
-    store = store_of(GRAPH)
-    # The hub keeps its second line to the council; the second group's line has ended already.
-    assert [one["key"] for one in impact(store, "HWB")] == ["exec", "zone"]
-    assert [one["key"] for one in impact(store, "exec")] == ["zone"]
-    assert impact(store, "hub") == []

@@ -30,16 +30,17 @@ class Forest:
 
 
 DEEPEST = 40  # boxes beneath each other in one tree
-Rank = tuple[bool, bool, int, int, bool, int, float, str]
+SCRUTINY = "scrutiny"  # the family of those who hold others to account, and to whom nobody answers
+Rank = tuple[bool, bool, bool, int, bool, int, int, float, str]
 
 
 def rank(link: Link, boxes: dict[str, Box], answering: dict[str, int]) -> Rank:
-    """Sort key of superiors: accountability, in force, the schema's priority, confidence in tenths, a superior at which chains
-    may end, one to which more others answer, the exact confidence, key. A twentieth of confidence says less than a council does."""
+    """Sort key of superiors: accountability, in force, no scrutiny, the schema's priority, a superior at which chains may end,
+    confidence in tenths, one to which more others answer, the exact confidence, key. To be sure says less than a council does."""
     live = schema().statuses[link.status].live
-    steps = (not link.answers, not live, schema().relations[link.type].priority)
-    standing = (not boxes[link.upper].accountable, -answering.get(link.upper, 0))
-    return (*steps, -int(link.confidence * 10 + 1e-6), *standing, -round(link.confidence, 3), link.upper)
+    upper = boxes[link.upper]
+    steps = (not link.answers, not live, upper.family == SCRUTINY, schema().relations[link.type].priority, not upper.accountable)
+    return (*steps, -int(link.confidence * 10 + 1e-6), -answering.get(link.upper, 0), -round(link.confidence, 3), link.upper)
 
 
 def plant(boxes: Iterable[Box], links: Iterable[Link]) -> Forest:
