@@ -17,6 +17,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "load": Entry("govgraph.cli.load:load", "Read documents and registers into the workspace."),
         "columns": Entry("govgraph.cli.columns:columns", "Show what the columns of a register are read as."),
         "sources": Entry("govgraph.cli.sources:sources", "List the files that were read, with their dates and sizes."),
+        "source": Entry("govgraph.cli.source:source", "Say of what date a paper is, what it is called and whose it is."),
         "issues": Entry("govgraph.cli.sources:issues", "List what could not be read, and what to do about it."),
         "status": Entry("govgraph.cli.sources:status", "Say what the workspace holds, in a few lines."),
     },

@@ -131,7 +131,7 @@ class Where:
 
         workspace = self.open_workspace()
         sources = workspace.sources()
-        graph = graph_as_of(sources, workspace.decisions(), workspace.settings()["threshold"], as_of)
+        graph = graph_as_of(sources, workspace.decisions(), workspace.settings(), as_of)
         if undated := sum(not one.date for one in workspace.graph().documents):
             told = f"{undated} undated {'paper is' if undated == 1 else 'papers are'} left out"
             click.echo(f"govgraph: {told}; set a date with: govgraph source FILE --date DATE", err=True)

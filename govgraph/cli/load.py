@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from govgraph.loaders.loading import Summary, SummaryRow
 
 FAILED = 2
-COLUMNS = ("document", "names", "relations", "facts", "to_review", "issues", "claims_by_type")
+COLUMNS = ("document", "names", "relations", "facts", "to_review", "not_understood", "issues", "claims_by_type")
 
 
 @click.command(epilog=examples("load papers/", 'load "papers/*.html" register.xlsx', "load --remove old-report.txt"))
@@ -107,15 +107,16 @@ def _print(summary: Summary, removed: int) -> None:
         return
     table(COLUMNS, [_row(row) for row in summary.rows])
     click.echo()
-    waiting, issues = (sum(getattr(row, name) for row in summary.rows) for name in ("waiting", "issues"))
+    waiting, issues, unread = (sum(getattr(row, name) for row in summary.rows) for name in ("waiting", "issues", "not_understood"))
     issues += len(summary.left_out)
     click.echo(f"{count(len(summary.rows), 'document')} read.", nl=False)
     click.echo(f" {count(waiting, 'claim waits', 'claims wait')} for review: govgraph review." if waiting else "", nl=False)
+    click.echo(f" {count(unread, 'line was', 'lines were')} not understood: govgraph review." if unread else "", nl=False)
     click.echo(f" {count(issues, 'issue')}: govgraph issues." if issues else "")
 
 
 def _row(row: SummaryRow) -> dict[str, object]:
     most_first = sorted(row.by_type.items(), key=lambda item: (-item[1], item[0]))
     by_type = "; ".join(filter(None, [", ".join(f"{cell('type', key)} {number}" for key, number in most_first), row.remark]))
-    values = (row.document, row.entities, row.relations, row.facts, row.waiting, row.issues, by_type)
+    values = (row.document, row.entities, row.relations, row.facts, row.waiting, row.not_understood, row.issues, by_type)
     return dict(zip(COLUMNS, values, strict=True))

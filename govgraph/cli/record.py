@@ -6,15 +6,19 @@ import datetime
 import functools
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from govgraph.cli.author import author
 from govgraph.cli.common import Where, date_option
 from govgraph.cli.unmatched import unmatched
-from govgraph.graph.cells import one_line
+from govgraph.cli.words import cell
+from govgraph.graph.cells import cell_text, one_line
 from govgraph.graph.errors import GovgraphError
+
+if TYPE_CHECKING:
+    from govgraph.graph.decisions import Decision
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -65,3 +69,34 @@ def record(where: Where, action: str, value: Any, fields: dict[str, Any] | None,
         ws.refresh()
     if not quiet:
         click.echo(one_line(f"Written to {path}, line {made.line}. The graph is up to date. Take it back with: govgraph decide undo"))
+
+
+def told(one: Decision) -> dict[str, object]:
+    """A decision as a row that a person reads."""
+    relation = one.relation or {key: str(one.fields[key]) for key in ("source", "type", "target") if {"type", key} <= one.fields.keys()}
+    about = one.claim or " ".join(cell("type", relation[key]) for key in ("source", "type", "target") if key in relation)
+    names = " = ".join(one.names) if one.action in ("same_as", "not_same") else ", ".join(one.names)
+    fields = {key: value for key, value in one.fields.items() if key not in (*relation, "entity", "cause", "message")}
+    return {
+        "line": one.line, "decision": one.action.replace("_", " "), "about": about or names or str(one.fields.get("entity", "")),
+        "set": ", ".join(f"{key}={cell_text(value)}" for key, value in fields.items()), "why": one.why, "who": one.who, "when": one.when,
+    }  # fmt: skip
+
+
+def take_back(where: Where) -> str:
+    """Remove the last decision from decisions.yaml and build the graph anew; says what was taken back. GovgraphError if there is none."""
+    from govgraph.graph.decisions import FILE, read_decisions
+    from govgraph.graph.files import write_atomic
+    from govgraph.graph.lock import locked
+
+    ws = where.open_workspace()
+    path = ws.path / FILE
+    with locked(ws.path / "decisions.lock"):
+        items = read_decisions(path).items
+        if not items:
+            raise GovgraphError("nothing has been decided yet", str(path))
+        lines = path.read_text("utf-8-sig").splitlines(keepends=True)
+        write_atomic(path, "".join(lines[: items[-1].line - 1]))
+        ws.refresh()
+    row = told(items[-1])
+    return one_line(f"Taken back: {row['decision']} {row['about']} {row['set']} ({row['why']})")

@@ -10,9 +10,11 @@ import click
 
 from govgraph.cli.common import Where, examples, workspace_option
 from govgraph.cli.output import as_json, emit, paragraph
+from govgraph.cli.points import open_points, undated
 from govgraph.cli.words import heading
 from govgraph.cli.writing import ROWS, format_option
 from govgraph.graph.cells import one_line
+from govgraph.graph.claims import NOT_UNDERSTOOD
 
 if TYPE_CHECKING:
     from govgraph.graph.workspace import Workspace
@@ -27,18 +29,20 @@ ISSUE = ("document", "place", "what", "advice")
 @workspace_option
 def sources(form: str, workspace: Path | None) -> None:
     """List the files that were read, with their dates and sizes."""
+    ws = Where(workspace).open_workspace()
+    described = {one.sha256: one for one in ws.graph().documents}  # with what people said of them
     rows = [
         {
             "document": name,
-            "title": source.info.title,
-            "date": source.info.date,
-            "publisher": source.info.publisher,
+            "title": described.get(source.info.sha256, source.info).title,
+            "date": described.get(source.info.sha256, source.info).date or "undated",
+            "publisher": described.get(source.info.sha256, source.info).publisher,
             "characters": source.info.characters,
             "claims": len(source.claims),
             "media_type": source.info.media_type,
             "sha256": source.info.sha256,
         }
-        for source in Where(workspace).open_workspace().sources()
+        for source in ws.sources()
         for name in (source.info.file, *source.info.also)
     ]
     rows.sort(key=lambda row: (str(row["document"]), str(row["sha256"])))
@@ -50,8 +54,10 @@ def sources(form: str, workspace: Path | None) -> None:
 @workspace_option
 def issues(form: str, workspace: Path | None) -> None:
     """List what could not be read, and what to do about it."""
-    found = Where(workspace).open_workspace().issues()
-    emit(form, ISSUE, [{key: getattr(issue, key) for key in ISSUE} for issue in found], "Everything was read: there are no issues.")
+    ws = Where(workspace).open_workspace()
+    found = [*ws.issues(), *open_points(ws)]
+    none = "No issue was noted. What waits for a person: govgraph review"
+    emit(form, ISSUE, [{key: getattr(issue, key) for key in ISSUE} for issue in found], none)
 
 
 @click.command(epilog=examples("status", "status --format json"))
@@ -64,7 +70,7 @@ def status(form: str, workspace: Path | None) -> None:
         return as_json(facts)
     for key, value in facts.items():
         text = ", ".join(f"{name} {number:,}" for name, number in value.items()) if isinstance(value, dict) else one_line(str(value))
-        paragraph(text or "none", first=f"{heading(key) + ':':<17}")
+        paragraph(text or "none", first=f"{heading(key) + ':':<22}")
     click.echo(f"\n{_next(facts)}")
 
 
@@ -84,6 +90,8 @@ def _facts(ws: Workspace) -> dict[str, object]:
         "possibly_same": len(graph.proposals),
         "disagreements": len(graph.disagreements),
         "decisions": len(ws.decisions().items),
+        "lines_not_understood": sum(line.verdict == NOT_UNDERSTOOD for line in ws.ledger()),
+        "undated_papers": len(undated(ws)),
         "issues": len(ws.issues()),
     }
 
@@ -92,6 +100,6 @@ def _next(facts: dict[str, object]) -> str:
     """What a person may do next."""
     if not facts["sources"]:
         return "Read documents with: govgraph load PATH"
-    if facts["wait_for_review"] or facts["possibly_same"]:
+    if facts["wait_for_review"] or facts["possibly_same"] or facts["lines_not_understood"]:
         return "Look through what waits with: govgraph review"
     return "See what a reviewer would ask with: govgraph check"

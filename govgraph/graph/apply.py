@@ -43,7 +43,7 @@ def apply_to_claims(statements: Iterable[Statement], decisions: Decisions) -> Ap
         for decision in accepts:
             if kept and _meant(kept.claim, decision):
                 applied.used.add(decision.line)
-                kept = replace(kept, claim=replace(kept.claim, confidence=SURE))
+                kept = replace(kept, claim=_accepted(kept.claim))
         if kept:
             applied.statements.append(kept)
     applied.statements += _added(decisions, applied.statements)
@@ -56,8 +56,16 @@ def _on_claim(original: Statement, kept: Statement | None, decision: Decision) -
         return None
     kept = kept or original
     if decision.action == "accept":
-        return replace(kept, claim=replace(kept.claim, confidence=SURE))
+        return replace(kept, claim=_accepted(kept.claim))
     return replace(kept, claim=edited(kept.claim, decision.fields))
+
+
+def _accepted(claim: Claim) -> Claim:
+    """The claim as sure; what was only proposed is in force once somebody says that it was agreed."""
+    sure: Claim = replace(claim, confidence=SURE)
+    if not isinstance(sure, FactClaim) and sure.status == "proposed":
+        sure = replace(sure, status="active", certainty="decision")
+    return sure
 
 
 def edited(claim: Claim, changes: dict[str, Any]) -> Claim:
@@ -145,7 +153,12 @@ def _statement(decision: Decision, claim: Claim) -> Statement:
 
 
 def decision_evidence(decision: Decision) -> Evidence:
-    """What stands in place of a quote for what a person said: the reason, with the day and the person as anchor."""
+    """What a person quotes, or what stands in place of a quote: the reason, with the day and the person as anchor."""
     words = decision.why or f"{decision.action} by {decision.who or 'unknown'}"
+    if decision.fields.get("quote"):  # a paper says so that is not at hand, or in words that were not understood
+        page = str(decision.fields.get("page") or "")
+        paper = str(decision.fields.get("document") or "a paper that is not named")
+        anchor = f"{decision.when} {decision.who}".strip()
+        return Evidence("decision", paper, str(decision.fields["quote"]), 0, 0, int(page) if page.isdigit() else None, anchor)
     told = f"decisions.yaml, {decision.who}" if decision.who else "decisions.yaml"
     return Evidence("decision", told, words, 0, 0, None, f"{decision.when} {decision.who}".strip())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from govgraph.graph.build import as_described, build
 from govgraph.graph.claims import Evidence, SourceClaims
@@ -19,12 +20,15 @@ def known_by(date: str | None, day: str) -> bool:
     return bool(date) and str(date)[: len(day)] <= day
 
 
-def graph_as_of(sources: Iterable[SourceClaims], decisions: Decisions, threshold: float, day: str) -> Graph:
-    """The graph of the papers dated up to `day` and of what had been decided by then; undated papers are left out."""
+def graph_as_of(sources: Iterable[SourceClaims], decisions: Decisions, settings: Mapping[str, Any], day: str) -> Graph:
+    """The graph of the papers dated up to `day` and of what had been decided by then; undated papers are left out.
+
+    settings: of the workspace, see `Workspace.settings`.
+    """
     described, _ = as_described(list(sources), decisions)
     known = [one for one in described if known_by(one.info.date, day)]
     held = [one for one in decisions.items if one.action in _TIMELESS or known_by(one.when, day)]
-    return build(known, replace(decisions, items=tuple(held)), threshold=threshold).graph
+    return build(known, replace(decisions, items=tuple(held)), threshold=settings["threshold"], publisher=settings.get("publisher", "")).graph
 
 
 def cut_by_evidence(graph: Graph, day: str) -> Graph:

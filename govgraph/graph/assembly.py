@@ -12,6 +12,7 @@ from govgraph.graph.merge.disagree import disagreements
 from govgraph.graph.merge.entities import make_entity
 from govgraph.graph.merge.relations import Ended, merge_relations
 from govgraph.graph.merge.statement import Statement
+from govgraph.graph.merge.succession import succeeded
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.resolve.canonical import Face, face, give_ids
 from govgraph.graph.resolve.mentions import ends
@@ -53,7 +54,7 @@ class Assembly:
             keys[number]: make_entity(keys[number], face, self.about[number], edits.get(number, {}))
             for number, face in zip(numbers, faces, strict=True)
         }
-        ended = [(statement, keys[source], keys[target]) for statement, source, target in self.lines]
+        ended = succeeded([(statement, keys[source], keys[target]) for statement, source, target in self.lines])
         kinds = {key: entity.kind for key, entity in entities.items()}
         names = {key: entity.name for key, entity in entities.items()}
         relations, issues = merge_relations(ended, kinds, names)
@@ -97,8 +98,11 @@ class Assembly:
         """What people set on entities, by set number; later decisions over earlier ones."""
         edits: dict[int, dict[str, Any]] = defaultdict(dict)
         used: set[int] = set()
-        for decision in self.decisions.of("edit"):
-            if decision.names:
+        for decision in self.decisions.items:
+            if decision.action == "same_as":  # the name that a person gives first is the one to show
+                for number in self.resolution.named(decision.names[0]) & set(self.about):
+                    edits[number]["name"] = " ".join(decision.names[0].split())
+            if decision.action == "edit" and decision.names:
                 for number in self.resolution.named(decision.names[0]) & set(self.about):
                     edits[number].update(decision.fields)
                     used.add(decision.line)

@@ -12,9 +12,11 @@ from govgraph.graph.claims import Claim, Issue, RelationClaim, SourceClaims, cla
 from govgraph.graph.decisions import Decision, Decisions
 from govgraph.graph.merge.knowledge import role_of
 from govgraph.graph.merge.statement import Statement, certainty_rank
+from govgraph.graph.merge.succession import without_bare_posts
 from govgraph.graph.model import Graph
 from govgraph.graph.resolve.kinds import known_kinds, of_known_kind
 from govgraph.graph.resolve.mentions import ends
+from govgraph.graph.resolve.names import name_key
 from govgraph.graph.resolve.resolver import Resolution, resolve
 from govgraph.graph.schema import schema
 
@@ -37,11 +39,11 @@ def build(
 
     publisher: whose papers these are, for sources that name no publisher.
     """
-    decisions = decisions or Decisions()
+    decisions, taken_back = without_taken_back(decisions or Decisions())
     read = sorted({source.info.sha256: source for source in sources}.values(), key=lambda item: (item.info.file, item.info.sha256))
     read, dated = as_described(read, decisions)
     applied = apply_to_claims(_statements(read), decisions)
-    sure = _of_known_kinds([item for item in applied.statements if item.claim.confidence >= threshold])
+    sure = _of_known_kinds(without_bare_posts([item for item in applied.statements if item.claim.confidence >= threshold]))
     waiting = sorted(item.id for item in applied.statements if item.claim.confidence < threshold)
     # A report may name no publisher but bear the council's name as its title.
     publishers = {item.info.sha256: item.info.publisher or publisher or item.info.title or "" for item in read}
@@ -50,9 +52,27 @@ def build(
     if len(kept) < len(sure):  # what was rejected must not have its say in the names
         resolution = resolve(((item.source, item.claim) for item in kept), decisions.items, publishers)
     made = Assembly(kept, resolution, decisions).graph()
-    issues = [*decisions.problems, *made.issues, *_unused(decisions, applied.used | used | made.used | dated, resolution)]
+    issues = [*decisions.problems, *made.issues, *_unused(decisions, applied.used | used | made.used | dated | taken_back, resolution)]
     graph = replace(made.graph, documents=tuple(item.info for item in read), waiting=tuple(waiting))
     return Built(graph, tuple(issues), decisions.problems)
+
+
+def without_taken_back(decisions: Decisions) -> tuple[Decisions, set[int]]:
+    """Without rejections by name that a later acceptance of the same takes back; and the lines of both."""
+    kept: list[Decision] = []
+    lines: set[int] = set()
+    for one in decisions.items:
+        same = [old for old in kept if one.action == "accept" and old.action == "reject" and _subject(old) == _subject(one)]
+        if same and not one.claim:
+            lines |= {one.line, *(old.line for old in same)}
+            kept = [old for old in kept if old not in same]
+        kept.append(one)
+    return replace(decisions, items=tuple(kept)), lines
+
+
+def _subject(decision: Decision) -> object:
+    relation = decision.relation or {}
+    return [name_key(name) for name in decision.names], {key: name_key(value) for key, value in relation.items()}
 
 
 def as_described(read: list[SourceClaims], decisions: Decisions) -> tuple[list[SourceClaims], set[int]]:

@@ -24,6 +24,7 @@ _LINE = re.compile(r":(\d+)$")
 CLAIM_ID = re.compile(r"[0-9a-f]{12}")
 _PATTERN = {"type", "source", "target", "role"}
 _RELATION = {"type", "source", "target", "role", "nature", "frequency", "status", "source_kind", "target_kind"}
+_QUOTED = {"quote", "document", "page"}
 _SOURCE = {"date", "title", "publisher"}
 _SETTLED = {"as", "owner", "by", "cause", "message"}
 VERDICTS = ("agreed", "accepted", "not-so", "open")
@@ -202,9 +203,9 @@ def _edits(fields: Any, found: dict[str, Any], place: str) -> dict[str, Any]:
 def _addition(value: Any, place: str) -> dict[str, Any]:
     if isinstance(value, dict) and {"type", "source", "target"} <= set(value):
         _relation_type(value["type"], place)
-        return _fields(value, _RELATION, place)
+        return _fields(value, _RELATION | _QUOTED, place)
     if isinstance(value, dict) and {"entity", "kind"} <= set(value):
-        return _fields(value, _ENTITY | {"entity"} | set(schema().facts), place)
+        return _fields(value, _ENTITY | _QUOTED | {"entity"} | set(schema().facts), place)
     raise GovgraphError("add needs type, source and target, or entity and kind", place)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govgraph.graph.claims import EntityClaim, FactClaim, Issue, RelationClaim, SourceClaims
+from govgraph.graph.claims import NOT_UNDERSTOOD, EntityClaim, FactClaim, Issue, RelationClaim, SourceClaims
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.workspace import Workspace
 from govgraph.loaders.files.called import Found, name_files, place_of, shown
@@ -36,6 +36,7 @@ class SummaryRow:
     relations: int
     facts: int
     waiting: int
+    not_understood: int
     issues: int
     by_type: dict[str, int] = field(default_factory=dict)
     remark: str = ""  # what a register lacks, with the command that helps
@@ -116,6 +117,7 @@ def _row(source: SourceClaims, waiting: set[str]) -> SummaryRow:
     types = Counter(claim.type for claim in source.claims if isinstance(claim, RelationClaim))
     return SummaryRow(
         source.info.file, kinds[EntityClaim], kinds[RelationClaim], kinds[FactClaim],
-        sum(claim_id(claim) in waiting for claim in source.claims), len(source.issues), dict(sorted(types.items())),
+        sum(claim_id(claim) in waiting for claim in source.claims),
+        sum(line.verdict == NOT_UNDERSTOOD for line in source.ledger), len(source.issues), dict(sorted(types.items())),
         next((f"no line upward: govgraph columns {source.info.file}" for one in source.issues if one.what.startswith(NO_LINE)), ""),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from govgraph.loaders.blocks import arrange
 from govgraph.loaders.cards import mark_cards
 from govgraph.loaders.decode import decode
 from govgraph.loaders.discourse import document_subject, find_subjects
+from govgraph.loaders.gaps import gaps, governs
 from govgraph.loaders.kinds import MEDIA_TYPES, REGISTERS
 from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.lines import line_blocks
@@ -23,6 +24,7 @@ from govgraph.loaders.office import Canonical, office_text
 from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.recase import recase
+from govgraph.loaders.remarks import read_remarks
 from govgraph.loaders.structure.attendance import is_minutes, read_attendance
 from govgraph.loaders.structure.brackets import read_brackets
 from govgraph.loaders.structure.collectives import learn_collectives, spread_collectives
@@ -87,9 +89,17 @@ def read_source(path: Path, name: str = "", *, known: Known | None = None, hidde
         reading.sha256, name, MEDIA_TYPES[suffix], head.get("title"), head.get("date"), head.get("publisher"), len(canonical.text)
     )
     claims = tuple(map(canonical.paged, reading.finish()))
+    reading.issues.extend(gaps(reading))
     if not claims:
-        reading.issues.append(Issue(name, "whole file", "no governance fact was found in it", "Is it the right document?"))
+        reading.issues.append(_nothing(reading, name))
     return SourceClaims(info, claims, tuple(reading.issues))
+
+
+def _nothing(reading: Reading, name: str) -> Issue:
+    if governs(reading.raw):
+        advice = "Look into it: it has words of governance; add what it says with govgraph decide add"
+        return Issue(name, "whole file", "nothing in it was understood", advice)
+    return Issue(name, "whole file", "no governance fact was found in it", "Is it the right document?")
 
 
 def _learn(reading: Reading) -> None:
@@ -138,4 +148,5 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_sections(reading)
     spread_over_kind(reading)
     spread_lumps(reading)
+    read_remarks(reading)
     return reading

@@ -94,7 +94,7 @@ CASES: list[tuple[str, Graph, list[str], str, Graph]] = [
         "states no reporting line",
         build([entity("committee", name="Council Licensing Committee"), COUNCIL]),
     ),
-    ("GG002", build([PROJECT, A], [relation("RELATED_TO", "a", "project")]), ["project"], "Project is under no body", build([PROJECT, A], [relation("OVERSEES", "a", "project")])),
+    ("GG002", build([PROJECT, COUNCIL], [relation("FUNDS", "council", "project")]), ["project"], "Project is under no body", build([PROJECT, A], [relation("OVERSEES", "a", "project")])),
     (
         "GG002",
         build([PROJECT, entity("other", "project")]),
@@ -284,7 +284,7 @@ CASES: list[tuple[str, Graph, list[str], str, Graph]] = [
     ("GG024", build([A, B, ADA], [UP, CHAIR, relation("MEMBER_OF", "ada", "b")]), ["a"], "sits on B", build([A, B, ADA, BOB], [UP, CHAIR, relation("MEMBER_OF", "bob", "b")])),
     ("GG025", build([A, ADA], [CHAIR, relation("LEADS", "ada", "a", role="lead member")]), ["a"], "Ada is chair and lead member of A", build([A, ADA, BOB], [CHAIR, relation("LEADS", "bob", "a", role="lead member")])),
     ("GG026", build([body(status="suspended")]), ["a"], "A is suspended, and no paper names the day", build([body(status="suspended", properties={"next_meeting": "2017-01"}), B])),
-    ("GG027", build([body(properties={"funding_ends": "ends in March 2016"})]), ["a"], "The papers say of A: funding ends in March 2016", build([A])),
+    ("GG027", build([body(properties={"funding_ends": "ends in March 2016"})]), ["a"], "The papers say of A: ends in March 2016", build([A])),
     ("GG028", build([body(properties={"support": "there is no officer support"})]), ["a"], "of A: there is no officer support", build([A])),
     ("GG029", build([body(properties={"statutory": True, "budget": "to be agreed"})]), ["a"], "A is statutory, and the papers say of its budget: to be agreed", build([body(properties={"statutory": True, "budget": "£200,000"}), entity("b", properties={"budget": "to be agreed"})])),
     ("GG030", build([A, B], [UP, relation("SCRUTINISED_BY", "b", "a")]), ["b"], "A reports to B and is also to hold it to account", build([A, SCRUTINY], [relation("REPORTS_TO", "a", "scrutiny"), relation("SCRUTINISED_BY", "a", "scrutiny")])),

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from govgraph.graph.claims import EntityClaim, Evidence, FactClaim, RelationClaim
-from govgraph.graph.merge.knowledge import knowledge, role_of
+from govgraph.graph.merge.knowledge import knowledge
 from govgraph.graph.merge.relations import Ended
 from govgraph.graph.merge.statement import Statement, weight
+from govgraph.graph.merge.succession import months, post_of
 from govgraph.graph.model import Disagreement
 from govgraph.graph.schema import schema
 
@@ -58,13 +59,7 @@ def _contradicts(values: Values) -> bool:
     ended = [item.date for status, item in values if not live[status].live and status != "proposed"]
     active = [item.date for status, item in values if live[status].live and item.date]
     # A document without a date that merely names a body does not say that it lives.
-    return bool(ended and active) and _months(max(active)) > _months(min(ended)) - knowledge().news_after_months
-
-
-def _months(date: str) -> int:
-    """Months of an ISO date, a year as its middle; no date is long ago."""
-    year, _, rest = date.partition("-")
-    return int(year) * 12 + int(rest[:2] or 6) if year.isdigit() else 0
+    return bool(ended and active) and months(max(active)) > months(min(ended)) - knowledge().news_after_months
 
 
 def _of_lines(ended: Iterable[Ended], names: dict[str, str]) -> list[Disagreement]:
@@ -74,7 +69,7 @@ def _of_lines(ended: Iterable[Ended], names: dict[str, str]) -> list[Disagreemen
         claim = statement.claim
         if not isinstance(claim, RelationClaim) or claim.status != "active":
             continue
-        if claim.type == "CHAIRS" and (role_of(claim.role) or "chair") in knowledge().sole_roles:
+        if claim.type == "CHAIRS" and post_of(claim) == "chair":
             chairs[target].append((names[source], statement))
         elif claim.type in knowledge().superior_types:
             superiors[source].append((names[target], statement))

@@ -11,10 +11,12 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All of merge.yaml; roles maps each spelling to the one that is shown."""
+    """All of merge.yaml; roles maps each spelling to the one that is shown, posts each role to the post that it fills."""
 
     roles: dict[str, str]
-    sole_roles: frozenset[str]
+    posts: dict[str, str]
+    bare_posts: frozenset[str]
+    one_time_months: int
     statuses: tuple[str, ...]
     steady_facts: tuple[str, ...]
     news_after_months: int
@@ -29,7 +31,9 @@ def knowledge() -> Knowledge:
     data = yaml.load(files("govgraph.graph.merge").joinpath("merge.yaml").read_text("utf-8"), loader)
     return Knowledge(
         roles={spelling: group[0] for group in data["roles"] for spelling in group},
-        sole_roles=frozenset(data["sole_roles"]),
+        posts={role: post for post, roles in data["posts"].items() for role in roles},
+        bare_posts=frozenset(data["bare_posts"]),
+        one_time_months=data["one_time_months"],
         statuses=tuple(data["statuses"]),
         steady_facts=tuple(data["steady_facts"]),
         news_after_months=data["news_after_months"],

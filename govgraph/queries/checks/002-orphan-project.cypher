@@ -13,8 +13,7 @@
 MATCH (x:Entity {graph: $graph, kind: 'project'})
 WHERE x.live AND x.sort = '' AND x.governance IS NULL AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
   AND NOT EXISTS { MATCH (x)<-[r:DELIVERS|LEADS|HOSTS]-(:Entity) WHERE r.live }
-WITH x, EXISTS { MATCH (x)<-[f:FUNDS]-(:Entity) WHERE f.live } OR EXISTS { MATCH (x)-[l:RELATED_TO|COVERS]-(:Entity) WHERE l.live }
-     OR x.funding_ends IS NOT NULL OR x.budget IS NOT NULL OR EXISTS { MATCH (x)-[:NAMED_IN]->(s:Source) WHERE s.register } AS told
+WITH x, EXISTS { MATCH (x)<-[f:FUNDS]-(:Entity) WHERE f.live } OR x.funding_ends IS NOT NULL OR x.budget IS NOT NULL OR EXISTS { MATCH (x)-[:NAMED_IN]->(s:Source) WHERE s.register } AS told
 RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name,
        CASE WHEN told THEN 'told' ELSE 'named' END AS pattern, CASE WHEN told THEN 'ask' ELSE 'note' END AS level, CASE WHEN told THEN '' ELSE ' just named,' END AS how,
        x.quotes AS quotes, x.documents AS documents, x.dates AS dates

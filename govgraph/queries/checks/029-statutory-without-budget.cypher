@@ -8,6 +8,9 @@
 // columns: name, budget, quote, document, date
 MATCH (x:Entity {graph: $graph, kind: 'body'})
 WHERE x.live AND x.statutory = true AND any(w IN ['none', 'no budget', 'not yet', 'to be', 'to develop', 'without'] WHERE toLower(coalesce(x.budget, '')) CONTAINS w)
+WITH x, [i IN range(0, size(coalesce(x.quotes, [])) - 1) WHERE toLower(x.quotes[i]) CONTAINS 'budget' OR toLower(x.quotes[i]) CONTAINS 'statutory'] AS told
 RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, x.budget AS budget,
-       x.quotes AS quotes, x.documents AS documents, x.dates AS dates
+       CASE size(told) WHEN 0 THEN x.quotes ELSE [i IN told | x.quotes[i]] END AS quotes,
+       CASE size(told) WHEN 0 THEN x.documents ELSE [i IN told | x.documents[i]] END AS documents,
+       CASE size(told) WHEN 0 THEN x.dates ELSE [i IN told | x.dates[i]] END AS dates
 ORDER BY name, subject

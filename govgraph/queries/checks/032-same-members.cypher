@@ -21,7 +21,7 @@ OPTIONAL MATCH (n:Entity)-[r:MEMBER_OF|CHAIRS]->(y)
 WHERE r.live AND NOT n.sort IN ['sector', 'collective']
 WITH x, y, common, of_x, count(DISTINCT n.key) AS of_y
 WITH x, y, common, CASE WHEN of_x < of_y THEN of_x ELSE of_y END AS smaller, CASE WHEN of_x < of_y THEN of_y ELSE of_x END AS larger
-WHERE toFloat(common) >= $share * smaller AND 2 * common >= larger
+WHERE toFloat(common) >= $share * smaller AND 5 * common >= 3 * larger
 MATCH (x)<-[a:MEMBER_OF|CHAIRS]-(m:Entity)-[b:MEMBER_OF|CHAIRS]->(y)
 WHERE a.live AND b.live AND NOT m.sort IN ['sector', 'collective']
 WITH x, y, common, smaller, m

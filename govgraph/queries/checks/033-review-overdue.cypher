@@ -12,6 +12,9 @@ WITH max(d.date) AS newest
 WHERE newest IS NOT NULL
 MATCH (x:Entity {graph: $graph})
 WHERE x.live AND x.next_review IS NOT NULL AND x.next_review < newest AND NOT newest STARTS WITH x.next_review
+WITH newest, x, [i IN range(0, size(coalesce(x.quotes, [])) - 1) WHERE toLower(x.quotes[i]) CONTAINS 'review'] AS told
 RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, x.next_review AS review_due, newest, 'reviews' AS pattern,
-       x.quotes AS quotes, x.documents AS documents, x.dates AS dates
+       CASE size(told) WHEN 0 THEN x.quotes ELSE [i IN told | x.quotes[i]] END AS quotes,
+       CASE size(told) WHEN 0 THEN x.documents ELSE [i IN told | x.documents[i]] END AS documents,
+       CASE size(told) WHEN 0 THEN x.dates ELSE [i IN told | x.dates[i]] END AS dates
 ORDER BY review_due, name, subject

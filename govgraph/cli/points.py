@@ -1,0 +1,31 @@
+"""What is open beside the issues of reading: papers without a date, and papers with lines that were not understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from govgraph.cli.words import count
+from govgraph.graph.claims import NOT_UNDERSTOOD, Issue
+
+if TYPE_CHECKING:
+    from govgraph.graph.claims import SourceInfo
+    from govgraph.graph.workspace import Workspace
+
+
+def undated(ws: Workspace) -> list[SourceInfo]:
+    """The papers of which no date is known; registers state what holds now and need none."""
+    from govgraph.graph.store.rows import REGISTERS
+
+    return [one for one in ws.graph().documents if not one.date and one.media_type not in REGISTERS]
+
+
+def open_points(ws: Workspace) -> list[Issue]:
+    """An issue for each undated paper, and for each paper with lines that were not understood."""
+    advice = "Set it with: govgraph source FILE --date DATE; until then what it says is left out of --as-of and compare"
+    points = [Issue(one.file, "whole file", "no date was found in it", advice) for one in undated(ws)]
+    unread = Counter(line.document for line in ws.ledger() if line.verdict == NOT_UNDERSTOOD)
+    advice = "See them, and add what they say, with: govgraph review"
+    for file, number in sorted(unread.items()):
+        points.append(Issue(file, "", f"{count(number, 'line was', 'lines were')} not understood", advice))
+    return points
