@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,11 +70,13 @@ def test_names_are_brought_together_and_kept_apart(change: Run, decisions: Path)
         (["reject", "Nobody at All"], "Nearest"),
         (["accept", "0123456789ab"], "no source of this workspace holds this claim"),
         (["reject", "HWB", "reports on", "WCC"], "Did you mean REPORTS_TO"),
-        (["reject", "HWB", "WCC"], "NAME TYPE NAME"),
+        (["reject", "HWB", "Marlow End Forum"], "nothing joins"),
+        (["reject", "HWB", "Children's Trust", "reports to", "WCC"], "NAME TYPE NAME"),
         (["same", "HWB"], "two names"),
         (["edit", "HWB", "--set", "status=odd"], "unknown status"),
         (["edit", "HWB", "--set", "colour=red"], "unknown field"),
-        (["add", "A New Body"], "kind"),
+        (["add", "A New Body", "--page", "3"], "go with --quote"),
+        (["date", "no.pdf", "2015"], "no sources are called"),
         (["add", "HWB", "COVERS", "WCC"], "from body or project to place"),
     ],
 )
@@ -107,7 +111,7 @@ def test_review_lists_claims_and_names_with_the_command_that_settles_them(change
     shown = change("review")
     assert shown.exit_code == 0
     data = json.loads(change("review", "--format", "json").stdout)
-    assert set(data) == {"claims", "proposals"}
+    assert set(data) == {"not_understood", "claims", "proposals"}
     for one in data["claims"] + data["proposals"]:
         assert one["id"] and one["says"] and one["settle"].startswith("govgraph decide ")
     for one in data["claims"]:
@@ -146,3 +150,70 @@ def test_settings_read_flags_and_lists() -> None:
     assert settings(["statutory=Yes", "aliases=A; B", "meets=monthly", "accountable=false"]) == {
         "statutory": True, "aliases": ["A", "B"], "meets": "monthly", "accountable": False,
     }  # fmt: skip
+
+
+def _known(run: Run, name: str) -> dict[str, Any]:
+    known: dict[str, Any] = json.loads(run("show", name, "--format", "json").stdout)
+    return known
+
+
+def test_the_last_decision_can_be_taken_back(change: Run, decisions: Path) -> None:
+    before = decisions.read_bytes()
+    assert change("decide", "end", "HWB", "--on", "2025-01", "--why", "closed").exit_code == 0
+    assert (_known(change, "HWB")["status"], _known(change, "HWB")["facts"][-1]["value"]) == ("dissolved", "2025-01")
+    assert change("decide", "undo").stdout == "Taken back: edit Health and Wellbeing Board status=dissolved, ended=2025-01 (closed)\n"
+    assert decisions.read_bytes() == before and _known(change, "HWB")["status"] == "active"
+    assert change("decide", "undo").exit_code == 2
+
+
+def test_decisions_are_listed_with_their_line(change: Run) -> None:
+    change("decide", "rename", "HWB", "Wellbeing Board", "--why", "as its papers say")
+    [row] = json.loads(change("decide", "list", "--format", "json").stdout)
+    assert (row["decision"], row["about"], row["set"], row["effect"]) == ("edit", "Health and Wellbeing Board", "name=Wellbeing Board", "")
+    assert _known(change, "Health and Wellbeing Board")["name"] == "Wellbeing Board"
+
+
+def test_a_rejected_name_can_be_accepted_again(change: Run) -> None:
+    change("decide", "reject", "Marlow End Forum", "--why", "a slip")
+    assert change("show", "Marlow End Forum").exit_code == 2
+    assert change("decide", "accept", "Marlow End Forum", "--why", "no slip").exit_code == 0
+    assert _known(change, "Marlow End Forum")["name"] == "Marlow End Forum"
+
+
+def test_a_line_can_be_told_from_either_end_and_with_the_words_of_a_paper(change: Run) -> None:
+    words = ("--quote", "The City Council hosts it.", "--document", "minutes.pdf", "--page", 3, "--why", "read there")
+    assert change("decide", "add", "Marlow End Forum", "is hosted by", "Averton City Council", *words).exit_code == 0
+    shown = change("show", "Marlow End Forum").stdout
+    assert "Is hosted by" in shown and "“The City Council hosts it.” (minutes.pdf" in shown
+
+
+def test_a_role_is_changed_by_the_two_names_alone(change: Run) -> None:
+    assert change("decide", "edit", "Director of Public Health", "HWB", "--set", "role=sponsor", "--why", "minutes").exit_code == 0
+    assert "Director of Public Health (sponsor" in change("show", "HWB", "--brief").stdout
+
+
+def test_the_first_name_of_same_is_the_one_to_show(change: Run) -> None:
+    assert change("decide", "same", "HWB", "Children's Trust", "--why", "one board").exit_code == 0
+    assert _known(change, "Children's Trust")["name"] == "HWB"
+
+
+def test_the_commands_that_review_advises_work(change: Run) -> None:
+    settle = json.loads(change("review", "--format", "json").stdout)["claims"][0]["settle"]
+    assert change(*shlex.split(settle)[1:]).exit_code == 0
+
+
+def test_a_walk_through_the_queue_writes_each_answer_at_once(change: Run, decisions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change("decide", "same", "HWB", "Children's Trust", "--why", "a start")
+    keys = iter("un")
+    monkeypatch.setattr("click.getchar", lambda: next(keys, "q"))
+    shown = change("review", "--ask").stdout
+    assert "Nothing to take back." in shown and "1 of 1 settled" in shown
+    assert [item.action for item in read_decisions(decisions).items] == ["same_as", "reject"]
+
+
+def test_a_paper_gets_the_date_that_a_person_knows(change: Run) -> None:
+    done = change("source", "projects register.xlsx", "--date", "2024-06", "--why", "asked the clerk")
+    assert done.exit_code == 0 and "2024-06" in done.stdout
+    rows = json.loads(change("sources", "--format", "json").stdout)
+    assert {row["document"]: row["date"] for row in rows}["projects register.xlsx"] == "2024-06"
+    assert change("source", "projects register.xlsx", "--why", "x").exit_code == 2

@@ -37,4 +37,4 @@ def test_status_of_an_empty_workspace(run: Run, tmp_path: object) -> None:
     Workspace.create(f"{tmp_path}/workspace")
     assert run("status").stdout.endswith("Read documents with: govgraph load PATH\n")
     assert run("review").stdout == "Nothing waits for review.\n"
-    assert run("issues").stdout == "Everything was read: there are no issues.\n"
+    assert run("issues").stdout == "No issue was noted. What waits for a person: govgraph review\n"
