@@ -26,6 +26,9 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "show": Entry("govgraph.cli.show:show", "Show everything known of one body, person, project or place."),
         "check": Entry("govgraph.cli.check:check", "Check the structure as a reviewer would."),
         "what-if": Entry("govgraph.cli.whatif:what_if", "Say what would follow if a body ended, two were merged or one were moved."),
+        "compare": Entry(
+            "govgraph.cli.compare:compare", "Say what came, ended, changed or was renamed between two dates, papers or workspaces."
+        ),
         "cypher": Entry("govgraph.cli.cypher:cypher", "Ask in Cypher, read only."),
     },
     "Put right": {

@@ -41,14 +41,15 @@ def date_option(name: str, help: str, default: Callable[[], str] | None = None) 
     """An option that takes a year, a month or a day as ISO text; `default` makes the value where none is given."""
 
     def read(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-        if value is not None and not _is_date(value):
+        if value is not None and not is_date(value):
             raise click.BadParameter(f"{value!r} is no date such as 2015, 2015-06 or 2015-06-30.")
         return value
 
     return click.option(name, metavar="DATE", callback=read, default=default, help=help)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year as ISO has it."""
     if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
         return False
     try:

@@ -40,8 +40,8 @@ def draw(where: Where, output: str, form: str | None, focus: str | None, **view:
     from govgraph import viz
     from govgraph.queries import check, resolve_entity
 
-    graph = where.read_graph()
-    with where.store() as store:
+    graph = where.read_graph(view["as_of"])
+    with where.store(view["as_of"]) as store:
         key = resolve_entity(store, focus)["key"] if focus else None
         made = getattr(viz, f"draw_{form}")(graph, check(store), focus=key, **view)
     write(output, made)

@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 
 def last_review(path: Path) -> tuple[Graph, list[Finding]]:
     """Its graph and findings. Raises GovgraphError if the path is neither."""
-    from govgraph.cli.common import Where, made_store
+    from govgraph.cli.common import made_store
     from govgraph.queries import check
 
-    if path.is_dir():
-        where = Where(path)
-        with where.store() as store:
-            return where.read_graph(), check(store)
-    graph = _exported(path)
+    graph = last_graph(path)
     with made_store(graph) as store:
         return graph, check(store)
+
+
+def last_graph(path: Path) -> Graph:
+    """The graph of a workspace's folder or of an exported file. Raises GovgraphError if the path is neither."""
+    from govgraph.cli.common import Where
+
+    return Where(path).read_graph() if path.is_dir() else _exported(path)
 
 
 def _exported(path: Path) -> Graph:

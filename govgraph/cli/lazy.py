@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import io
 import os
+import shlex
+import subprocess
 import sys
 from typing import Any
 
@@ -105,3 +107,9 @@ def nearest(word: str, known: list[str]) -> str:
     near = get_close_matches(word.lower(), folded, n=3, cutoff=0.5) or [name for name in folded if word.lower() in name][:3]
     found = [folded[name] for name in near]
     return f"Did you mean {' or '.join(found)}?" if found else ""
+
+
+def command(*words: str) -> str:
+    """A line that the shell at hand takes as it stands: cmd.exe and PowerShell know no single quotes around words."""
+    line = ["govgraph", *words]
+    return subprocess.list2cmdline(line) if os.name == "nt" else shlex.join(line)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govgraph.cli.common import Where, examples, workspace_option
+from govgraph.cli.lazy import command
 from govgraph.cli.output import as_json, emit, evidence_line, paragraph
 from govgraph.cli.words import claim_sentence, count
 from govgraph.cli.writing import ROWS, format_option
@@ -107,12 +105,6 @@ def _proposal(one: Proposal, a: Entity, b: Entity) -> dict[str, Any]:
     says = f"{a.name} = {b.name}" + (f" ({a.kind}, {b.kind})" if alike else "")
     made = {"id": f"{one.a}={one.b}", "says": says, "score": one.score, "parts": one.parts, "evidence": quotes, "settle": settle}
     return made | {"names": [a.name, b.name]} | other
-
-
-def command(*words: str) -> str:
-    """A line that the shell at hand takes as it stands: cmd.exe and PowerShell know no single quotes around words."""
-    line = ["govgraph", *words]
-    return subprocess.list2cmdline(line) if os.name == "nt" else shlex.join(line)
 
 
 def _row(what: str, one: dict[str, Any]) -> dict[str, object]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from govgraph.cli.common import Where, examples, where_options
+from govgraph.cli.common import Where, as_of_option, examples, where_options
+from govgraph.cli.lazy import command
 from govgraph.cli.output import as_json, evidence_line, paragraph
 from govgraph.cli.words import cell, heading
 from govgraph.cli.writing import format_option
@@ -20,17 +21,21 @@ EXAMPLES = examples('show "Health and Wellbeing Board"', "show HWB --brief", "sh
 @click.command(epilog=EXAMPLES)
 @click.argument("name")
 @click.option("--brief", "-b", is_flag=True, help="Leave the quotes out.")
+@click.option("--impact", is_flag=True, help="Also how to see what would follow if this one ended.")
+@as_of_option
 @format_option("text", "json")
 @where_options
-def show(where: Where, name: str, brief: bool, form: str) -> None:
+def show(where: Where, name: str, brief: bool, impact: bool, as_of: str | None, form: str) -> None:
     """Show everything known of one body, person, project or place.
 
     NAME is a name, another name or an acronym, as people write it.
     """
     from govgraph.queries import show as run
 
-    with where.store() as store:
+    with where.store(as_of) as store:
         known = run(store, name)
+        if impact:
+            known["what_if"] = command("what-if", "end", known["name"])
     if form == "json":
         as_json(known)
     else:
@@ -47,6 +52,9 @@ def _print(known: Item, brief: bool) -> None:
     for item in known["disagreements"]:
         _disagreement(item)
     _doubts(known)
+    if known.get("what_if"):
+        _title("If it ended")
+        click.echo(f"  See what would lose its way, and what hangs on it, with: {known['what_if']}")
     if known["documents"]:
         _title("Documents")
         for document in known["documents"]:

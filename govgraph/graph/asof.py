@@ -28,7 +28,8 @@ def graph_as_of(sources: Iterable[SourceClaims], decisions: Decisions, settings:
     described, _ = as_described(list(sources), decisions)
     known = [one for one in described if known_by(one.info.date, day)]
     held = [one for one in decisions.items if one.action in _TIMELESS or known_by(one.when, day)]
-    return build(known, replace(decisions, items=tuple(held)), threshold=settings["threshold"], publisher=settings.get("publisher", "")).graph
+    decided = replace(decisions, items=tuple(held))
+    return build(known, decided, threshold=settings["threshold"], publisher=settings.get("publisher", "")).graph
 
 
 def cut_by_evidence(graph: Graph, day: str) -> Graph:

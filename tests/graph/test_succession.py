@@ -55,9 +55,9 @@ def test_an_independent_chair_is_nobody_where_a_chair_is_named() -> None:
 
 def test_as_of_a_day_only_what_was_known_by_then_counts() -> None:
     papers = [paper(1, "2015-05-01", "Rhona Pike"), paper(2, "2017-05", "Owen Marsh"), paper(3, None, "Ada Hill")]
-    assert chairs(graph_as_of(papers, Decisions(), 0.5, "2015")) == {"Rhona Pike": "active"}
-    assert chairs(graph_as_of(papers, Decisions(), 0.5, "2017-06")) == {"Rhona Pike": "past", "Owen Marsh": "active"}
-    assert chairs(graph_as_of(papers, Decisions(), 0.5, "2014")) == {}
+    assert chairs(graph_as_of(papers, Decisions(), {"threshold": 0.5}, "2015")) == {"Rhona Pike": "active"}
+    assert chairs(graph_as_of(papers, Decisions(), {"threshold": 0.5}, "2017-06")) == {"Rhona Pike": "past", "Owen Marsh": "active"}
+    assert chairs(graph_as_of(papers, Decisions(), {"threshold": 0.5}, "2014")) == {}
 
 
 @pytest.mark.parametrize(
