@@ -33,7 +33,10 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     },
     "Put right": {
         "settle": Entry("govgraph.cli.settle:settle", "Say what becomes of a finding: agreed, accepted, not-so; or open, to take it back."),
-        "review": Entry("govgraph.cli.review:review", "List what waits for a person: doubtful claims and names that may be the same."),
+        "review": Entry(
+            "govgraph.cli.review:review",
+            "List what waits for a person: lines not understood, doubtful claims and names that may be the same.",
+        ),
         "decide": Entry("govgraph.cli.decide:decide", "Write down what a person decided; it outlives every new reading."),
     },
     "Hand on": {
