@@ -104,10 +104,17 @@ def test_every_line_shows_words_that_stand_in_its_document(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("subject", "what"),
-    [("Wendshire Health and Wellbeing Board", "chair"), ("Marlow End Youth Partnership", "status")],
+    [("Wendshire Health and Wellbeing Board", "meets"), ("Marlow End Youth Partnership", "status")],
 )
 def test_documents_that_disagree_are_shown_side_by_side(read: Read, subject: str, what: str) -> None:
     assert (read.entity(subject), what) in {(one.subject, one.what) for one in read.graph.disagreements}
+
+
+def test_a_chair_of_2015_and_one_of_2016_are_a_succession(read: Read) -> None:
+    board = read.entity("Wendshire Health and Wellbeing Board")
+    chairs = {line.source: line.status for line in read.graph.relations if (line.type, line.target, line.role) == ("CHAIRS", board, "chair")}
+    assert sorted(chairs.values()) == ["active", "past"]
+    assert chairs[read.entity("Cllr Tobias Renfrew")] == "active"
 
 
 def test_the_example_program_runs() -> None:
