@@ -19,6 +19,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "sources": Entry("govgraph.cli.sources:sources", "List the files that were read, with their dates and sizes."),
         "source": Entry("govgraph.cli.source:source", "Say of what date a paper is, what it is called and whose it is."),
         "issues": Entry("govgraph.cli.sources:issues", "List what could not be read, and what to do about it."),
+        "explain": Entry("govgraph.cli.explain:explain", "Show how a document is read, and why a line was entered, offered or dropped."),
         "status": Entry("govgraph.cli.sources:status", "Say what the workspace holds, in a few lines."),
     },
     "Ask": {

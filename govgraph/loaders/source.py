@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govgraph.graph.claims import Issue, SourceClaims, SourceInfo
+from govgraph.graph.claims import Claim, Issue, LedgerLine, RelationClaim, SourceClaims, SourceInfo
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.blocks import arrange
 from govgraph.loaders.cards import mark_cards
 from govgraph.loaders.decode import decode
 from govgraph.loaders.discourse import document_subject, find_subjects
 from govgraph.loaders.gaps import gaps, governs
+from govgraph.loaders.judge.claims import Whence
+from govgraph.loaders.judge.joined import Section, joined
+from govgraph.loaders.judge.judge import Judged, judge
 from govgraph.loaders.kinds import MEDIA_TYPES, REGISTERS
 from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
 from govgraph.loaders.names import NameBook
+from govgraph.loaders.names.entities import key_of
 from govgraph.loaders.naming import learn_bodies, spell_out
 from govgraph.loaders.office import MEDIA_TYPES as OFFICE
 from govgraph.loaders.office import Canonical, office_text
@@ -62,22 +67,8 @@ def read_source(path: Path, name: str = "", *, known: Known | None = None, hidde
         from govgraph.loaders.tables import read_register
 
         return read_register(path, name, known=known, hidden=hidden)
-    if path.suffix.lower() not in MEDIA_TYPES:
-        raise GovgraphError(
-            f"files ending in {path.suffix or 'nothing'} are not read",
-            str(path),
-            f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}",
-        )
-    try:
-        data = path.read_bytes()
-    except OSError as err:
-        raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
+    data, canonical, encoding = _text_of(path, name)
     suffix = path.suffix.lower()
-    if suffix in OFFICE:
-        canonical, encoding = office_text(data, suffix, str(path), name), "utf-8"
-    else:
-        text, encoding = decode(data, str(path))
-        canonical = Canonical(text)
     reading = read_document(canonical.text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPES[suffix])
     reading.issues.extend(canonical.issues)
     if encoding == "windows-1252":
@@ -88,11 +79,57 @@ def read_source(path: Path, name: str = "", *, known: Known | None = None, hidde
     info = SourceInfo(
         reading.sha256, name, MEDIA_TYPES[suffix], head.get("title"), head.get("date"), head.get("publisher"), len(canonical.text)
     )
-    claims = tuple(map(canonical.paged, reading.finish()))
+    judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), MEDIA_TYPES[suffix])
+    claims = (*judged.entities, *joined(reading.finish(), judged.relations, _sections(reading)))
     reading.issues.extend(gaps(reading))
-    if not claims:
+    if not any(isinstance(claim, RelationClaim) for claim in claims):
         reading.issues.append(_nothing(reading, name))
-    return SourceClaims(info, claims, tuple(reading.issues))
+    return SourceClaims(info, tuple(map(canonical.paged, claims)), tuple(reading.issues), _unheard(judged.ledger, claims))
+
+
+def _text_of(path: Path, name: str) -> tuple[bytes, Canonical, str]:
+    """The bytes of a document, its text, and how it was encoded. Raises GovgraphError for a file of another kind or that cannot be read."""
+    suffix = path.suffix.lower()
+    if suffix not in MEDIA_TYPES:
+        raise GovgraphError(
+            f"files ending in {path.suffix or 'nothing'} are not read",
+            str(path),
+            f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}",
+        )
+    try:
+        data = path.read_bytes()
+    except OSError as err:
+        raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
+    if suffix in OFFICE:
+        return data, office_text(data, suffix, str(path), name), "utf-8"
+    text, encoding = decode(data, str(path))
+    return data, Canonical(text), encoding
+
+
+def judged_file(path: Path) -> tuple[Judged, str]:
+    """What the stages of reading make of a document, and the text that they read: for `explain`. Raises as `read_source`."""
+    data, canonical, _ = _text_of(path, path.name)
+    whence = Whence(canonical.text, hashlib.sha256(data).hexdigest(), path.name)
+    return judge(whence, MEDIA_TYPES[path.suffix.lower()]), canonical.text
+
+
+def _sections(reading: Reading) -> list[Section]:
+    """The parts of a document that are about a body of their own, block by block."""
+    parts = zip(reading.blocks, reading.subjects, reading.sectioned, strict=True)
+    return [Section(block.text.at[0], block.text.ends[-1], subject.name) for block, subject, own in parts if own and subject and block.text]
+
+
+def _unheard(ledger: Sequence[LedgerLine], claims: Sequence[Claim]) -> tuple[LedgerLine, ...]:
+    """The ledger without the lines from which a rule read what the pairs did not see."""
+    spans = [(proof.start, proof.end) for claim in claims if isinstance(claim, RelationClaim) for proof in claim.evidence]
+    read = {line for line in ledger if any(start < line.end and end > line.start for start, end in spans)}
+    return tuple(line for line in ledger if line not in read or _still_left(line, claims))
+
+
+def _still_left(line: LedgerLine, claims: Sequence[Claim]) -> bool:
+    """Whether a name in the line stands in none of the claims."""
+    named = {key_of(end.name) for claim in claims if isinstance(claim, RelationClaim) for end in (claim.source, claim.target)}
+    return any(key_of(name) not in named for name in line.names)
 
 
 def _nothing(reading: Reading, name: str) -> Issue:

@@ -1,0 +1,100 @@
+"""Annotated pages as the program sees them: its participants, entities and subjects, with the gold that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fit import fit
+from gold import GoldPage
+
+from govgraph.loaders.names.entities import entities_of
+from govgraph.loaders.names.participants import REFERENCE, Participant
+from govgraph.loaders.subjects.evidence import SUBJECTS, Scene, page_evidence, reference_evidence
+from govgraph.loaders.weights.linear import Linear
+
+SAME = {"T": "P", "S": "O", "R": "B"}
+
+
+@dataclass(frozen=True)
+class GoldScene:
+    """meant: for each participant the gold entity or "?n"; own: for each entity of the scene what most of its mentions mean."""
+
+    page: GoldPage
+    scene: Scene
+    meant: tuple[str, ...]
+    own: dict[int, str]
+
+    @property
+    def named(self) -> set[str]:
+        return {self.own[entity.number] for entity in self.scene.entities if entity.tag != REFERENCE}
+
+
+def gold_participants(page: GoldPage) -> list[Participant]:
+    found = [Participant(m.unit, m.start, m.end, m.tag, " ".join(page.units[m.unit].clean[m.start : m.end].split())) for m in page.mentions]
+    return sorted(set(found), key=lambda one: (one.unit, one.start, one.end))
+
+
+def scene_of(page: GoldPage, participants: Sequence[Participant]) -> GoldScene:
+    entities = entities_of(page.units, participants)
+    scene = Scene.of(page.units, participants, entities)
+    by_unit = defaultdict(list)
+    for mention in page.mentions:
+        by_unit[mention.unit].append(mention)
+    meant = []
+    for i, one in enumerate(participants):
+        over = [(min(m.end, one.end) - max(m.start, one.start), m) for m in by_unit[one.unit]]
+        over = [(size, m) for size, m in over if size > 0.5 * max(m.end - m.start, one.end - one.start) and _kinds(m.tag, one.tag)]
+        meant.append(max(over, key=lambda item: item[0])[1].entity if over else f"?{i}")
+    own = {entity.number: Counter(meant[i] for i in entity.mentions).most_common(1)[0][0] for entity in entities}
+    return GoldScene(page, scene, tuple(meant), own)
+
+
+def _kinds(one: str, other: str) -> bool:
+    return SAME.get(one, one) == SAME.get(other, other) or {SAME.get(one, one), SAME.get(other, other)} == {"B", "O"}
+
+
+def train_subjects(scenes: Sequence[GoldScene]) -> tuple[Linear, Linear]:
+    """(which body a page is about, which one a short form means)."""
+    rows: list[list[str]] = []
+    answers: list[bool] = []
+    for one in scenes:
+        if one.page.twin.subject:
+            for number, row in page_evidence(one.scene).items():
+                rows.append(row)
+                answers.append(
+                    one.own[number] == one.page.twin.subject
+                    and (one.scene.entities[number].tag != REFERENCE or one.own[number] not in one.named)
+                )
+    page = fit(rows, answers)
+    rows, answers = [], []
+    for one in scenes:
+        scores = {number: page.score(row) for number, row in page_evidence(one.scene).items()}
+        recent: list[int] = []
+        for i, participant in enumerate(one.scene.participants):
+            number = one.scene.whose[i]
+            if participant.tag == REFERENCE:
+                for other, row in reference_evidence(one.scene, i, scores, recent).items():
+                    rows.append(row)
+                    self = one.scene.entities[other].tag == REFERENCE
+                    answers.append(one.meant[i] not in one.named if self else one.own[other] == one.meant[i])
+                right = [other for other, gold in one.own.items() if gold == one.meant[i] and one.scene.entities[other].tag != REFERENCE]
+                number = right[0] if right else number
+            if one.scene.entities[number].tag in SUBJECTS:
+                recent = [number, *(other for other in recent if other != number)][:12]
+    return page, fit(rows, answers)
+
+
+def facts_of(page: GoldPage) -> dict[tuple[str, str, str], list[tuple[bool, list[tuple[int, int]], str]]]:
+    """(type, source, target) -> [(optional, where its quote stands, status)]; RELATED_TO both ways."""
+    found = defaultdict(list)
+    for fact in page.twin.relations:
+        quote = r"\s+".join(map(re.escape, str(fact["quote"]).split()))
+        where = [match.span() for match in re.finditer(quote, page.twin.text)]
+        entry = (bool(fact.get("optional")), where, fact.get("status") or "active")
+        found[fact["type"], fact["source"], fact["target"]].append(entry)
+        if fact["type"] == "RELATED_TO":
+            found[fact["type"], fact["target"], fact["source"]].append(entry)
+    return found

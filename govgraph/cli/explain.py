@@ -1,0 +1,28 @@
+"""`govgraph explain`: what every stage of the reading made of a document, or of one line of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from govgraph.cli.common import examples
+
+
+@click.command(epilog=examples("explain terms.docx", "explain minutes.txt:12"))
+@click.argument("place", metavar="FILE[:LINE]")
+def explain(place: str) -> None:
+    """Show how a document is read, and why a line was entered, offered or dropped.
+
+    Names, subjects, what each line says, candidates with their features. LINE counts from 1 in the text that was read. Nothing is written.
+    """
+    from govgraph.loaders.judge.explain import explained
+    from govgraph.loaders.source import judged_file
+
+    name, line = place, None
+    if not Path(place).exists() and place.rpartition(":")[2].isdigit():
+        name, _, number = place.rpartition(":")
+        line = int(number)
+    judged, raw = judged_file(Path(name))
+    for told in explained(judged, raw, line):
+        click.echo(told)

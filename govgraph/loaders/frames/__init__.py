@@ -1,0 +1,1 @@
+"""The frame lexicon, used by every room that reads words."""

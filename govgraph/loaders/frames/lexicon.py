@@ -1,0 +1,92 @@
+"""The frame lexicon: which words speak of which line (reporting, membership, chairing …), wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+
+from govgraph.loaders.names.lexicon import plural_of
+
+_HYPHENS = frozenset("-\u2010\u2011")
+_WORD = re.compile(r"[a-zà-ÿ0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word or phrase that the lexicon knows. form: "v" (report, reports), "ed", "ing", "n" (a noun) or "w" (a phrase, an adjective)."""
+
+    place: int
+    size: int
+    family: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """forms: words (as a tuple) -> (family, form). says: (slot of the source, family, slot of the target) -> relation types."""
+
+    forms: dict[tuple[str, ...], tuple[tuple[str, str], ...]]
+    says: dict[tuple[str, str, str], tuple[str, ...]]
+
+
+@cache
+def frame_lexicon() -> Lexicon:
+    """The lexicon of frames.yaml, read once."""
+    data = yaml.safe_load(files("govgraph.loaders.frames").joinpath("frames.yaml").read_text("utf-8"))
+    forms: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    says: dict[tuple[str, str, str], list[str]] = {}
+    for family, entry in data.items():
+        for words, form in _all_forms(entry):
+            if (family, form) not in forms.setdefault(words, []):
+                forms[words].append((family, form))
+        for line in entry.get("says", ()):
+            ends, type = line.split()
+            for source in ends.split(">")[0].split("|"):
+                for target in ends.split(">")[1].split("|"):
+                    says.setdefault((source, family, target), []).append(type)
+    return Lexicon({key: tuple(value) for key, value in forms.items()}, {key: tuple(value) for key, value in says.items()})
+
+
+def _all_forms(entry: dict[str, list[str]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for verb in entry.get("verbs", ()):
+        yield from (((word,), form) for word, form in _forms(verb))
+    for noun in entry.get("nouns", ()):
+        words = _WORD.findall(noun.lower())
+        yield from (((*words[:-1], word), "n") for word in {words[-1], plural_of(words[-1])})
+    yield from ((tuple(_WORD.findall(phrase.lower())), "w") for phrase in entry.get("words", ()))
+
+
+def _forms(verb: str) -> set[tuple[str, str]]:
+    """The regular forms of a verb; irregular ones stand in the data as words of their own."""
+    stem = verb.removesuffix("e")
+    ed, ing = ({stem + "ed"}, {stem + "ing"}) if not re.search(r"[^aeiou]y$", verb) else ({verb[:-1] + "ied"}, {verb + "ing"})
+    if re.search(r"[^aeiou][aeiou][bgmnprtl]$", verb):
+        ed, ing = ed | {verb + verb[-1] + "ed"}, ing | {verb + verb[-1] + "ing"}
+    base = {verb, plural_of(verb)}
+    return {(word, "v") for word in base} | {(word, "ed") for word in ed} | {(word, "ing") for word in ing}
+
+
+@lru_cache(maxsize=50_000)
+def hits(words: tuple[str, ...]) -> tuple[Hit, ...]:
+    """What the lexicon knows in a sequence of lower-case words, in order, longer phrases first; a hyphen parts two words ("sub-group")."""
+    forms = frame_lexicon().forms
+    places = [i for i, word in enumerate(words) if word not in _HYPHENS]
+    bare = tuple(words[i] for i in places)
+    return tuple(
+        Hit(places[i], places[i + size - 1] - places[i] + 1, family, form)
+        for i in range(len(bare))
+        for size in (4, 3, 2, 1)
+        if i + size <= len(bare)
+        for family, form in forms.get(bare[i : i + size], ())
+    )
+
+
+@lru_cache(maxsize=20_000)
+def families(text: str) -> tuple[str, ...]:
+    """The families that a heading, a label or a stem speaks of, each once, in order."""
+    return tuple(dict.fromkeys(hit.family for hit in hits(tuple(_WORD.findall(text.lower())))))

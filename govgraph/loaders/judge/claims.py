@@ -1,0 +1,95 @@
+"""Proposals that the judge lets through, as claims with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from govgraph.graph.claims import EntityClaim, Evidence, Mention, RelationClaim
+from govgraph.graph.schema import schema
+from govgraph.loaders.judge.details import CERTAINTY, details_of, sentence_around
+from govgraph.loaders.judge.proposals import Proposal
+from govgraph.loaders.names.lexicon import lexicon
+from govgraph.loaders.names.participants import REFERENCE, Entity
+from govgraph.loaders.names.references import head_of, is_reference
+from govgraph.loaders.subjects.evidence import Scene
+from govgraph.loaders.weights.table import Table
+
+_OTHER = {"body": "organisation", "organisation": "body"}
+METHOD = "pairs"
+SURE_NAME = 0.75  # a name that the tagger is so sure of is entered though no line holds it
+
+
+@dataclass(frozen=True)
+class Whence:
+    """The document that is read: its text, SHA-256, name, and the name of the body that it is about or else its publisher."""
+
+    raw: str
+    sha256: str
+    document: str
+    owner: str | None = None
+
+
+def mention_of(entity: Entity, whence: Whence) -> Mention:
+    """The entity under its fullest name; a generic one belongs to the body that the page is about."""
+    name = entity.name
+    head = head_of(name)
+    kind, subtype = lexicon().heads.get(head, (entity.kind, None))
+    generic = entity.kind == "body" and is_reference(name) and whence.owner not in (None, name)
+    kept = {"T": "post (unnamed)", "S": "sector"}.get(entity.tag, subtype if kind == entity.kind else None)
+    return Mention(name, entity.kind, kept, whence.owner if generic else None)
+
+
+def evidence_of(scene: Scene, whence: Whence, unit: int, start: int, end: int) -> Evidence:
+    """The words of a unit from start to end."""
+    first, last = scene.units[unit].text.span(start, end)
+    return Evidence(whence.sha256, whence.document, " ".join(whence.raw[first:last].split()), first, last)
+
+
+def claim_of(scene: Scene, whence: Whence, proposal: Proposal, score: float, statuses: Table) -> RelationClaim:
+    """One proposal as a claim: the sentence that holds it, and the heading or stem that governs it, as evidence."""
+    pair = proposal.pair
+    unit = scene.units[pair.unit]
+    ends = [scene.participants[n] for n in (pair.source_mention, pair.target_mention) if n >= 0]
+    here = [one for one in ends if one.unit == unit.number]
+    start, end = sentence_around(unit.clean, min(one.start for one in here), max(one.end for one in here))
+    proofs = [evidence_of(scene, whence, unit.number, start, end)]
+    proofs += [
+        evidence_of(scene, whence, one.unit, *sentence_around(scene.units[one.unit].clean, one.start, one.end))
+        for one in ends
+        if one.unit != unit.number
+    ]
+    source = scene.participants[pair.source_mention] if pair.source_mention >= 0 else None
+    above = " ".join(scene.units[n].clean[:200] for n in (*unit.stems[:1], *unit.heads[:1]))
+    more = details_of(proposal.type, unit, source, (start, end), above, statuses)
+    short = "r" if any(one.tag == REFERENCE for one in ends) else ""
+    certainty = "inferred" if len(here) < 2 and unit.kind == "para" else CERTAINTY.get(unit.kind, "layout")
+    ends_meant = _admitted(proposal.type, *(mention_of(scene.entities[number], whence) for number in (proposal.source, proposal.target)))
+    return RelationClaim(
+        proposal.type, ends_meant[0], ends_meant[1], tuple(proofs),
+        more.role, more.nature, more.frequency, more.status, certainty, round(score, 2), f"{METHOD}/{pair.route}{short}",
+    )  # fmt: skip
+
+
+def _admitted(type: str, source: Mention, target: Mention) -> tuple[Mention, Mention]:
+    """The ends of kinds that the schema admits: an organisation with members is met as a body, a body that employs as an organisation."""
+    ends = schema().relations[type].ends
+    return _as_one_of(source, ends[0]), _as_one_of(target, ends[1])
+
+
+def _as_one_of(mention: Mention, kinds: Sequence[str]) -> Mention:
+    other = _OTHER.get(mention.kind)
+    return replace(mention, kind=other) if other and mention.kind not in kinds and other in kinds else mention
+
+
+def entity_claims(scene: Scene, whence: Whence, used: Sequence[int]) -> Iterator[EntityClaim]:
+    """The entities of claims, and those whose names the tagger is sure of."""
+    for entity in scene.entities:
+        mentions = [scene.participants[i] for i in entity.mentions]
+        best = max(mentions, key=lambda one: (one.score, -one.unit))
+        if entity.number not in used and (entity.tag in "RTS" or best.score < SURE_NAME):
+            continue
+        proof = evidence_of(scene, whence, best.unit, best.start, best.end)
+        yield EntityClaim(
+            mention_of(entity, whence), (proof,), tuple(entity.names[1:]), confidence=round(max(best.score, 0.5), 2), method="named"
+        )

@@ -1,0 +1,153 @@
+"""Which participants of a page are one thing: same name, fitting acronym, shorter form of one longer name, surname of one person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from govgraph.loaders.names.lexicon import lexicon
+from govgraph.loaders.names.participants import REFERENCE, Entity, Participant
+from govgraph.loaders.names.references import head_of
+from govgraph.loaders.pages.units import Unit
+
+_SMALL = frozenset("and of for the & in with on to at a".split())
+_TITLES = re.compile(
+    r"^(?:(?:cllrs?|councillors?|dr|mrs?|ms|miss|mx|prof|professor|sir|dame|lord|lady|rev|revd|reverend|the|ald|alderman|draft|new)\.? )+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[(\[]\s*[\"'“‘]?(?:the |or |hereafter |known as )*[\"'“‘]?\s*$")
+_GROUPS = {"B": "body", "O": "body", "P": "person"}
+
+
+@lru_cache(maxsize=50_000)
+def key_of(name: str) -> str:
+    """One spelling for comparison."""
+    text = _TITLES.sub("", name.replace("’", "'"))
+    words = re.sub(r"[^\w]+", " ", re.sub(r"'s\b", "s", text.casefold().replace("&", " and "))).split()
+    while len(words) > 2 and words[-1].isdigit():  # "Partnership Plan 2012-17"
+        words.pop()
+    if words and words[-1] in lexicon().plurals:  # "theme groups", each of which is a theme group
+        words[-1] = words[-1][:-3] + "y" if words[-1].endswith("ies") else words[-1].rstrip("s")
+    return " ".join(words)
+
+
+def entities_of(units: Sequence[Unit], participants: Sequence[Participant]) -> tuple[Entity, ...]:
+    """The entities of a page, in the order in which they are first named.
+
+    Short forms are entities of their own (tag R): whether one means something that the page names is for the subjects to say.
+    """
+    groups = _Groups()
+    for i, one in enumerate(participants):
+        groups.add(i, (_GROUPS.get(one.tag, one.tag), key_of(one.text)))
+    _bracketed(units, participants, groups)
+    _acronyms(participants, groups)
+    _shorter(participants, groups)
+    return tuple(_entity(n, [participants[i] for i in members], members) for n, members in enumerate(groups.members()))
+
+
+class _Groups:
+    """Sets of participants that grow together; the first member of each leads."""
+
+    def __init__(self) -> None:
+        self.parent: dict[int, int] = {}
+        self.keys: dict[tuple[str, str], int] = {}
+
+    def add(self, i: int, key: tuple[str, str]) -> None:
+        self.parent[i] = i
+        self.join(self.keys.setdefault(key, i), i)
+
+    def find(self, i: int) -> int:
+        while self.parent[i] != i:
+            i = self.parent[i]
+        return i
+
+    def join(self, a: int, b: int) -> None:
+        first, second = sorted((self.find(a), self.find(b)))
+        self.parent[second] = first
+
+    def members(self) -> list[tuple[int, ...]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for i in sorted(self.parent):
+            found[self.find(i)].append(i)
+        return [tuple(found[lead]) for lead in sorted(found)]
+
+
+def _bracketed(units: Sequence[Unit], participants: Sequence[Participant], groups: _Groups) -> None:
+    """ "Growth Board (GB)": the bracket holds another name of what stands before it, where the initials fit."""
+    for i, (one, other) in enumerate(zip(participants, participants[1:], strict=False)):
+        if one.unit != other.unit or REFERENCE in (one.tag, other.tag) or other.start - one.end > 12:
+            continue
+        if _BETWEEN.match(units[one.unit].clean[one.end : other.start]) and (spells(one.text, other.text) or spells(other.text, one.text)):
+            groups.join(i, i + 1)
+
+
+def _acronyms(participants: Sequence[Participant], groups: _Groups) -> None:
+    """An acronym means the one name on the page that it abbreviates."""
+    names = {key: participants[i].text for key, i in groups.keys.items()}
+    for key, i in groups.keys.items():
+        if not is_acronym(names[key]):
+            continue
+        fits = {
+            groups.find(groups.keys[other])
+            for other, name in names.items()
+            if other[0] == key[0] and len(name.split()) > 1 and spells(name, names[key])
+        }
+        if len(fits) == 1 and groups.find(i) not in fits:
+            groups.join(i, fits.pop())
+
+
+def _shorter(participants: Sequence[Participant], groups: _Groups) -> None:
+    """ "Health and Wellbeing Board" is the "Wendshire Health and Wellbeing Board", "Cllr Bell" is "Ann Bell", where only one fits."""
+    for kind in sorted({key[0] for key in groups.keys}):
+        keys = sorted(((key[1], i) for key, i in groups.keys.items() if key[0] == kind), key=lambda item: (len(item[0]), item[0]))
+        for n, (name, i) in reversed(list(enumerate(keys))):
+            fits = {groups.find(other) for longer, other in keys[n + 1 :] if _short_for(kind, name, longer)} - {groups.find(i)}
+            if len(fits) == 1:
+                groups.join(i, fits.pop())
+
+
+def _short_for(kind: str, short: str, longer: str) -> bool:
+    if kind == "person":
+        first, _, last = short.partition(" ")
+        if not last:
+            return longer.endswith(" " + short) or longer.startswith(short + " ")
+        return len(first) == 1 and longer.startswith(first) and longer.endswith(" " + last)
+    words = short.split()
+    if kind != "body" or len(words) < 2 or head_of(short) != head_of(longer):
+        return False
+    return longer.endswith(" " + short)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is one word of mostly capitals."""
+    return " " not in name and len(name) >= 2 and sum(char.isupper() for char in name) >= max(2, len(name.rstrip("s")) - 2)
+
+
+@lru_cache(maxsize=20_000)
+def spells(name: str, acronym: str) -> bool:
+    """Whether the letters of an acronym are initials of a name, small words spelled or skipped: "Police and Crime Panel", "PCP"."""
+    letters = re.sub(r"[^a-z]", "", acronym.lower().rstrip("s") if acronym[-1:] == "s" else acronym.lower())
+    words = tuple(re.findall(r"[a-z]+", name.lower().replace("'s", "")))
+    if len(letters) < 2 or not is_acronym(acronym.strip("\"'")):
+        return False
+    return any(words[i] not in _SMALL and _spells(words[i:], letters) for i in range(len(words) - 1))
+
+
+def _spells(words: tuple[str, ...], letters: str) -> bool:
+    if not words:
+        return not letters
+    if words[0] in _SMALL and _spells(words[1:], letters):
+        return True
+    return any(letters.startswith(words[0][:n]) and _spells(words[1:], letters[n:]) for n in ((1,) if words[0] in _SMALL else (1, 2, 3)))
+
+
+def _entity(number: int, members: Sequence[Participant], mentions: tuple[int, ...]) -> Entity:
+    """The fullest form first; the tag that most of the mentions bear."""
+    tags: Counter[str] = Counter()
+    for one in members:
+        tags[one.tag] += one.score  # type: ignore[assignment]
+    forms = list(dict.fromkeys(" ".join(one.text.split()) for one in members))
+    best = max(forms, key=lambda form: (not is_acronym(form), len(_TITLES.sub("", form)), -forms.index(form)))
+    return Entity(number, max(sorted(tags), key=lambda tag: tags[tag]), (best, *(form for form in forms if form != best)), mentions)

@@ -1,0 +1,63 @@
+"""Words and signs of a unit, with what each looks like: the ground of the tagger and of the pairs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from govgraph.loaders.names.lexicon import lexicon
+
+_TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['.][A-Za-zÀ-ÿ0-9]+)*|[^\sA-Za-zÀ-ÿ0-9]")
+LONGEST = 4_000  # tokens of one unit that are looked at together; a longer one is cut
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign: clean[start:end] of its unit."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a text. "Board's" gives "Board" and "'s"; "sub-group" gives three."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word[-2:] in ("'s", "'S") and len(word) > 2:
+            found.append(Token(word[:-2], match.start(), match.end() - 2))
+            found.append(Token(word[-2:], match.end() - 2, match.end()))
+        else:
+            found.append(Token(word, match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def shape(word: str) -> str:
+    """ "Xx" for Board, "XX" for NHS, "x" for board, "9" for 2017, "X" for a lone capital, the sign itself for a sign."""
+    if word.isdigit():
+        return "9" * min(len(word), 4)
+    if not word[0].isalnum():
+        return word
+    if word.isupper():
+        return "X" if len(word) == 1 else "XX" if len(word) < 7 else "XXX"
+    if word[0].isupper():
+        return "XxX" if any(char.isupper() for char in word[1:]) else "Xx"
+    return "x9" if any(char.isdigit() for char in word) else "x"
+
+
+_LISTS = {"posts": "post", "honorifics": "title", "place_words": "place", "links": "link", "trailing": "trailing", "role_titles": "role"}
+
+
+@lru_cache(maxsize=50_000)
+def word_class(word: str) -> tuple[str, ...]:
+    """What the lexicon knows of a word: "body", "organisation" (as the head of a name), "post", "title", "first-name", …"""
+    low = word.lower()
+    known = lexicon()
+    found = [known.heads[low][0]] if low in known.heads else []
+    found += [name for table, name in _LISTS.items() if known.has(table, low)]
+    if word[:1].isupper() and low in known.first_names:
+        found.append("first-name")
+    return tuple(found)

@@ -1,0 +1,77 @@
+"""Labels that open a list or a part of a page, and the cutting of text that lost its line breaks at such labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from govgraph.loaders.blocks import Block
+from govgraph.loaders.text import Text
+
+LONG = 500  # characters of a paragraph from which it is taken to have lost its line breaks, where labels stand in it
+_STOP = re.compile(r"[.;:!?)\]\"'”’]\s*$|^\s*$")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = yaml.safe_load(files("govgraph.loaders.pages").joinpath("labels.yaml").read_text("utf-8"))
+    both = sorted([*data["lists"], *data["parts"]], key=lambda words: (-len(words), words))
+    lists = "|".join(re.escape(words) for words in sorted(data["lists"], key=lambda words: (-len(words), words)))
+    opens = re.compile(rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:the )?(?:{lists})\s*(?:\([^()]*\))?\s*(?::|[-–]\s|$)", re.IGNORECASE)
+    titled = "|".join(_any_case(words) for words in both)
+    inside = re.compile(rf"(?<![\w-])(?:(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.)]?)\s+)?(?P<label>{titled})(?P<colon>\s?:)?(?=\s|$)")
+    return opens, inside
+
+
+def _any_case(words: str) -> str:
+    """The words as a label writes them: "Terms of reference", "Terms of Reference", "TERMS OF REFERENCE"."""
+    first, *rest = words.split()
+    small = " ".join([first[:1].upper() + first[1:], *rest])
+    return "|".join(dict.fromkeys(re.escape(form).replace(r"\ ", r"\s+") for form in (small, _title(words), words.upper())))
+
+
+def _title(words: str) -> str:
+    return " ".join(
+        word if i and word in ("of", "and", "for", "the", "in", "by") else word[:1].upper() + word[1:]
+        for i, word in enumerate(words.split())
+    )
+
+
+def opens_list(text: str) -> bool:
+    """Whether a line says that those below it are members, present, absent … ("Present:", "3. Membership", "Apologies - Ann Bell")."""
+    return _patterns()[0].match(text) is not None
+
+
+def unflattened(block: Block) -> Iterator[Block]:
+    """A paragraph cut at the labels inside it, each a heading over what follows; a short one, or one without labels, stays whole."""
+    text = block.text
+    cuts = list(_cuts(text.clean)) if block.kind in ("para", "line", "item") and len(text) >= LONG else []
+    if len(cuts) < 2:
+        yield block
+        return
+    if cuts[0][0]:
+        yield Block(block.kind, text.cut(0, cuts[0][0]), block.level, block.marker, intro=block.intro)
+    for (start, end), following in zip(cuts, [*(cut[0] for cut in cuts[1:]), len(text)], strict=True):
+        heading, rest = text.cut(start, end), text.cut(end, following)
+        if heading:
+            yield Block("heading", heading, 6)
+        if rest:
+            yield Block("para", _without_colon(rest))
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the labels at which a part begins: in capitals, numbered, or behind a stop and before a colon or a capital."""
+    for match in _patterns()[1].finditer(text):
+        stopped = _STOP.search(text[max(0, match.start() - 3) : match.start()]) is not None
+        capital = text[match.end() :].lstrip()[:1]
+        caps = match["label"].isupper() and len(match["label"]) > 4 and not text[: match.start()].rstrip()[-1:].isupper()
+        if match["colon"] or match["number"] or caps or (stopped and capital[:1].isupper() and len(match["label"]) > 5):
+            yield match.start(), match.end()
+
+
+def _without_colon(text: Text) -> Text:
+    return text.cut(len(text) - len(text.clean.lstrip(" :–-")), len(text))

@@ -1,0 +1,1 @@
+"""Readers: each proposes candidates (who, what, to whom) for the judge, from its own evidence."""

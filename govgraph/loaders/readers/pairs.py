@@ -1,0 +1,384 @@
+"""Every two participants in reach of each other as a candidate, with what stands between, before, behind and above them.
+
+The words that govern a unit (heading, stem) and the page's subject stand before it as if it were one sentence: "Membership" over
+"• Ann Bell" is read as "Board # Membership # Ann Bell". So a word taught once works in a sentence, a label, a heading, a column
+and a stem alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from govgraph.loaders.frames.lexicon import Hit, frame_lexicon, hits
+from govgraph.loaders.names.tokenise import tokens_of
+from govgraph.loaders.pages.units import Unit
+from govgraph.loaders.readers.clauses import Proposition, Word, propositions
+from govgraph.loaders.subjects.evidence import SUBJECTS, Scene
+from govgraph.loaders.subjects.resolve import Subjects
+
+REACH = 60  # tokens between two participants of one unit
+_ENDS = frozenset(".!?;")
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "that", "'s", "of"))
+
+
+@dataclass(frozen=True)
+class Item(Word):
+    """A word or a participant of a unit. families: what the lexicon says of the word."""
+
+    families: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A unit as items; `at` gives the place of each of its participants."""
+
+    items: tuple[Item, ...]
+    at: dict[int, int] = field(default_factory=dict)
+    hits: tuple[Hit, ...] = ()
+    says: tuple[Proposition, ...] = ()
+
+    def families(self) -> tuple[str, ...]:
+        """What its words speak of, each family once."""
+        return tuple(dict.fromkeys(hit.family for hit in self.hits))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """source and target as entities, which participants stand for them (-1: the page's subject, unsaid), and the features."""
+
+    source: int
+    target: int
+    unit: int
+    source_mention: int
+    target_mention: int
+    route: str
+    features: tuple[str, ...]
+
+
+def line_of(scene: Scene, unit: Unit) -> Line:
+    """The items of a unit: its words in small letters, each participant as one item."""
+    inside = scene.inside(unit.number)
+    starts = {scene.participants[n].start: n for n in inside}
+    items: list[Item] = []
+    at: dict[int, int] = {}
+    end, sentence = 0, 0
+    tokens = tokens_of(unit.clean)
+    for k, token in enumerate(tokens):
+        if token.start in starts:
+            n = starts[token.start]
+            at[n] = len(items)
+            tag = scene.entities[scene.whose[n]].tag if scene.participants[n].tag != "R" else "R"
+            items.append(Item(f"<{tag}>", n, tag, sentence))
+            end = scene.participants[n].end
+        elif token.start >= end:
+            items.append(Item(token.text.lower(), -1, "", sentence))
+            if token.text in _ENDS and (token.text != "." or _ends(tokens, k)):
+                sentence += 1
+    found = hits(tuple(item.word for item in items))
+    known: dict[int, list[str]] = {}
+    for hit in found:
+        known.setdefault(hit.place, []).append(hit.family)
+    full = tuple(Item(item.word, item.participant, item.tag, item.sentence, tuple(known.get(i, ()))) for i, item in enumerate(items))
+    return Line(full, at, found, propositions(full, found))
+
+
+def _ends(tokens: Sequence[object], k: int) -> bool:
+    following = tokens[k + 1].text if k + 1 < len(tokens) else "X"  # type: ignore[attr-defined]
+    return bool(following[:1].isupper() or not following[:1].isalnum())
+
+
+def pairs_of(scene: Scene, subjects: Subjects) -> Iterator[Pair]:
+    """All candidates of a page."""
+    lines = [line_of(scene, unit) for unit in scene.units]
+    kinds = _page_kinds(scene)
+    page = sorted(subjects.page, key=lambda number: (-subjects.page[number], number))[:2]
+    last: int | None = None  # the first body of the sentence or unit before
+    for unit in scene.units:
+        context = _Context(scene, subjects, lines, unit, page, last, kinds)
+        yield from context.pairs()
+        bodies = [subjects.meanings[n].entity for n in scene.inside(unit.number)]
+        bodies = [number for number in bodies if scene.entities[number].tag in SUBJECTS]
+        if bodies and unit.kind in ("para", "heading", "item"):
+            last = bodies[0]
+
+
+_PAGE_KINDS = re.compile(
+    r"(?P<minutes>minutes?\b|held (?:on|at)|present\b|apologies)|(?P<terms>terms of reference|constitution)"
+    r"|(?P<committee>committee details|membership|democracy)|(?P<report>annual report|agenda item|report of|decision)"
+    r"|(?P<structure>structure|governance|sub-?groups)|(?P<strategy>strategy|plan\b)",
+    re.IGNORECASE,
+)
+
+
+def _page_kinds(scene: Scene) -> list[str]:
+    """What kind of page its first words show it to be."""
+    top = " ".join(unit.clean for unit in scene.units[:6])[:500]
+    return sorted({f"D:{match.lastgroup}" for match in _PAGE_KINDS.finditer(top)})
+
+
+class _Context:
+    """One unit with all that governs it."""
+
+    def __init__(
+        self, scene: Scene, subjects: Subjects, lines: list[Line], unit: Unit, page: list[int], last: int | None, kinds: list[str]
+    ) -> None:
+        self.scene, self.subjects, self.lines, self.unit, self.page, self.last = scene, subjects, lines, unit, page, last
+        self.kinds = kinds
+        self.line = lines[unit.number]
+        self.own = sorted(self.line.at)
+        self.governors = [*(("S", n) for n in unit.stems[:2]), *(("H", n) for n in unit.heads[:2])]
+        self.shared = self._shared()
+
+    def _shared(self) -> list[str]:
+        """What is the same for all pairs of the unit."""
+        unit = self.unit
+        found = [f"u:{unit.kind}", f"run:{min(unit.run[1], 4)}", *self.kinds]
+        for name, numbers in (("H", unit.heads[:1]), ("H2", unit.heads[1:2]), ("S", unit.stems[:1])):
+            for number in numbers:
+                line = self.lines[number]
+                found += [f"{name}f:{family}" for family in line.families()]
+                if len(line.items) <= 6:
+                    found += [f"{name}w:{item.word}" for item in line.items if item.word.isalpha()]
+            if not numbers:
+                found.append(f"{name}:none")
+        return found
+
+    def meaning(self, n: int) -> int:
+        return self.subjects.meanings[n].entity
+
+    def pairs(self) -> Iterator[Pair]:
+        for k, n in enumerate(self.own):
+            for m in self.own[k + 1 :]:
+                if (
+                    self.line.at[m] - self.line.at[n] > REACH
+                    or self.line.items[self.line.at[m]].sentence - self.line.items[self.line.at[n]].sentence > 1
+                ):
+                    break
+                yield from self._both(n, m, "U", self._inside(n, m))
+        for n in self.own:
+            nearer = 0
+            for name, number in self.governors:
+                for m in sorted(self.lines[number].at)[:6]:
+                    yield from self._both(m, n, name, [*self._governed(name, number, m, n), f"nearer:{min(nearer, 2)}"])
+                nearer += sum(self.scene.entities[self.meaning(m)].tag in SUBJECTS for m in self.lines[number].at)
+        unsaid = [("P", number) for number in self.page] + (
+            [("L", self.last)] if self.last is not None and self.last not in self.page else []
+        )
+        for n in self.own:
+            for rank, (name, number) in enumerate(unsaid):
+                yield from self._implied(n, number, name, rank)
+
+    def _implied(self, n: int, number: int, name: str, rank: int) -> Iterator[Pair]:
+        """A participant of the unit with a subject that the unit need not name."""
+        entity = self.meaning(n)
+        if entity == number:
+            return
+        score = self.subjects.page.get(number, 0.0)
+        named = any(self.meaning(m) == number for m in self.own)
+        row = [
+            f"{name}{rank}",
+            f"{name}:sure:{int(score * 5)}",
+            f"{name}:named:{named}",
+            f"Ptag:{self.scene.entities[number].tag}",
+            *self._around(n),
+        ]
+        row += [f"{name}:head:{any(self.meaning(m) == number for h in self.unit.heads[:2] for m in self.lines[h].at)}"]
+        items, place = self.line.items, self.line.at[n]
+        here = [
+            m
+            for m in self.own
+            if items[self.line.at[m]].sentence == items[place].sentence and m != n and self.meaning(m) not in (number, entity)
+        ]
+        bodies = [m for m in here if self.scene.entities[self.meaning(m)].tag in SUBJECTS]
+        row.append(f"{name}:rivals:{min(sum(m < n for m in bodies), 2)}:{min(sum(m > n for m in bodies), 1)}")
+        for one in self.line.says:
+            if n in one.slots and one.slots[n] != "subj" and any(slot == "subj" and m in bodies for m, slot in one.slots.items()):
+                row.append(f"{name}:subject-said:{one.family}")
+        for where, numbers in (("heading", self.unit.heads[:1]), ("stem", self.unit.stems[:1]), ("own", (self.unit.number,))):
+            others = {self.meaning(m) for h in numbers for m in self.lines[h].at if m != n} - {number}
+            row.append(f"{name}:{where}-bodies:{min(sum(self.scene.entities[other].tag in SUBJECTS for other in others), 2)}")
+        for forward in (True, False):
+            yield self._pair(n, -1, entity, number, name, row, forward)
+
+    def _both(self, first: int, second: int, route: str, row: list[str]) -> Iterator[Pair]:
+        a, b = self.meaning(first), self.meaning(second)
+        if a == b:
+            return
+        for n in (first, second):
+            if self.scene.participants[n].tag == "R":
+                row.append(f"ref:{int(self.subjects.meanings[n].score * 4)}")
+        yield self._pair(first, second, a, b, route, row, True)
+        yield self._pair(first, second, a, b, route, row, False)
+
+    def _pair(self, first: int, second: int, a: int, b: int, route: str, row: list[str], forward: bool) -> Pair:
+        source, target = (a, b) if forward else (b, a)
+        tags = self.scene.entities[source].tag + self.scene.entities[target].tag
+        lead = f"{'+' if forward else '-'}{route}"
+        features = ["bias", f"k:{tags}", f"{lead}", f"{lead}:{tags}"]
+        for name in (*row, *self.shared):
+            features.append(f"{lead}|{name}")
+            features.append(f"{tags}|{lead[0]}{name}")
+        ends = (first, second) if forward else (second, first)
+        for name in self._votes(first, second, route, forward):
+            features += [name, f"{tags}|{name}"]
+        return Pair(source, target, self.unit.number, *ends, route, tuple(features))
+
+    def _votes(self, first: int, second: int, route: str, forward: bool) -> list[str]:
+        """What clauses, stems and headings say of the pair; a governor is the subject of its unit, or the holder of its list."""
+        if route == "U":
+            ends: tuple[str | int, str | int] = (first, second) if forward else (second, first)
+            return list(dict.fromkeys(self._said(*ends, self.line.says)))
+        own = first if route in "PL" else second
+        forward = forward if route in "PL" else not forward
+        found: list[str] = []
+        # The unit's own words, with the governor as their unsaid subject.
+        says = [one for one in self.line.says if "subj" not in one.slots.values() or one.slots.get(own) == "subj"]
+        found += self._said(own, "subj", says) if forward else self._said("subj", own, says)
+        # The words of stems and headings, with the unit's participant in their gap.
+        for name, number in self.governors:
+            line = self.lines[number]
+            ends = ("gap", "holder") if forward else ("holder", "gap")
+            found += [f"{name}:{said}" for said in self._said(*ends, line.says)] if self._bare(own) else []
+            if number in self.unit.stems and second >= 0 and second in line.at:
+                found += [f"stem:{said}" for said in self._said(own, second, line.says)]
+        label = [
+            one
+            for one in self.line.says
+            if one.place < self.line.at[own] and self.line.items[one.place].sentence == self.line.items[self.line.at[own]].sentence
+        ]
+        if any(item.word in (":", "|", "-", "–") for item in self.line.items[: self.line.at[own]]):
+            found += [f"label:{said}" for said in (self._said("gap", "holder", label) if forward else self._said("holder", "gap", label))]
+        behind = [one for one in self.line.says if 0 < one.place - self.line.at[own] <= 3]
+        found += [f"behind:{said}" for said in (self._said("gap", "holder", behind) if forward else self._said("holder", "gap", behind))]
+        return list(dict.fromkeys(found))
+
+    def _bare(self, n: int) -> bool:
+        """Whether a participant opens its unit, or all before it are participants and joining words."""
+        return all(
+            item.participant >= 0 or not item.word.isalpha() or item.word in ("and", "the", "a", "of", "from", "one", "two")
+            for item in self.line.items[: self.line.at[n]]
+        )
+
+    def _inside(self, n: int, m: int) -> list[str]:
+        """Two participants of one unit."""
+        items, i, j = self.line.items, self.line.at[n], self.line.at[m]
+        between = items[i + 1 : j]
+        words = [item.word for item in between]
+        fams = [family for item in between for family in item.families]
+        row = [
+            f"gap:{min(len(words), 12) // 2}",
+            f"same:{items[i].sentence == items[j].sentence}",
+            f"k1:{items[i].tag}",
+            f"k2:{items[j].tag}",
+        ]
+        row += [f"bw:{word}" for word in dict.fromkeys(words)] if len(words) < 16 else []
+        row += [f"bf:{family}" for family in dict.fromkeys(fams)]
+        if len(words) <= 5:
+            row.append("bs:" + " ".join(words))
+        row += [f"b1:{words[0]}", f"b9:{words[-1]}", f"b12:{' '.join(words[:2])}", f"b89:{' '.join(words[-2:])}"] if words else ["b:none"]
+        row += [f"between:{min(sum(item.participant >= 0 for item in between), 4)}"]
+        row += [f"bt:{tag}" for tag in dict.fromkeys(item.tag for item in between if item.tag)]
+        preposition = next((word for word in reversed(words) if word not in _ARTICLES and word.isalpha()), "-")
+        row.append(f"prep:{preposition}")
+        row += [f"fp:{family}:{preposition}" for family in dict.fromkeys(fams)]
+        if fams:
+            row += [f"f1:{fams[0]}", f"f9:{fams[-1]}", f"ff:{fams[0]}:{fams[-1]}"]
+        if "by" in words:
+            row += [f"by:{family}" for family in dict.fromkeys(fams)]
+        row += self._sides(i, j)
+        first = next((m for m in self.own if items[self.line.at[m]].sentence == items[i].sentence), n)
+        row += [f"opens:{first == n}", f"lead:{items[self.line.at[first]].tag}"]
+        return row
+
+    def _paths(self, first: str | int, second: str | int, says: Sequence[Proposition]) -> Iterator[tuple[str, str, Proposition]]:
+        """(slot of the first, slot of the second, proposition) where both have a place; a word stands for itself."""
+        for one in says:
+            a = one.slots.get(first, "") if isinstance(first, int) else first
+            b = one.slots.get(second, "") if isinstance(second, int) else second
+            if a and b:
+                yield a, b, one
+
+    def _said(self, source: str | int, target: str | int, says: Sequence[Proposition]) -> Iterator[str]:
+        """What the propositions say of source and target: the path through each, and the votes of the frames."""
+        votes = frame_lexicon().says
+        for a, b, one in self._paths(source, target, says):
+            form = f"{one.form}{'p' if one.passive else ''}"
+            yield f"path:{a}>{one.family}.{form}>{b}"
+            yield f"way:{a}>{one.family}>{b}"
+            for type in votes.get((a, one.family, b), ()):
+                yield from (f"vote:{type}", f"vote:{type}:{form}", f"vote:{type}:{one.family}", f"vote:{type}:{one.family}.{form}")
+
+    def _sides(self, i: int, j: int) -> list[str]:
+        """What stands before the first and behind the second, in their sentence."""
+        items = self.line.items
+        before = [item for item in items[max(0, i - 12) : i] if item.sentence == items[i].sentence]
+        after = [item for item in items[j + 1 : j + 12] if item.sentence == items[j].sentence]
+        row = [f"pw:{before[-1].word}" if before else "pw:^", f"aw:{after[0].word}" if after else "aw:$"]
+        row += [f"pw2:{' '.join(item.word for item in before[-2:])}", f"aw2:{' '.join(item.word for item in after[:2])}"]
+        row += [f"pf:{family}" for family in dict.fromkeys(f for item in before for f in item.families)]
+        row += [f"af:{family}" for family in dict.fromkeys(f for item in after for f in item.families)]
+        row += [f"n1:{families}" for families in (before[-1].families if before else ())] + [
+            f"a1:{families}" for families in (after[0].families if after else ())
+        ]
+        row += [f"pt:{tag}" for tag in dict.fromkeys(item.tag for item in before if item.tag)]
+        return row
+
+    def _governed(self, name: str, number: int, m: int, n: int) -> list[str]:
+        """Participant n of the unit with participant m of a heading or stem."""
+        line = self.lines[number]
+        i = line.at[m]
+        after, before = line.items[i + 1 :], line.items[:i]
+        row = [f"ga:{family}" for family in dict.fromkeys(f for item in after for f in item.families)]
+        row += [f"gb:{family}" for family in dict.fromkeys(f for item in before for f in item.families)]
+        row += [f"gaw:{item.word}" for item in after[:3]] + [f"gbw:{item.word}" for item in before[-3:]]
+        row += [f"gn:{min(len(line.at), 3)}:{sorted(line.at).index(m)}", f"galone:{len(line.items) == 1}", f"gk:{line.items[i].tag}"]
+        return row + self._around(n)
+
+    def _around(self, n: int) -> list[str]:
+        """What stands about a participant in its own unit."""
+        items, j = self.line.items, self.line.at[n]
+        here = items[j].sentence
+        before = [item for item in items[max(0, j - 15) : j] if item.sentence == here]
+        after = [item for item in items[j + 1 : j + 15] if item.sentence == here]
+        row = [
+            f"ik:{items[j].tag}",
+            f"i#:{min(self.own.index(n), 3)}",
+            f"in:{min(len(self.own), 4)}",
+            f"first:{j == 0}",
+            f"only:{len(items) == 1}",
+        ]
+        row += [f"iw:{before[-1].word}" if before else "iw:^", f"ix:{after[0].word}" if after else "ix:$"]
+        row += [f"iw2:{' '.join(item.word for item in before[-2:])}", f"ix2:{' '.join(item.word for item in after[:2])}"]
+        row += [f"ib:{family}" for family in dict.fromkeys(f for item in before for f in item.families)]
+        row += [f"ia:{family}" for family in dict.fromkeys(f for item in after for f in item.families)]
+        row += [f"ibt:{tag}" for tag in dict.fromkeys(item.tag for item in before if item.tag)]
+        row += [f"iat:{tag}" for tag in dict.fromkeys(item.tag for item in after if item.tag)]
+        if before:
+            fams = [f for item in before for f in item.families]
+            row += [f"il:{fams[-1]}:{before[-1].word}"] if fams else []
+            row.append(f"i0:{before[0].word}")
+        if len(items) <= 12:
+            row += [f"ir:{item.word}" for item in items if item.participant < 0 and item.word.isalpha()]
+        return row
+
+
+def legal(tags: str, ends: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether a relation may join things of these tags."""
+    return tags[0] in ends[0] and tags[1] in ends[1]
+
+
+def ends_by_tag() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Relation type -> tags that its source and its target may bear, from the schema."""
+    from govgraph.graph.schema import schema
+    from govgraph.loaders.names.participants import KINDS
+
+    found = {}
+    for name, relation in schema().relations.items():
+        sides = [
+            frozenset(tag for tag, kind in KINDS.items() if kind in kinds or (kind == "organisation" and "body" in kinds))
+            for kinds in relation.ends
+        ]
+        found[name] = (sides[0], sides[1])
+    return found

@@ -1,0 +1,47 @@
+"""Subjects decided: the scores of bodies as the page's subject, and what each short form means, with how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govgraph.loaders.names.participants import REFERENCE
+from govgraph.loaders.subjects.evidence import SUBJECTS, Scene, page_evidence, reference_evidence
+from govgraph.loaders.weights.linear import Linear
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a participant means: an entity and how sure that is (1 for a name)."""
+
+    entity: int
+    score: float
+    lead: float = 1.0  # its score less that of the next candidate
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """page: entity -> chance to be the page's subject; meanings: by participant."""
+
+    page: dict[int, float]
+    meanings: tuple[Meaning, ...]
+
+
+def subjects_of(scene: Scene, for_page: Linear, for_reference: Linear) -> Subjects:
+    """Who is spoken of: each short form means the candidate that scores best, which may be a body that the page never names."""
+    page = {number: for_page.score(row) for number, row in page_evidence(scene).items()}
+    recent: list[int] = []
+    meanings: list[Meaning] = []
+    for i, one in enumerate(scene.participants):
+        if one.tag == REFERENCE:
+            meaning = _meant(reference_evidence(scene, i, page, recent), for_reference)
+        else:
+            meaning = Meaning(scene.whose[i], 1.0)
+        meanings.append(meaning)
+        if scene.entities[meaning.entity].tag in SUBJECTS:
+            recent = [meaning.entity, *(number for number in recent if number != meaning.entity)][:12]
+    return Subjects(page, tuple(meanings))
+
+
+def _meant(rows: dict[int, list[str]], model: Linear) -> Meaning:
+    ranked = sorted(((model.score(row), -number) for number, row in rows.items()), reverse=True)
+    return Meaning(-ranked[0][1], ranked[0][0], ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0))
