@@ -12,6 +12,7 @@ from twins import Twin
 from govgraph.graph.claims import EntityClaim, RelationClaim
 from govgraph.loaders.source import read_document
 
+MOST = 2  # times that one page counts for a rule: a table of twenty rows is one reading
 PRIOR, WEIGHT = 0.8, 6  # a rule is taken to be right so often before it is seen
 _TITLES = re.compile(r"^(the|cllr|councillor|dr|rt revd|bishop|mr|mrs|ms|prof|professor|sir|dame)\s+")
 
@@ -56,8 +57,8 @@ def rule_claims(twin: Twin) -> Iterator[tuple[str, str]]:
 def trust(twins: Sequence[Twin]) -> dict[str, float]:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for twin in twins:
-        for rule, what in rule_claims(twin):
-            counts[rule][what] += 1
+        for (rule, what), count in Counter(rule_claims(twin)).items():
+            counts[rule][what] += min(count, MOST)
     return {
         rule: round((count["found"] + PRIOR * WEIGHT) / (count["found"] + count["false"] + WEIGHT), 2)
         for rule, count in sorted(counts.items())

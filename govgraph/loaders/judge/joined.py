@@ -13,6 +13,7 @@ from govgraph.loaders.names.references import is_reference
 from govgraph.loaders.weights.table import shipped_linear
 
 UNKNOWN = 0.75  # a rule that the corpus never fired
+OFFER = 0.3  # what is less sure is dropped
 DOUBTED = 0.4  # of what is said of a section's body by what took the page's body for it; of a plural that names none
 _BOTH_NAMED = "pairs/U"  # both ends stand by name in the line itself
 
@@ -40,7 +41,7 @@ def joined(rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Seq
     by_pair = {_ends(claim): claim.confidence for claim in pairs}
     both = {ends: round(1 - (1 - chance) * (1 - by_pair.get(ends, 0.0)), 2) for ends, chance in by_rule.items()}
     told = [replace(claim, confidence=both[_ends(claim)]) if isinstance(claim, RelationClaim) else claim for claim in rules]
-    return (*told, *(claim for claim in pairs if _ends(claim) not in both))
+    return (*told, *(claim for claim in pairs if _ends(claim) not in both and claim.confidence >= OFFER))
 
 
 def _trust_in(claim: RelationClaim) -> float:

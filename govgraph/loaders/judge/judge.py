@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from govgraph.graph.claims import EntityClaim, LedgerLine, RelationClaim
 from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims
+from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.judge.ledger import ledger_of
 from govgraph.loaders.judge.proposals import Proposal, chances, proposals
 from govgraph.loaders.names.entities import entities_of
@@ -16,7 +17,7 @@ from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects, subjects_of
 from govgraph.loaders.weights.table import shipped, shipped_linear
 
-OFFER = 0.25  # what scores lower is dropped
+WEAK = 0.08  # what scores lower leaves no mark; between the two the line is told as not understood
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,10 @@ def judge(whence: Whence, media_type: str = "text/plain") -> Judged:
     kept = [(chance, one) for chance, one in scored if chance >= OFFER]
     relations = tuple(claim_of(scene, whence, one, chance, shipped("status")) for chance, one in kept)
     used = sorted({number for _, one in kept for number in (one.source, one.target)})
+    weak = {one.pair.unit: one.type for chance, one in scored if WEAK <= chance < OFFER}
     told = {n for _, one in kept for n in (one.pair.source_mention, one.pair.target_mention)}
-    return Judged(scene, subjects, scored, tuple(entity_claims(scene, whence, used)), relations, tuple(ledger_of(scene, whence, told)))
+    ledger = tuple(ledger_of(scene, whence, told, weak))
+    return Judged(scene, subjects, scored, tuple(entity_claims(scene, whence, used)), relations, ledger)
 
 
 def score(scene: Scene, subjects: Subjects) -> tuple[tuple[float, Proposal], ...]:

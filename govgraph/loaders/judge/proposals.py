@@ -49,61 +49,76 @@ def proposals(scene: Scene, subjects: Subjects, pairs: Sequence[Pair], given: np
             key = (type, *sorted((pair.source, pair.target))) if type in _SYMMETRIC else (type, pair.source, pair.target)
             support[key].append((float(given[row, column]), int(row)))
     best = {key: max(found, key=lambda item: (item[0], -item[1])) for key, found in support.items()}
+    weighed = _Weighed(scene, subjects, pairs, best, support)
     return [
-        Proposal(
-            type,
-            pairs[row].source,
-            pairs[row].target,
-            pairs[row],
-            chance,
-            tuple(_features(scene, subjects, pairs, best, support, (type, a, b))),
-        )
+        Proposal(type, pairs[row].source, pairs[row].target, pairs[row], chance, tuple(weighed.features((type, a, b))))
         for (type, a, b), (chance, row) in sorted(best.items(), key=lambda item: (item[1][1], item[0]))
     ]
 
 
-def _features(
-    scene: Scene, subjects: Subjects, pairs: Sequence[Pair], best: dict[tuple[str, int, int], tuple[float, int]],
-    support: dict[tuple[str, int, int], list[tuple[float, int]]], key: tuple[str, int, int],
-) -> Iterator[str]:  # fmt: skip
-    """What the judge weighs: the chance, its rivals, its siblings in the same list, how sure names and subjects are."""
-    type, source, target = key
-    chance, row = best[key]
-    pair = pairs[row]
-    yield f"{type}:bias"
-    yield from (f"{type}:chance>{step}" for step in _STEPS if chance > step)
-    yield f"{type}:route:{pair.route}"
-    tags = scene.entities[source].tag + scene.entities[target].tag
-    yield f"{type}:tags:{tags}"
-    others = sum(one > 0.2 for one, _ in support[key])
-    yield f"{type}:support:{min(others, 3)}"
-    rivals = [other[0] for (kind, a, b), other in best.items() if kind == type and a == source and b != target]
-    gap = chance - max(rivals, default=0.0)
-    yield f"gap:{int(max(-1.0, min(1.0, gap)) * 5)}:{type if type in _FREQUENT else '-'}"
-    back = best.get((type, target, source), (0.0, 0))[0]
-    if type not in _SYMMETRIC and back:
-        yield f"back:{chance > back}"
-    unit = scene.units[pair.unit]
-    if unit.run[1] > 1:
-        first = unit.number - unit.run[0]
-        mates = [
-            one
-            for (kind, a, b), (one, r) in best.items()
-            if kind == type and b == target and a != source and first <= pairs[r].unit < first + unit.run[1]
-        ]
-        mean = sum(mates) / len(mates) if mates else 0.0
-        yield f"{type}:mates:{min(len(mates), 3)}:{int(mean * 5)}"
-    for end, mention in ((source, pair.source_mention), (target, pair.target_mention)):
-        side = "s" if end == source else "t"
+Key = tuple[str, int, int]
+
+
+class _Weighed:
+    """All facts that a page proposes, so that each can be set against its rivals and its like."""
+
+    def __init__(
+        self, scene: Scene, subjects: Subjects, pairs: Sequence[Pair], best: dict[Key, tuple[float, int]],
+        support: dict[Key, list[tuple[float, int]]],
+    ) -> None:  # fmt: skip
+        self.scene, self.subjects, self.pairs, self.best, self.support = scene, subjects, pairs, best, support
+        self.by_source: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+        self.by_ends: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+        self.by_run: defaultdict[tuple[str, int, int], list[float]] = defaultdict(list)
+        for (type, a, b), (chance, row) in best.items():
+            self.by_source[type, a].append(chance)
+            self.by_ends[a, b].append(chance)
+            self.by_run[type, b, self._first(row)].append(chance)
+        for chances in (*self.by_source.values(), *self.by_ends.values()):
+            chances.sort(reverse=True)
+        self.sums = {key: (sum(found), len(found)) for key, found in self.by_run.items()}
+
+    def _first(self, row: int) -> int:
+        """The first unit of the list or table in which a pair stands."""
+        unit = self.scene.units[self.pairs[row].unit]
+        return unit.number - unit.run[0]
+
+    def features(self, key: Key) -> Iterator[str]:
+        """What the judge weighs: the chance, its rivals, its siblings in the same list, how sure names and subjects are."""
+        type, source, target = key
+        chance, row = self.best[key]
+        pair = self.pairs[row]
+        yield f"{type}:bias"
+        yield from (f"{type}:chance>{step}" for step in _STEPS if chance > step)
+        yield f"{type}:route:{pair.route}"
+        yield f"{type}:tags:{self.scene.entities[source].tag}{self.scene.entities[target].tag}"
+        yield f"{type}:support:{min(sum(one > 0.2 for one, _ in self.support[key]), 3)}"
+        gap = chance - _other(self.by_source[type, source], chance)
+        yield f"gap:{int(max(-1.0, min(1.0, gap)) * 5)}:{type if type in _FREQUENT else '-'}"
+        back = self.best.get((type, target, source), (0.0, 0))[0]
+        if type not in _SYMMETRIC and back:
+            yield f"back:{chance > back}"
+        if self.scene.units[pair.unit].run[1] > 1:
+            total, count = self.sums[type, target, self._first(row)]
+            yield f"{type}:mates:{min(count - 1, 3)}:{int((total - chance) / max(1, count - 1) * 5)}"
+        yield from self._ends(type, source, pair.source_mention, "s")
+        yield from self._ends(type, target, pair.target_mention, "t")
+        yield f"{type}:others:{int(_other(self.by_ends[source, target], chance) * 3)}"
+
+    def _ends(self, type: str, end: int, mention: int, side: str) -> Iterator[str]:
+        """How sure one end is: as a name, as what a short form means, as the page's subject."""
         if mention < 0:
-            yield f"unsaid:{side}:{int(subjects.page.get(end, 0.0) * 5)}"
+            yield f"unsaid:{side}:{int(self.subjects.page.get(end, 0.0) * 5)}"
         else:
-            one = scene.participants[mention]
+            one = self.scene.participants[mention]
             yield f"name:{one.tag}:{side}:{int(min(one.score, 0.999) * 5)}"
             yield f"form:{side}:{one.text[:1].isupper()}:{min(len(one.text.split()), 4)}"
             if one.tag == "R":
-                yield f"ref:{side}:{int(subjects.meanings[mention].score * 5)}"
-        if scene.entities[end].tag == "R":
+                yield f"ref:{side}:{int(self.subjects.meanings[mention].score * 5)}"
+        if self.scene.entities[end].tag == "R":
             yield f"unnamed:{side}:{type}"
-    rest = [one for (kind, a, b), (one, r) in best.items() if a == source and b == target and kind != type]
-    yield f"{type}:others:{int(max(rest, default=0.0) * 3)}"
+
+
+def _other(highest: Sequence[float], own: float) -> float:
+    """The highest of two chances, or the second where the highest is one's own."""
+    return highest[0] if highest[0] != own else highest[1] if len(highest) > 1 else 0.0
