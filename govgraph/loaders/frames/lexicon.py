@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import yaml
 
-from govgraph.loaders.names.lexicon import plural_of
+from govgraph.loaders.frames.plurals import plural_of
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _WORD = re.compile(r"[a-zà-ÿ0-9]+")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from govgraph.graph.claims import Claim, Mention, RelationClaim
+from govgraph.loaders.judge.asserted import DOUBTED, as_asserted
 from govgraph.loaders.names.entities import key_of
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.references import is_reference
@@ -14,7 +15,6 @@ from govgraph.loaders.weights.table import shipped_linear
 
 UNKNOWN = 0.75  # a rule that the corpus never fired
 OFFER = 0.3  # what is less sure is dropped
-DOUBTED = 0.4  # of what is said of a section's body by what took the page's body for it; of a plural that names none
 _BOTH_NAMED = "pairs/U"  # both ends stand by name in the line itself
 
 Ends = tuple[str, str, str]
@@ -36,11 +36,11 @@ def _trust() -> dict[str, float]:
 
 def joined(rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Sequence[Section] = ()) -> tuple[Claim, ...]:
     """All claims; a line that a rule and a pair state is one claim, the rule's, as sure as the two together."""
-    pairs = [_within(claim, sections) for claim in _one_kind(pairs)]
+    pairs = [as_asserted(_within(claim, sections)) for claim in _one_kind(pairs)]
     by_rule = {_ends(claim): _trust_in(claim) for claim in rules if isinstance(claim, RelationClaim)}
     by_pair = {_ends(claim): claim.confidence for claim in pairs}
     both = {ends: round(1 - (1 - chance) * (1 - by_pair.get(ends, 0.0)), 2) for ends, chance in by_rule.items()}
-    told = [replace(claim, confidence=both[_ends(claim)]) if isinstance(claim, RelationClaim) else claim for claim in rules]
+    told = [as_asserted(replace(claim, confidence=both[_ends(claim)])) if isinstance(claim, RelationClaim) else claim for claim in rules]
     return (*told, *(claim for claim in pairs if _ends(claim) not in both and claim.confidence >= OFFER))
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from govgraph.loaders.frames.plurals import plural_of
+
 KindOf = tuple[str, str]
 
 
@@ -33,15 +35,6 @@ class Lexicon:
     def has(self, table: str, word: str) -> bool:
         """Whether the word is in one of the plain word lists of the lexicon."""
         return word in self.words[table]
-
-
-def plural_of(word: str) -> str:
-    """The regular English plural of a head noun."""
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    if word.endswith(("s", "sh", "ch", "x")):
-        return word + "es"
-    return word + "s"
 
 
 @cache
