@@ -69,7 +69,8 @@ def _head_like(line: Line) -> bool:
 def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
     """The positions of the lines of headings: the first that fits, and others behind a gap or a title whose headings differ."""
     found: list[int] = []
-    widest = max((len(_distinct(line)) for line in lines[: 2 * WITHIN]), default=0)
+    widths = sorted(len(_distinct(line)) for line in lines[: 2 * WITHIN])
+    widest = widths[len(widths) * 3 // 4] if widths else 0  # a few lines may be longer: commas that nobody quoted
     for at, line in enumerate(lines):
         if not found and at >= WITHIN:
             break
@@ -120,8 +121,9 @@ def _same(one: Line, other: Line) -> bool:
 
 def _unknown_head(lines: Sequence[Line]) -> int | None:
     """The first full line of words that do not come back below it, where no heading is known."""
-    widest = max(len(_distinct(line)) for line in lines)
-    if widest == 1:
+    widths = sorted(len(_distinct(line)) for line in lines)
+    widest = widths[len(widths) * 3 // 4]
+    if widths[-1] == 1:
         return 0 if len(lines) > 1 and meaning(lines[0].filled[0].value) is not None else None
     for at, line in enumerate(lines[:WITHIN]):
         below = {plain(cell.value) for other in lines[at + 1 :] for cell in other.filled}

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from govgraph.loaders.tables.headings import Meaning, meaning, tier_number
-from govgraph.loaders.tables.kinds import kind_of
-from govgraph.loaders.tables.look import Look, circular, honorific, is_state, parts_of, references
+from govgraph.loaders.tables.kinds import has_title, is_person, kind_of
+from govgraph.loaders.tables.look import Look, circular, honorific, in_blocks, is_state, parts_of, references
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain, vocabulary
 
@@ -18,6 +18,7 @@ SHAPES = {
     "matrix": "a row is a member, a column a body, a mark a seat",
     "tiers": "a column for each tier of the structure",
     "people": "a row is a person or a post, not a body",
+    "events": "the same bodies come back in many rows: a row is a meeting, a risk or an action, and no body",
     "nothing": "no column says what its rows are called",
 }
 LEFT_OUT = "left out"
@@ -103,6 +104,8 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
         _by_values(draft, said or {})
     if found == "rows" and not draft.of("name"):
         found = "nothing"
+    if found == "rows" and not shape and _are_events(draft):
+        found = "events"
     return Plan(found, tuple(draft.columns[at] for at in sorted(draft.columns)), entry)
 
 
@@ -131,7 +134,7 @@ def _checked(draft: _Draft, at: int, found: Meaning) -> None:
         draft.set(at, key, "by its heading")
     elif key == "name" and look.share(honorific) >= 0.5:
         draft.set(at, "person_title", "it holds titles such as Cllr and Mrs")
-    elif found.rank == 3 and look.people < 0.5:
+    elif found.rank == 3 and (look.told != "web addresses" if key == "website" else look.people < 0.5):
         draft.set(at, LEFT_OUT, f"its heading is not known; it seems to hold {look.told}", False)
     elif found.section == "relations" and look.marks >= 0.8 and look.filled and key != "members":
         draft.set(at, LEFT_OUT, "it holds yes and no, and no names", False)
@@ -179,11 +182,7 @@ def _is_matrix(draft: _Draft) -> bool:
     marked = [
         at for at, heading in enumerate(draft.table.heads) if at and heading and draft.look(at).filled and draft.look(at).marks >= 0.8
     ]
-    named = [
-        at
-        for at in marked
-        if draft.columns[at].section != "facts" and kind_of(draft.table.heads[at])[0] in ("body", "project", "organisation")
-    ]
+    named = [at for at in marked if draft.columns[at].section != "facts" and _is_named(draft.table.heads[at])]
     members = draft.columns.get(0)
     if len(named) < 2 or 2 * len(named) < len(marked) or members is None or not draft.look(0).filled:
         return False
@@ -194,6 +193,11 @@ def _is_matrix(draft: _Draft) -> bool:
         elif draft.columns[at].section != "facts":
             draft.set(at, LEFT_OUT, "its cells are marks, but its heading names no body", False)
     return True
+
+
+def _is_named(heading: str) -> bool:
+    """Whether a heading is itself the name of a body, an organisation or a person."""
+    return kind_of(heading)[0] in ("body", "project", "organisation") or is_person(heading) or has_title(heading)
 
 
 def plan_of_matrix(table: Table, kinds: Callable[[str], tuple[str | None, str | None]]) -> Plan:
@@ -224,18 +228,21 @@ def _is_people(draft: _Draft) -> bool:
 
 
 def _is_seats(draft: _Draft) -> bool:
-    person = _person_column(draft)
+    role = [column for column in draft.of("seat_role", "edge_type", "nature") if draft.look(column.at).roles >= 0.3]
+    person = _person_column(draft, bool(role))
     bodies = [
         column for column in draft.of("name:body", "name", "name:project") if column.at != person and draft.look(column.at).people < 0.5
     ]
     if person is None or not bodies or draft.of(*_UP):
         return False
     body = min(bodies, key=lambda column: (meaning_rank(column), column.at))
-    role = [column for column in draft.of("seat_role") if draft.look(column.at).roles >= 0.3]
     single = parts_of(draft.look(person).values) <= 1.2 * max(1, len([value for value in draft.look(person).values if value]))
-    if not single or not (role or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name")):
+    blocks = in_blocks(draft.table.column(body.at), draft.table.column(person))
+    if not single or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name")):
         return False
     draft.set(body.at, "name", "the body of each seat")
+    for column in role[:1]:
+        draft.set(column.at, "seat_role", "the role of each seat")
     if draft.columns[person].key not in ("first_name", "last_name"):
         draft.set(person, "seat_member", "the member of each seat")
     return True
@@ -247,14 +254,18 @@ def meaning_rank(column: Column) -> int:
     return found.rank if found else 9
 
 
-def _person_column(draft: _Draft) -> int | None:
+def _person_column(draft: _Draft, roles: bool) -> int | None:
+    """The column of members: people, or one member a row whatever it is, or organisations beside a column of roles."""
     if draft.of("last_name"):
         return draft.of("last_name")[0].at
     named = [column for column in draft.of("name") if draft.look(column.at).people >= 0.5]
     for column in (*draft.of("representative"), *draft.of("officer_representative"), *named):
         return column.at
-    members = [column for column in draft.of("members") if draft.look(column.at).people >= 0.5]
-    return members[0].at if len(members) == 1 else None
+    members = draft.of("members")
+    if len(members) == 1 and draft.look(members[0].at).told != "numbers":
+        return members[0].at
+    firms = draft.of("name:organisation") if roles and draft.of("name:body") else []
+    return firms[0].at if len(firms) == 1 else None
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
@@ -271,6 +282,8 @@ def _one_name(draft: _Draft, shape: str, said: Mapping[str, str]) -> None:
         and draft.look(above[0].at).bodies >= 0.6
     ):
         named = above  # "Theme | Group responsible"
+    if not named and (first := next(iter(draft.columns.values()), None)) and _ends_in_noun(first) and draft.look(first.at).bodies >= 0.6:
+        named = [first]  # "Scrutiny panel | Chair"
     own = _best_name(draft, named, said) if named else _name_by_values(draft)
     if own is None:
         return
@@ -278,7 +291,7 @@ def _one_name(draft: _Draft, shape: str, said: Mapping[str, str]) -> None:
     draft.set(own.at, "name", own.why if own.key == LEFT_OUT else "by its heading" if own.why == "by its heading" else own.why)
     for column in named:
         if column.at != own.at:
-            _further_name(draft, column, kind, shape)
+            _further_name(draft, column, kind, shape, own)
 
 
 def _headed_by_noun(column: Column) -> bool:
@@ -289,11 +302,17 @@ def _headed_by_noun(column: Column) -> bool:
     )
 
 
+def _ends_in_noun(column: Column) -> bool:
+    last = plain(column.heading).split()[-1:]
+    return column.section == "relations" and bool(last) and last[0] in ("panel", "board", "group", "committee", "partnership", "forum")
+
+
 def _best_name(draft: _Draft, named: list[Column], said: Mapping[str, str]) -> Column:
-    def rank(column: Column) -> tuple[bool, bool, bool, int, int]:
+    def rank(column: Column) -> tuple[bool, bool, bool, bool, int, int]:
         look = draft.look(column.at)
         firm = column.key == "name:organisation" and any(other.key != column.key for other in named)
-        return (plain(column.heading) not in said, not look.filled, look.people >= 0.6 or firm, meaning_rank(column), column.at)
+        below = not plain(column.heading).startswith("sub") and any(plain(other.heading).startswith("sub") for other in named)
+        return (plain(column.heading) not in said, not look.filled, look.people >= 0.6 or firm, below, meaning_rank(column), column.at)
 
     return min(named, key=rank)
 
@@ -307,10 +326,12 @@ def _name_by_values(draft: _Draft) -> Column | None:
     return None
 
 
-def _further_name(draft: _Draft, column: Column, kind: str, shape: str) -> None:
+def _further_name(draft: _Draft, column: Column, kind: str, shape: str, own: Column) -> None:
     look = draft.look(column.at)
     if shape == "seats" and column.key == "name:organisation":
         draft.set(column.at, "employer", "the organisation of each member")
+    elif shape == "rows" and plain(own.heading).startswith("sub") and column.key == "name:body" and column.at < own.at:
+        draft.set(column.at, "part_of", "the body before each sub-group: the one that it is part of", False)
     elif kind == "project" and column.key == "name:body" and shape == "rows":
         draft.set(column.at, "overseer", "a body beside each project: the one that oversees it", False)
     else:
@@ -320,6 +341,14 @@ def _further_name(draft: _Draft, column: Column, kind: str, shape: str) -> None:
             f"a second column of names, and nothing says how they belong to the first; it seems to hold {look.told}",
             False,
         )
+
+
+def _are_events(draft: _Draft) -> bool:
+    """Whether the same names come back in many rows, with no id and nothing above them that tells them apart."""
+    name = draft.of("name")[0]
+    cells = [row.cells[name.at] for row in draft.table.rows if name.at < len(row.cells)]
+    own = Look(tuple(cell.value for cell in cells if cell.value and not cell.spanned))
+    return len(own.filled) > 2 and own.repeats >= 0.3 and not draft.of("key", "outline", *_UP)
 
 
 # --- by values --------------------------------------------------------------------------------------------------------
