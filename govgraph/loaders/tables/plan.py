@@ -136,7 +136,7 @@ def _checked(draft: _Draft, at: int, found: Meaning) -> None:
         draft.set(at, "person_title", "it holds titles such as Cllr and Mrs")
     elif found.rank == 3 and (look.told != "web addresses" if key == "website" else look.people < 0.5):
         draft.set(at, LEFT_OUT, f"its heading is not known; it seems to hold {look.told}", False)
-    elif found.section == "relations" and look.marks >= 0.8 and look.filled and key != "members":
+    elif found.section == "relations" and look.marks >= 0.8 and key != "members" and not all(value.isdigit() for value in look.filled):
         draft.set(at, LEFT_OUT, "it holds yes and no, and no names", False)
     elif key in ("edge_from", "edge_to") and look.told in ("dates", "numbers") and look.told == "dates":
         draft.set(at, "seat_from" if key == "edge_from" else "seat_to", "by its heading and its dates")
