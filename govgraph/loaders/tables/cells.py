@@ -136,7 +136,7 @@ def _stands_alone(name: str, find: Find) -> bool:
 def joins_names(name: str) -> bool:
     """Whether "A Board and B Board" are two: each side has words of its own and all end in one word, as no single name does."""
     parts = _JOINT.split(name)
-    return all(len(part.split()) > 1 for part in parts) and len({plain(part).split()[-1] for part in parts}) == 1
+    return all(len(part.split()) > 1 for part in parts) and len({plain(part).rpartition(" ")[2] for part in parts}) == 1
 
 
 def is_sentence(value: str) -> bool:

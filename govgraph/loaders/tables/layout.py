@@ -101,11 +101,10 @@ def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
 def _lower(lines: Sequence[Line], at: int, known: int) -> int:
     """The line right below when it is the better heading, as under a line of group headings."""
     below = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].number == lines[at].number + 1 else None
-    return (
-        at + 1
-        if below is not None and _head_like(below) and known_in(below) > known and len(_distinct(below)) >= len(_distinct(lines[at]))
-        else at
-    )
+    if below is None or not _head_like(below) or len(_distinct(below)) < len(_distinct(lines[at])):
+        return at
+    grouped = any(cell.spanned for cell in lines[at].cells) and len(_distinct(below)) > len(_distinct(lines[at]))
+    return at + 1 if known_in(below) > known or (grouped and known_in(below) == known) else at
 
 
 def _apart(lines: Sequence[Line], at: int) -> bool:
