@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from govgraph.loaders.tables.draft import Column, Plan
 from govgraph.loaders.tables.headings import tier_number
-from govgraph.loaders.tables.plan import Column, Plan
 from govgraph.loaders.tables.value import EMPTY, Line, Table
 
 Above = dict[int, int]  # position of a row -> position of the row above it

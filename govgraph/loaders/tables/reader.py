@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import Claim, Issue, RelationClaim
+from govgraph.loaders.tables.draft import LEFT_OUT, SHAPES, Column, Plan
 from govgraph.loaders.tables.edges import edge_claims
 from govgraph.loaders.tables.entries import Entry, Register
 from govgraph.loaders.tables.index import key_of
 from govgraph.loaders.tables.levels import structure, tier_rows
 from govgraph.loaders.tables.look import in_blocks
 from govgraph.loaders.tables.matrix import matrix_claims
-from govgraph.loaders.tables.plan import LEFT_OUT, SHAPES, Column, Plan, plan_of
+from govgraph.loaders.tables.plan import plan_of
 from govgraph.loaders.tables.rows import Reader
 from govgraph.loaders.tables.seats import SeatReader, people_claims
 from govgraph.loaders.tables.value import EMPTY, Line, Table

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from govgraph.graph.claims import Claim, EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.graph.schema import schema
 from govgraph.loaders.tables.cells import date_of, is_blank, is_error, status_of
+from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.entries import Entry, Field
 from govgraph.loaders.tables.holders import Holder, holders, seat_role
 from govgraph.loaders.tables.kinds import kind_of
-from govgraph.loaders.tables.plan import Plan
 from govgraph.loaders.tables.rows import CHAIRING, CONFIDENCE, SPLIT, Reader
 from govgraph.loaders.tables.value import Cell, Line, Table
 from govgraph.loaders.tables.vocabulary import plain
