@@ -43,8 +43,8 @@ def columns(
 
     For each sheet: its shape, the meaning of each column with the reason and two samples, what is left out, and worked sentences.
     """
+    from govgraph.loaders.tables.draft import SHAPES
     from govgraph.loaders.tables.known import meanings
-    from govgraph.loaders.tables.plan import SHAPES
     from govgraph.loaders.tables.shown import shown
 
     if ask:

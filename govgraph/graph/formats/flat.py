@@ -7,8 +7,8 @@ from govgraph.graph.claims import Evidence
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
 
-NODE_FIELDS = ("label", "kind", "subtype", "status", "accountable", "aliases", "quote", "document")
-EDGE_FIELDS = ("label", "type", "role", "nature", "frequency", "status", "certainty", "confidence", "dates", "quote", "document")
+NODE_FIELDS = ("label", "kind", "subtype", "status", "accountable", "aliases", "quote", "document", "place")
+EDGE_FIELDS = ("label", "type", "role", "nature", "frequency", "status", "certainty", "confidence", "dates", "quote", "document", "place")
 
 
 def node_values(entity: Entity) -> dict[str, str]:
@@ -51,7 +51,12 @@ def node_fields(graph: Graph) -> list[str]:
 
 
 def _proof(evidence: tuple[Evidence, ...]) -> dict[str, object]:
-    return {"quote": evidence[0].quote, "document": evidence[0].document} if evidence else {}
+    """The first quote, its document, and the place there: a cell, or a page."""
+    if not evidence:
+        return {}
+    first = evidence[0]
+    place = first.anchor if first.source != "decision" and first.anchor else f"page {first.page}" if first.page else None
+    return {"quote": first.quote, "document": first.document, "place": place}
 
 
 def _full(values: dict[str, object]) -> dict[str, str]:

@@ -136,7 +136,7 @@ def _stands_alone(name: str, find: Find) -> bool:
 def joins_names(name: str) -> bool:
     """Whether "A Board and B Board" are two: each side has words of its own and all end in one word, as no single name does."""
     parts = _JOINT.split(name)
-    return all(len(part.split()) > 1 for part in parts) and len({plain(part).split()[-1] for part in parts}) == 1
+    return all(len(part.split()) > 1 for part in parts) and len({plain(part).rpartition(" ")[2] for part in parts}) == 1
 
 
 def is_sentence(value: str) -> bool:
@@ -175,6 +175,8 @@ def date_of(value: str) -> str | None:
         return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(said))).isoformat()
     if re.fullmatch(r"1[5-8]\d\d-[01]\d-[0-3]\d", said[:10]):
         return said[:10]  # a register's "founded" is no running text: a year of any century will do
+    if month := re.fullmatch(r"([A-Za-z]{3,9})[-\s'](\d{2})", said):
+        return read_date(f"{month[1]} 20{month[2]}")
     short = _SHORT_DATE.fullmatch(said)
     return read_date(f"{short[1]} {short[2]} 20{short[3]}" if short else said)
 

@@ -11,14 +11,16 @@ from govgraph.loaders.blocks import Block
 from govgraph.loaders.names import find_names
 from govgraph.loaders.names.book import is_acronym
 from govgraph.loaders.reading import TABLE, Reading
+from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.entries import Register
 from govgraph.loaders.tables.layout import tables_of
 from govgraph.loaders.tables.look import is_state
 from govgraph.loaders.tables.matrix import matrix_claims
-from govgraph.loaders.tables.plan import Plan, plan_of, plan_of_matrix
+from govgraph.loaders.tables.plan import plan_of
 from govgraph.loaders.tables.reader import used
 from govgraph.loaders.tables.rows import NO_ROW, Reader
 from govgraph.loaders.tables.seats import SeatReader
+from govgraph.loaders.tables.shapes import plan_of_matrix
 from govgraph.loaders.tables.value import EMPTY, Cell, Grid, Line, Table
 from govgraph.loaders.tables.vocabulary import plain
 

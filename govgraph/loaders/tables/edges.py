@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from govgraph.graph.claims import Claim, Mention, RelationClaim
 from govgraph.graph.schema import schema
 from govgraph.loaders.tables.cells import is_blank
+from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.entries import Field
 from govgraph.loaders.tables.kinds import is_person, kind_of_superior
-from govgraph.loaders.tables.plan import Plan
 from govgraph.loaders.tables.rows import CONFIDENCE, Reader
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain, vocabulary

@@ -12,10 +12,10 @@ from govgraph.graph.resolve.names import is_generic
 from govgraph.graph.schema import schema
 from govgraph.loaders.names import name_key
 from govgraph.loaders.tables.cells import Find, date_of, is_blank, is_error, several, status_of, superiors
+from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.index import Index, key_of, spelled
 from govgraph.loaders.tables.kinds import kind_of, kind_of_row
 from govgraph.loaders.tables.look import mark_of
-from govgraph.loaders.tables.plan import Plan
 from govgraph.loaders.tables.value import Cell, Line, Table
 from govgraph.loaders.tables.vocabulary import plain, vocabulary
 

@@ -66,7 +66,11 @@ def _singular(text: str) -> str:
 
 
 def _by_last(tokens: list[str]) -> Meaning | None:
-    """ "Neighbourhood manager", "LSP chair": what the last words mean, when they name a post; the values must bear it out (rank 3)."""
+    """ "Neighbourhood manager", "Maintainer name", "info_url": people and addresses by the last words, if the values agree (rank 3)."""
+    if len(tokens) > 1 and tokens[-1] in ("url", "website", "webpage"):
+        return Meaning("facts", "website", 3)
+    if len(tokens) == 2 and tokens[-1] == "name":
+        return Meaning("relations", "representative", 3)
     for size in (2, 1):
         found = _look_up(" ".join(tokens[-size:])) if size < len(tokens) <= 4 else None
         if found and found.section == "relations" and vocabulary()["relations"][found.key]["other"] == "person":

@@ -56,6 +56,8 @@ def _people(text: str, today: str | None) -> list[Holder]:
     if turned := _surname_first(pieces):
         return [_holder(turned, today)]
     kinds = [_kind(piece) for piece in pieces]
+    if not pieces:
+        return []
     if len(pieces) == 1 or not any(kind == "person" for kind in kinds):
         return _without_people(text, pieces, kinds, today)
     return _grouped(pieces, kinds, today)
@@ -66,7 +68,7 @@ def _pieces(text: str) -> list[str]:
     found: list[str] = []
     here, joint = 0, ""
     for start, end in [(mark.start(), mark.end()) for mark in _CUT.finditer(text)] + [(len(text), len(text))]:
-        if text.count("(", 0, start) > text.count(")", 0, start):
+        if text.count("(", 0, start) > text.count(")", 0, start) and start < len(text):
             continue
         piece = text[here:start].strip()
         if joint.strip() in ("and", "&") and found and _kind(piece) != "person" and _kind(found[-1]) != "person":

@@ -11,8 +11,8 @@ import yaml
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
+from govgraph.loaders.tables.draft import LEFT_OUT, SHAPES
 from govgraph.loaders.tables.headings import meaning
-from govgraph.loaders.tables.plan import LEFT_OUT, SHAPES
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain, vocabulary
 

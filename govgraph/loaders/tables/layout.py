@@ -69,7 +69,8 @@ def _head_like(line: Line) -> bool:
 def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
     """The positions of the lines of headings: the first that fits, and others behind a gap or a title whose headings differ."""
     found: list[int] = []
-    widest = max((len(_distinct(line)) for line in lines[: 2 * WITHIN]), default=0)
+    widths = sorted(len(_distinct(line)) for line in lines[: 2 * WITHIN])
+    widest = widths[len(widths) * 3 // 4] if widths else 0  # a few lines may be longer: commas that nobody quoted
     for at, line in enumerate(lines):
         if not found and at >= WITHIN:
             break
@@ -100,11 +101,10 @@ def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
 def _lower(lines: Sequence[Line], at: int, known: int) -> int:
     """The line right below when it is the better heading, as under a line of group headings."""
     below = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].number == lines[at].number + 1 else None
-    return (
-        at + 1
-        if below is not None and _head_like(below) and known_in(below) > known and len(_distinct(below)) >= len(_distinct(lines[at]))
-        else at
-    )
+    if below is None or not _head_like(below) or len(_distinct(below)) < len(_distinct(lines[at])):
+        return at
+    grouped = any(cell.spanned for cell in lines[at].cells) and len(_distinct(below)) > len(_distinct(lines[at]))
+    return at + 1 if known_in(below) > known or (grouped and known_in(below) == known) else at
 
 
 def _apart(lines: Sequence[Line], at: int) -> bool:
@@ -120,8 +120,9 @@ def _same(one: Line, other: Line) -> bool:
 
 def _unknown_head(lines: Sequence[Line]) -> int | None:
     """The first full line of words that do not come back below it, where no heading is known."""
-    widest = max(len(_distinct(line)) for line in lines)
-    if widest == 1:
+    widths = sorted(len(_distinct(line)) for line in lines)
+    widest = widths[len(widths) * 3 // 4]
+    if widths[-1] == 1:
         return 0 if len(lines) > 1 and meaning(lines[0].filled[0].value) is not None else None
     for at, line in enumerate(lines[:WITHIN]):
         below = {plain(cell.value) for other in lines[at + 1 :] for cell in other.filled}

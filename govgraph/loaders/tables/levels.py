@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from govgraph.loaders.tables.draft import Column, Plan
 from govgraph.loaders.tables.headings import tier_number
-from govgraph.loaders.tables.plan import Column, Plan
 from govgraph.loaders.tables.value import EMPTY, Line, Table
 
 Above = dict[int, int]  # position of a row -> position of the row above it
@@ -29,10 +29,11 @@ def structure(table: Table, plan: Plan) -> tuple[Above, str]:
 def _depths(table: Table, plan: Plan, name: Column) -> Iterator[tuple[str, list[int | None]]]:
     for column in plan.of("level"):
         yield f"the levels of {column.heading}", [_number(value) for value in table.column(column.at)]
-    yield (
-        "the indents",
-        [row.cells[name.at].indent if name.at < len(row.cells) and row.cells[name.at].value else None for row in table.rows],
-    )
+    cells = [row.cells[name.at] if name.at < len(row.cells) else EMPTY for row in table.rows]
+    unit = 1 if table.grid.addressed else 2  # a stray blank before a name is no indent
+    indents = [(cell.indent if cell.indent >= unit else 0) if cell.value else None for cell in cells]
+    if 4 * sum(bool(one) for one in indents) >= len(indents):
+        yield "the indents", indents
 
 
 def _number(value: str) -> int | None:

@@ -98,6 +98,14 @@ def references(values: Sequence[str], own: Sequence[str], find: Callable[[str], 
     return found
 
 
+def in_blocks(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a name stands once above the rows that it holds for: blank in many rows that say something, never said twice running."""
+    rows = [(name, other) for name, other in zip(names, others, strict=True) if other]
+    blank = sum(not name for name, _ in rows)
+    twice = sum(bool(one) and one == other for one, other in zip(names, names[1:], strict=False))
+    return bool(rows) and bool(rows[0][0]) and 10 * blank >= 3 * len(rows) and not twice
+
+
 def parts_of(values: Sequence[str]) -> int:
     """How many names the filled cells of a column hold."""
     return sum(len(listed(value)) for value in values if value and not is_blank(value))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from govgraph.graph.claims import Claim, EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.loaders.tables.cells import is_blank, status_of
+from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.entries import Field
 from govgraph.loaders.tables.headings import meaning
-from govgraph.loaders.tables.kinds import Kind, is_person, kind_of
+from govgraph.loaders.tables.kinds import Kind, has_title, is_person, kind_of
 from govgraph.loaders.tables.look import mark_of
-from govgraph.loaders.tables.plan import Plan
 from govgraph.loaders.tables.rows import CONFIDENCE, Reader
 from govgraph.loaders.tables.seats import Seat, seat_claims
 from govgraph.loaders.tables.value import Table
@@ -59,7 +59,7 @@ def matrix_claims(
                 continue
             cells = Field(table, row, 0), Field(table, row, column.at)
             proof = reader.span(*cells) if places else (*reader.evidence(cells[1]), *reader.evidence(cells[0]))
-            both = (_kind(table, head, kinds, places), kinds(column.heading))
+            both = (_kind(table, head, kinds, places), _of_column(column.heading, kinds, places))
             found = list(_said(_Crossing(head, column.heading, both, *state, proof), places or _is_area(table)))
             if not found:
                 told = (f"column {column.heading}", "marks here were not understood and were left out", "Use ✓, or the role in words")
@@ -69,7 +69,7 @@ def matrix_claims(
 
 def _state(value: str, ticked: bool) -> tuple[str | None, str] | None:
     """(role, status) that a cell gives, or None where it says that there is none."""
-    mark = mark_of(value)
+    mark = "yes" if value.strip() == "☒" and not ticked else mark_of(value)  # a form's crossed box beside empty ones
     if mark == "no" or (value.strip().lower() == "x" and ticked):
         return None
     if mark is not None:
@@ -85,6 +85,11 @@ def _kind(table: Table, head: str, kinds: Callable[[str], Kind], places: bool) -
     if kind[0] is None and is_person(head) and not places and not _is_area(table):
         return "person", None
     return ("organisation", None) if corner is not None and corner.key in _MEMBERS and kind[0] in (None, "body") else kind
+
+
+def _of_column(heading: str, kinds: Callable[[str], Kind], places: bool) -> Kind:
+    kind = kinds(heading)
+    return ("person", None) if kind[0] is None and not places and (is_person(heading) or has_title(heading)) else kind
 
 
 def _is_area(table: Table) -> bool:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import Claim, Issue, RelationClaim
+from govgraph.loaders.tables.draft import LEFT_OUT, SHAPES, Column, Plan
 from govgraph.loaders.tables.edges import edge_claims
 from govgraph.loaders.tables.entries import Entry, Register
 from govgraph.loaders.tables.index import key_of
 from govgraph.loaders.tables.levels import structure, tier_rows
+from govgraph.loaders.tables.look import in_blocks
 from govgraph.loaders.tables.matrix import matrix_claims
-from govgraph.loaders.tables.plan import LEFT_OUT, Column, Plan, plan_of
+from govgraph.loaders.tables.plan import plan_of
 from govgraph.loaders.tables.rows import Reader
 from govgraph.loaders.tables.seats import SeatReader, people_claims
-from govgraph.loaders.tables.value import Table
+from govgraph.loaders.tables.value import EMPTY, Line, Table
 
 if TYPE_CHECKING:
     from govgraph.loaders.tables.known import Known
@@ -74,8 +76,29 @@ def _planned(table: Table, plan: Plan) -> Planned:
     if plan.shape == "tiers":
         table, plan, above = tier_rows(table, plan)
         return Planned(table, plan, above, "the columns of tiers")
+    if plan.shape == "seats":
+        return Planned(_filled_down(table, plan), plan, {})
+    if any(column.key == "part_of" and not column.sure for column in plan.columns):
+        table = _filled_down(table, plan)
     above, told = structure(table, plan) if plan.shape == "rows" else ({}, "")
     return Planned(table, plan, above, told)
+
+
+def _filled_down(table: Table, plan: Plan) -> Table:
+    """Blocks whose body stands once above its members or sub-groups: it holds for the rows below it."""
+    seats = plan.shape == "seats"
+    body = plan.first("name") if seats else plan.first("part_of")
+    member = plan.first("seat_member", "last_name") if seats else plan.first("name")
+    if body is None or member is None or not in_blocks(table.column(body.at), table.column(member.at)):
+        return table
+    rows: list[Line] = []
+    last = EMPTY
+    for row in table.rows:
+        cells = list(row.cells) + [EMPTY] * (body.at + 1 - len(row.cells))
+        last = cells[body.at] if cells[body.at].value else replace(last, spanned=True)
+        cells[body.at] = last
+        rows.append(Line(row.number, tuple(cells)))
+    return replace(table, rows=tuple(rows))
 
 
 def claims_of(
@@ -146,6 +169,10 @@ def _tell_columns(register: Register, one: Planned) -> None:
     where = f"sheet {one.table.grid.name}, " if one.table.grid.name else ""
     if one.plan.entry:
         register.tell((where or "whole file").rstrip(", "), f"the columns were read as {one.plan.entry} says", "Nothing need be done")
+    if one.plan.shape == "events":
+        place = (where or "whole file").rstrip(", ")
+        register.tell(place, f"{SHAPES['events']}; left out", "If a row is a body all the same: govgraph columns FILE --shape rows")
+        return
     if one.plan.shape == "nothing":
         heads = ", ".join(f'"{head}"' for head in one.table.heads if head)[:300]
         place = (where or "whole file").rstrip(", ")

@@ -57,7 +57,7 @@ class Reader:
                 yield self._line(entry, "replaced", entry.name_cell, Mention(entry.former, "body"), None, SPLIT)
             for meaning in vocabulary()["relations"]:
                 for cell in entry.cells.get(meaning, ()):
-                    yield from self._cell(entry, meaning, cell, above)
+                    yield from self.cell(entry, meaning, cell, above)
             yield from self._facts(entry)
         for one, entries in self.positions:
             yield from self._by_position(one, entries)
@@ -95,7 +95,7 @@ class Reader:
 
     # --- lines --------------------------------------------------------------------------------------------------------
 
-    def _cell(self, entry: Entry, meaning: str, cell: Field, above: dict[str, Field]) -> Iterator[Claim]:
+    def cell(self, entry: Entry, meaning: str, cell: Field, above: dict[str, Field]) -> Iterator[Claim]:
         """What a cell of a relation's column says: a line for each name in it; a bare number of members is a fact."""
         value = cell.value
         if is_error(value):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from govgraph.graph.claims import Claim, EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.graph.schema import schema
 from govgraph.loaders.tables.cells import date_of, is_blank, is_error, status_of
-from govgraph.loaders.tables.entries import Field
+from govgraph.loaders.tables.draft import Plan
+from govgraph.loaders.tables.entries import Entry, Field
 from govgraph.loaders.tables.holders import Holder, holders, seat_role
 from govgraph.loaders.tables.kinds import kind_of
-from govgraph.loaders.tables.plan import Plan
 from govgraph.loaders.tables.rows import CHAIRING, CONFIDENCE, SPLIT, Reader
 from govgraph.loaders.tables.value import Cell, Line, Table
 from govgraph.loaders.tables.vocabulary import plain
@@ -67,6 +67,7 @@ class SeatReader:
     def claims(self) -> Iterator[Claim]:
         """Each body once, then the seats in their order."""
         named: dict[str, Mention] = {}
+        said: set[tuple[str, str, str]] = set()
         ended = self._term_ends()
         column = self.plan.first("name")
         assert column is not None, "a plan of seats names the body's column"
@@ -82,6 +83,16 @@ class SeatReader:
                 named[plain(name)] = Mention(name, "body", kind[1] if kind[0] == "body" else None)
                 yield EntityClaim(named[plain(name)], proof, (), "active", "layout", CONFIDENCE, "register/seat-body")
             yield from self._seat(row, named[plain(name)], ended)
+            yield from self._of_body(row, name, named[plain(name)], column.at, said)
+
+    def _of_body(self, row: Line, name: str, body: Mention, at: int, said: set[tuple[str, str, str]]) -> Iterator[Claim]:
+        """What further columns say of the body itself, such as its chair, once."""
+        for column in self.plan.columns:
+            value = row.cells[column.at].value if column.at < len(row.cells) else ""
+            if column.section == "relations" and value and (plain(name), column.key, value) not in said:
+                said.add((plain(name), column.key, value))
+                entry = Entry(name, Field(self.table, row, at), self.table, {}, body)
+                yield from self.reader.cell(entry, column.key, Field(self.table, row, column.at), {})
 
     def _cell(self, row: Line, *keys: str) -> Field | None:
         for column in self.plan.of(*keys):

@@ -10,8 +10,8 @@ from govgraph.graph.claims import Claim, Issue, Mention, RelationClaim
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.schema import schema
 from govgraph.loaders.tables import read_tables
+from govgraph.loaders.tables.draft import LEFT_OUT, SHAPES
 from govgraph.loaders.tables.known import Entry, Known, flipped, meaning_said
-from govgraph.loaders.tables.plan import LEFT_OUT, SHAPES
 from govgraph.loaders.tables.reader import Planned, claims_of, planned
 from govgraph.loaders.tables.value import Table, issues
 from govgraph.loaders.tables.vocabulary import plain

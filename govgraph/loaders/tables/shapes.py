@@ -1,0 +1,133 @@
+"""What a table is, by its columns: rows, seats, lines, a matrix of marks, tiers, people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from govgraph.loaders.tables.draft import LEFT_OUT, UP, Column, Draft, Plan
+from govgraph.loaders.tables.headings import meaning, tier_number
+from govgraph.loaders.tables.kinds import has_title, is_person, kind_of
+from govgraph.loaders.tables.look import in_blocks, is_state, parts_of
+from govgraph.loaders.tables.value import Table
+
+
+def shape_of(draft: Draft) -> str:
+    """The shape of a table; columns get the meanings that they have in it."""
+    for shape, test in (("edges", _is_edges), ("tiers", _is_tiers), ("matrix", _is_matrix), ("people", _is_people), ("seats", _is_seats)):
+        if test(draft):
+            return shape
+    return "rows"
+
+
+def _is_edges(draft: Draft) -> bool:
+    ends = draft.of("edge_from"), draft.of("edge_to")
+    if not all(ends):
+        for one in (*ends[0], *ends[1]):
+            if one.key == "edge_from" and draft.of("part_of", "reports_to") and not draft.of("name", "name:body"):
+                draft.set(one.at, "name:body", "by its heading")
+            else:
+                draft.set(one.at, LEFT_OUT, f"there is no other end beside it; it seems to hold {draft.look(one.at).told}", False)
+        return False
+    kind = draft.of("edge_type") or draft.of("type") or list(draft.of("nature", "seat_role"))
+    for column in kind[:1]:
+        draft.set(column.at, "edge_type", "it says what each line is")
+    return True
+
+
+def _is_tiers(draft: Draft) -> bool:
+    tiers = [at for at, heading in enumerate(draft.table.heads) if tier_number(heading) is not None]
+    if len(tiers) < 2 or any(draft.look(at).told in ("numbers", "yes and no, or ticks", "dates") for at in tiers):
+        return False
+    for at in tiers:
+        draft.set(at, "tier", f"it holds the bodies of tier {tier_number(draft.table.heads[at])}")
+    return True
+
+
+def _is_matrix(draft: Draft) -> bool:
+    marked = [
+        at for at, heading in enumerate(draft.table.heads) if at and heading and draft.look(at).filled and draft.look(at).marks >= 0.8
+    ]
+    named = [at for at in marked if draft.columns[at].section != "facts" and _is_named(draft.table.heads[at])]
+    members = draft.columns.get(0)
+    if len(named) < 2 or 2 * len(named) < len(marked) or members is None or not draft.look(0).filled:
+        return False
+    draft.set(0, "matrix_row", "its rows are marked under the other headings")
+    for at in marked:
+        if at in named:
+            draft.set(at, "matrix_column", "its heading is a name and its cells are marks")
+        elif draft.columns[at].section != "facts":
+            draft.set(at, LEFT_OUT, "its cells are marks, but its heading names no body", False)
+    return True
+
+
+def _is_named(heading: str) -> bool:
+    """Whether a heading is itself the name of a body, an organisation or a person."""
+    return kind_of(heading)[0] in ("body", "project", "organisation") or is_person(heading) or has_title(heading)
+
+
+def plan_of_matrix(table: Table, kinds: Callable[[str], tuple[str | None, str | None]]) -> Plan:
+    """The plan of a document's table if most of its cells are marks: rows and columns of members, bodies and places."""
+    cells = [cell.value for row in table.rows for cell in row.cells[1:] if cell.value]
+    heads = [at for at, heading in enumerate(table.heads) if at and heading]
+    told = [at for at in heads if (found := meaning(table.heads[at])) is not None and found.section != "ignored"]
+    bodies = any(kinds(text)[0] for text in (*table.heads[1:], *table.column(0)) if text)
+    if not cells or sum(map(is_state, cells)) < 0.6 * len(cells) or not heads or 2 * len(told) >= len(heads) or not bodies:
+        return Plan("nothing", ())
+    row = Column(0, table.heads[0], "identity", "matrix_row")
+    return Plan("matrix", (row, *(Column(at, table.heads[at], "identity", "matrix_column") for at in heads)))
+
+
+def _is_people(draft: Draft) -> bool:
+    """Posts and their holders: the name is a person's, and no column names a body that they sit on."""
+    named = draft.of("name", "representative")
+    bodies = [column for column in draft.of("name:body", "name:project") if draft.look(column.at).people < 0.5]
+    if not named or bodies or draft.look(named[0].at).people < 0.6 or not draft.of("job", "name:organisation", "seat_role", "key"):
+        return False
+    others = draft.of("chair", "members", "meets", "children")
+    if others:
+        return False
+    draft.set(named[0].at, "person", "it holds people")
+    for column in draft.of(*UP):
+        draft.set(column.at, LEFT_OUT, "it says to which post a post reports, and no body", False)
+    return True
+
+
+def _is_seats(draft: Draft) -> bool:
+    role = [column for column in draft.of("seat_role", "edge_type", "nature") if draft.look(column.at).roles >= 0.3]
+    person = _person_column(draft, bool(role))
+    bodies = [
+        column for column in draft.of("name:body", "name", "name:project") if column.at != person and draft.look(column.at).people < 0.5
+    ]
+    if person is None or not bodies or draft.of(*UP):
+        return False
+    body = min(bodies, key=lambda column: (meaning_rank(column), column.at))
+    single = parts_of(draft.look(person).values) <= 1.2 * max(1, len([value for value in draft.look(person).values if value]))
+    blocks = in_blocks(draft.table.column(body.at), draft.table.column(person))
+    if not single or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name")):
+        return False
+    draft.set(body.at, "name", "the body of each seat")
+    for column in role[:1]:
+        draft.set(column.at, "seat_role", "the role of each seat")
+    if draft.columns[person].key not in ("first_name", "last_name"):
+        draft.set(person, "seat_member", "the member of each seat")
+    return True
+
+
+def meaning_rank(column: Column) -> int:
+    """How surely a column's heading says that it holds names."""
+    found = meaning(column.heading)
+    return found.rank if found else 9
+
+
+def _person_column(draft: Draft, roles: bool) -> int | None:
+    """The column of members: people, or one member a row whatever it is, or organisations beside a column of roles."""
+    if draft.of("last_name"):
+        return draft.of("last_name")[0].at
+    named = [column for column in draft.of("name") if draft.look(column.at).people >= 0.5]
+    for column in (*draft.of("representative"), *draft.of("officer_representative"), *named):
+        return column.at
+    members = draft.of("members")
+    if len(members) == 1 and draft.look(members[0].at).told != "numbers":
+        return members[0].at
+    firms = draft.of("name:organisation") if roles and draft.of("name:body") else []
+    return firms[0].at if len(firms) == 1 else None
