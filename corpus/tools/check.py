@@ -15,8 +15,8 @@ STATUSES = ("active", "proposed", "past", "suspended")
 SIDES = {"body": ("body", "organisation"), "organisation": ("body", "organisation")}
 # Wider than the schema, as the annotation guide is: who runs a project or writes a plan may be a person.
 MORE = {"DELIVERS": ("person", "plan"), "PRODUCES": ("person",), "HOSTS": ("person",), "RELATED_TO": ("organisation",),
-        "CHAIRS": ("body",), "LEADS": ("body",),
-        "REPORTS_TO": ("person",), "SCRUTINISED_BY": ("project",), "SUCCEEDS": ("project",)}  # fmt: skip
+        "CHAIRS": ("body",), "LEADS": ("body", "plan"), "PART_OF": ("project",),
+        "REPORTS_TO": ("person", "plan"), "SCRUTINISED_BY": ("project",), "SUCCEEDS": ("project",)}  # fmt: skip
 
 
 def faults(twin: Twin) -> Iterator[str]:

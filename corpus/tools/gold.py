@@ -53,8 +53,8 @@ def tag_of(entity: dict, surface: str) -> str:
     return TAGS[entity["kind"]]
 
 
-def gold_page(twin: Twin, media_type: str = "text/plain") -> GoldPage:
-    units = page_of(twin.text, media_type)
+def gold_page(twin: Twin) -> GoldPage:
+    units = page_of(twin.text, twin.media_type)
     tokens = [tokens_of(unit.clean) for unit in units]
     mentions = []
     for unit in units:

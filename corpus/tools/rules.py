@@ -28,7 +28,7 @@ def key(name: str) -> str:
 
 def rule_claims(twin: Twin) -> Iterator[tuple[str, str]]:
     """(rule, "found" | "optional" | "false") for each relation that the rules read on a page."""
-    claims = read_document(twin.text, "x", "x").finish()
+    claims = read_document(twin.text, "x", "x", twin.media_type).finish()
     named: defaultdict[str, set[str]] = defaultdict(set)
     for i, entity in twin.entities.items():
         for name in (entity["name"], *(entity.get("aliases") or [])):

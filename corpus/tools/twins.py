@@ -37,17 +37,28 @@ class Twin:
     subject: str | None = None
     family: str = ""
     kind: str = ""
+    media_type: str = "text/plain"
 
 
 def read_twin(path: Path) -> Twin:
-    """A twin from its .yaml, whose text stands beside it; spans that the file lacks are searched for by name."""
+    """A twin from its .yaml, whose text stands beside it or in `documents`; spans that the file lacks are searched for by name."""
     data = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     head = data["document"]
-    text = path.with_suffix(".txt").read_bytes().decode("utf-8").replace("\r\n", "\n")
+    page = next(one for one in (path.with_name(head["file"]), path.parents[1] / "documents" / head["file"]) if one.exists())
+    text = page.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    media_type = "text/html" if page.suffix == ".html" else "text/plain"
     entities = {entity["id"]: entity for entity in data.get("entities") or []}
     spans = [(a, b, i) for a, b, i in data["mentions"]] if "mentions" in data else sorted(_search(text, entities))
     return Twin(
-        path.stem, text, entities, data.get("relations") or [], spans, head.get("subject"), head.get("family", ""), head.get("kind", "")
+        path.stem,
+        text,
+        entities,
+        data.get("relations") or [],
+        spans,
+        head.get("subject"),
+        head.get("family", ""),
+        head.get("kind", ""),
+        media_type,
     )
 
 

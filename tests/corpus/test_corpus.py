@@ -29,6 +29,11 @@ def test_size_and_kinds() -> None:
     assert len({page.family for page in pages}) > 100
 
 
+def test_the_papers_beside_the_tests_belong_to_it() -> None:
+    twin = read_twin(ROOT.parent / "tests" / "unseen" / "gold" / "04_icp_page.yaml")
+    assert twin.media_type == "text/html" and twin.spans
+
+
 def test_a_fragment(tmp_path: Path) -> None:
     path = tmp_path / "a.frag"
     path.write_text("{a:Growth Board|b} reports to {c:Cabinet|b}.\\nNext line. => REPORTS_TO a c proposed; ? PART_OF a c\n", "utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govgraph.loaders.judge.judge import Judged
-from govgraph.loaders.readers.pairs import line_of
+from govgraph.loaders.readers.lines import line_of
 from govgraph.loaders.weights.table import shipped, shipped_linear
 
 SHOWN = 6  # features that are told of each candidate

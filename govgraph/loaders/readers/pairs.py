@@ -8,40 +8,18 @@ and a stem alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from govgraph.loaders.frames.lexicon import Hit, frame_lexicon, hits
-from govgraph.loaders.names.tokenise import tokens_of
 from govgraph.loaders.pages.units import Unit
-from govgraph.loaders.readers.clauses import Proposition, Word, propositions
+from govgraph.loaders.readers.lines import Line, line_of
+from govgraph.loaders.readers.said import End, said
 from govgraph.loaders.subjects.evidence import SUBJECTS, Scene
 from govgraph.loaders.subjects.resolve import Subjects
 
 REACH = 60  # tokens between two participants of one unit
 _ENDS = frozenset(".!?;")
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "that", "'s", "of"))
-
-
-@dataclass(frozen=True)
-class Item(Word):
-    """A word or a participant of a unit. families: what the lexicon says of the word."""
-
-    families: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Line:
-    """A unit as items; `at` gives the place of each of its participants."""
-
-    items: tuple[Item, ...]
-    at: dict[int, int] = field(default_factory=dict)
-    hits: tuple[Hit, ...] = ()
-    says: tuple[Proposition, ...] = ()
-
-    def families(self) -> tuple[str, ...]:
-        """What its words speak of, each family once."""
-        return tuple(dict.fromkeys(hit.family for hit in self.hits))
 
 
 @dataclass(frozen=True)
@@ -55,38 +33,6 @@ class Pair:
     target_mention: int
     route: str
     features: tuple[str, ...]
-
-
-def line_of(scene: Scene, unit: Unit) -> Line:
-    """The items of a unit: its words in small letters, each participant as one item."""
-    inside = scene.inside(unit.number)
-    starts = {scene.participants[n].start: n for n in inside}
-    items: list[Item] = []
-    at: dict[int, int] = {}
-    end, sentence = 0, 0
-    tokens = tokens_of(unit.clean)
-    for k, token in enumerate(tokens):
-        if token.start in starts:
-            n = starts[token.start]
-            at[n] = len(items)
-            tag = scene.entities[scene.whose[n]].tag if scene.participants[n].tag != "R" else "R"
-            items.append(Item(f"<{tag}>", n, tag, sentence))
-            end = scene.participants[n].end
-        elif token.start >= end:
-            items.append(Item(token.text.lower(), -1, "", sentence))
-            if token.text in _ENDS and (token.text != "." or _ends(tokens, k)):
-                sentence += 1
-    found = hits(tuple(item.word for item in items))
-    known: dict[int, list[str]] = {}
-    for hit in found:
-        known.setdefault(hit.place, []).append(hit.family)
-    full = tuple(Item(item.word, item.participant, item.tag, item.sentence, tuple(known.get(i, ()))) for i, item in enumerate(items))
-    return Line(full, at, found, propositions(full, found))
-
-
-def _ends(tokens: Sequence[object], k: int) -> bool:
-    following = tokens[k + 1].text if k + 1 < len(tokens) else "X"  # type: ignore[attr-defined]
-    return bool(following[:1].isupper() or not following[:1].isalnum())
 
 
 def pairs_of(scene: Scene, subjects: Subjects) -> Iterator[Pair]:
@@ -228,30 +174,30 @@ class _Context:
     def _votes(self, first: int, second: int, route: str, forward: bool) -> list[str]:
         """What clauses, stems and headings say of the pair; a governor is the subject of its unit, or the holder of its list."""
         if route == "U":
-            ends: tuple[str | int, str | int] = (first, second) if forward else (second, first)
-            return list(dict.fromkeys(self._said(*ends, self.line.says)))
+            ends: tuple[End, End] = (first, second) if forward else (second, first)
+            return list(dict.fromkeys(said(*ends, self.line.says)))
         own = first if route in "PL" else second
         forward = forward if route in "PL" else not forward
         found: list[str] = []
         # The unit's own words, with the governor as their unsaid subject.
         says = [one for one in self.line.says if "subj" not in one.slots.values() or one.slots.get(own) == "subj"]
-        found += self._said(own, "subj", says) if forward else self._said("subj", own, says)
+        found += said(own, "subj", says) if forward else said("subj", own, says)
         # The words of stems and headings, with the unit's participant in their gap.
         for name, number in self.governors:
             line = self.lines[number]
             ends = ("gap", "holder") if forward else ("holder", "gap")
-            found += [f"{name}:{said}" for said in self._said(*ends, line.says)] if self._bare(own) else []
+            found += [f"{name}:{vote}" for vote in said(*ends, line.says)] if self._bare(own) else []
             if number in self.unit.stems and second >= 0 and second in line.at:
-                found += [f"stem:{said}" for said in self._said(own, second, line.says)]
+                found += [f"stem:{vote}" for vote in said(own, second, line.says)]
         label = [
             one
             for one in self.line.says
             if one.place < self.line.at[own] and self.line.items[one.place].sentence == self.line.items[self.line.at[own]].sentence
         ]
         if any(item.word in (":", "|", "-", "–") for item in self.line.items[: self.line.at[own]]):
-            found += [f"label:{said}" for said in (self._said("gap", "holder", label) if forward else self._said("holder", "gap", label))]
+            found += [f"label:{vote}" for vote in (said("gap", "holder", label) if forward else said("holder", "gap", label))]
         behind = [one for one in self.line.says if 0 < one.place - self.line.at[own] <= 3]
-        found += [f"behind:{said}" for said in (self._said("gap", "holder", behind) if forward else self._said("holder", "gap", behind))]
+        found += [f"behind:{vote}" for vote in (said("gap", "holder", behind) if forward else said("holder", "gap", behind))]
         return list(dict.fromkeys(found))
 
     def _bare(self, n: int) -> bool:
@@ -291,24 +237,6 @@ class _Context:
         first = next((m for m in self.own if items[self.line.at[m]].sentence == items[i].sentence), n)
         row += [f"opens:{first == n}", f"lead:{items[self.line.at[first]].tag}"]
         return row
-
-    def _paths(self, first: str | int, second: str | int, says: Sequence[Proposition]) -> Iterator[tuple[str, str, Proposition]]:
-        """(slot of the first, slot of the second, proposition) where both have a place; a word stands for itself."""
-        for one in says:
-            a = one.slots.get(first, "") if isinstance(first, int) else first
-            b = one.slots.get(second, "") if isinstance(second, int) else second
-            if a and b:
-                yield a, b, one
-
-    def _said(self, source: str | int, target: str | int, says: Sequence[Proposition]) -> Iterator[str]:
-        """What the propositions say of source and target: the path through each, and the votes of the frames."""
-        votes = frame_lexicon().says
-        for a, b, one in self._paths(source, target, says):
-            form = f"{one.form}{'p' if one.passive else ''}"
-            yield f"path:{a}>{one.family}.{form}>{b}"
-            yield f"way:{a}>{one.family}>{b}"
-            for type in votes.get((a, one.family, b), ()):
-                yield from (f"vote:{type}", f"vote:{type}:{form}", f"vote:{type}:{one.family}", f"vote:{type}:{one.family}.{form}")
 
     def _sides(self, i: int, j: int) -> list[str]:
         """What stands before the first and behind the second, in their sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from govgraph.loaders.frames.lexicon import families
@@ -81,64 +81,86 @@ def page_evidence(scene: Scene) -> dict[int, list[str]]:
     return found
 
 
-def reference_evidence(scene: Scene, i: int, page: dict[int, float], recent: Sequence[int]) -> dict[int, list[str]]:
+MANY = 60  # bodies of a page from which only those near a short form are weighed for it, so that time stays linear
+
+
+def reference_evidence(scene: Scene, i: int, page: Mapping[int, float], recent: Sequence[int]) -> dict[int, list[str]]:
     """Entity -> what speaks for it as the one that the short form (participant i) means.
 
     page: scores of the entities as subjects of the page; recent: the entities named or meant before it, latest first.
     """
-    one = scene.participants[i]
-    unit = scene.units[one.unit]
-    head = head_of(one.text)
-    words = [word for word in re.findall(r"[a-z]+", one.text.lower()) if word != "the"]
-    bodies = [entity for entity in scene.entities if entity.tag in "BOJ"]
-    own = scene.entities[scene.whose[i]]
-    plural = key_of(one.text) != " ".join(re.findall(r"[a-z]+", one.text.lower()))
-    same = [entity.number for entity in bodies if _fits(head, entity)]
-    ranked = sorted(page, key=lambda number: (-page[number], number))
-    governors = _governors(scene, unit)
-    here = {scene.whose[n] for n in scene.inside(one.unit) if n < i}
-    unit_recent = list(dict.fromkeys(recent))
-    best = min((ranked.index(number) for number in same if number in ranked), default=9)
-    self_rank = ranked.index(own.number) if own.number in ranked else 9
-    found: dict[int, list[str]] = {own.number: [
-        "self", f"self:{head}", f"self:plural:{plural}", f"self:same:{min(len(same), 3)}", f"self:best:{min(best, 3)}",
-        f"self:rank:{min(self_rank, 3)}", f"self:many:{min(len(own.mentions), 4)}:{min(len(same), 1)}",
-        f"self:case:{one.text[:1].isupper()}:{min(len(same), 1)}", f"self:words:{len(words)}", f"self:kind:{unit.kind}",
-        f"self:before:{_word_before(unit.clean, one.start)}", f"self:head:{head}:{min(len(same), 2)}:{plural}",
-        f"self:recent:{_bucket(unit_recent, same[0]) if same else '-'}",
-    ]}  # fmt: skip
-    for entity in bodies:
-        number = entity.number
-        fits = number in same
-        rank = ranked.index(number) if number in ranked else 9
-        row = [
-            "bias",
-            f"fits:{fits}",
-            f"fits:{fits}:{head}",
-            f"only:{fits and len(same) == 1}",
-            f"page:{min(rank, 3)}",
-            f"page-fits:{min(rank, 3)}:{fits}",
-        ]
-        row += [f"fits-many:{fits}:{min(len(same), 4)}", f"page-sure:{rank == 0 and page[number] > 0.8}:{fits}", f"tag:{entity.tag}:{head}"]
-        row += [f"recent:{_bucket(unit_recent, number)}:{fits}"]
-        same_recent = [n for n in unit_recent if n in same]
-        row += [f"recent-fit:{_bucket(same_recent, number)}", f"here:{number in here}:{fits}"]
-        row += [
-            f"governor:{governors.index(number) if number in governors else -1}:{fits}",
-            f"governor:{governors.index(number) if number in governors else -1}",
-        ]
-        row += [
-            f"words:{len(words)}:{_holds(words, entity)}",
-            f"kind:{unit.kind}:{min(rank, 1)}",
-            f"first:{scene.places[entity.mentions[0]] < scene.places[i]}",
-        ]
-        row += [
-            f"case:{one.text[:1].isupper()}:{min(rank, 1)}:{fits}",
-            f"plural:{plural}:{fits}",
-            f"before:{_word_before(unit.clean, one.start)}:{fits}",
-        ]
-        found[number] = row
-    return found
+    form = _Form.of(scene, i, page, recent)
+    return {scene.whose[i]: form.for_itself(), **{entity.number: form.for_body(entity) for entity in form.bodies}}
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A short form among the bodies that it may mean. same: those whose head it bears; ranked: by their score for the page."""
+
+    scene: Scene
+    i: int
+    page: Mapping[int, float]
+    head: str
+    words: tuple[str, ...]
+    plural: bool
+    bodies: tuple[Entity, ...]
+    same: tuple[int, ...]
+    ranked: tuple[int, ...]
+    governors: tuple[int, ...]
+    recent: tuple[int, ...]
+
+    @classmethod
+    def of(cls, scene: Scene, i: int, page: Mapping[int, float], recent: Sequence[int]) -> _Form:
+        one = scene.participants[i]
+        words = re.findall(r"[a-z]+", one.text.lower())
+        governors = tuple(_governors(scene, scene.units[one.unit]))
+        ranked = tuple(sorted(page, key=lambda number: (-page[number], number)))
+        bodies = tuple(entity for entity in scene.entities if entity.tag in "BOJ")
+        if len(bodies) > MANY:
+            near = {*recent, *governors, *ranked[:10]}
+            bodies = tuple(entity for entity in bodies if entity.number in near)
+        head = head_of(one.text)
+        same = tuple(entity.number for entity in bodies if _fits(head, entity))
+        bare, plural = tuple(word for word in words if word != "the"), key_of(one.text) != " ".join(words)
+        return cls(scene, i, page, head, bare, plural, bodies, same, ranked, governors, tuple(dict.fromkeys(recent)))
+
+    def _rank(self, number: int) -> int:
+        return self.ranked.index(number) if number in self.ranked else 9
+
+    def for_itself(self) -> list[str]:
+        """What speaks for a body that the page never names."""
+        one, same = self.scene.participants[self.i], min(len(self.same), 3)
+        own = self.scene.entities[self.scene.whose[self.i]]
+        best = min((self._rank(number) for number in self.same), default=9)
+        some = min(len(self.same), 1)
+        return [
+            "self", f"self:{self.head}", f"self:plural:{self.plural}", f"self:same:{same}", f"self:best:{min(best, 3)}",
+            f"self:rank:{min(self._rank(own.number), 3)}", f"self:many:{min(len(own.mentions), 4)}:{some}",
+            f"self:case:{one.text[:1].isupper()}:{some}", f"self:words:{len(self.words)}", f"self:kind:{self.scene.units[one.unit].kind}",
+            f"self:before:{self._before()}", f"self:head:{self.head}:{min(len(self.same), 2)}:{self.plural}",
+            f"self:recent:{_bucket(self.recent, self.same[0]) if self.same else '-'}",
+        ]  # fmt: skip
+
+    def for_body(self, entity: Entity) -> list[str]:
+        """What speaks for one of the bodies that the page names."""
+        scene, one, number = self.scene, self.scene.participants[self.i], entity.number
+        fits, rank = number in self.same, self._rank(number)
+        governor = self.governors.index(number) if number in self.governors else -1
+        sure = rank == 0 and self.page[number] > 0.8
+        here = any(scene.whose[n] == number for n in scene.inside(one.unit) if n < self.i)
+        return [
+            "bias", f"fits:{fits}", f"fits:{fits}:{self.head}", f"only:{fits and len(self.same) == 1}", f"page:{min(rank, 3)}",
+            f"page-fits:{min(rank, 3)}:{fits}", f"fits-many:{fits}:{min(len(self.same), 4)}", f"page-sure:{sure}:{fits}",
+            f"tag:{entity.tag}:{self.head}", f"recent:{_bucket(self.recent, number)}:{fits}",
+            f"recent-fit:{_bucket([n for n in self.recent if n in self.same], number)}", f"here:{here}:{fits}",
+            f"governor:{governor}:{fits}", f"governor:{governor}", f"words:{len(self.words)}:{_holds(self.words, entity)}",
+            f"kind:{scene.units[one.unit].kind}:{min(rank, 1)}", f"first:{scene.places[entity.mentions[0]] < scene.places[self.i]}",
+            f"case:{one.text[:1].isupper()}:{min(rank, 1)}:{fits}", f"plural:{self.plural}:{fits}", f"before:{self._before()}:{fits}",
+        ]  # fmt: skip
+
+    def _before(self) -> str:
+        one = self.scene.participants[self.i]
+        return _word_before(self.scene.units[one.unit].clean, one.start)
 
 
 def _hits(entity: Entity, short: Sequence[str]) -> int:
