@@ -12,10 +12,14 @@ import click
 
 from govgraph.cli.author import author
 from govgraph.cli.common import Where, date_option
+<<<<<<< Updated upstream
 from govgraph.cli.unmatched import unmatched
 from govgraph.cli.words import cell
 from govgraph.graph.cells import cell_text, one_line
 from govgraph.graph.errors import GovgraphError
+=======
+from govgraph.graph.cells import one_line
+>>>>>>> Stashed changes
 
 if TYPE_CHECKING:
     from govgraph.graph.decisions import Decision
@@ -53,21 +57,12 @@ def _ask_why() -> str:
 
 def record(where: Where, action: str, value: Any, fields: dict[str, Any] | None, notes: dict[str, str], *, quiet: bool = False) -> None:
     """Append, rebuild the graph, and say where it stands; a decision that has no effect is taken back. Raises GovgraphError."""
-    from govgraph.graph.decisions import FILE, append, entry
-    from govgraph.graph.files import write_atomic
-    from govgraph.graph.lock import locked
+    from govgraph.graph.deciding import decide
 
     ws = where.open_workspace()
-    path = ws.path / FILE
-    with locked(ws.path / "decisions.lock"):  # of two who decide at once neither is lost
-        before = path.read_bytes() if path.exists() else b""
-        made = append(path, entry(action, value, fields=fields, **notes))
-        for error in unmatched(ws):
-            if error.where == f"{path}:{made.line}":
-                write_atomic(path, before)
-                raise GovgraphError(f"{error.what}; nothing was written", "", "See the names with: govgraph show NAME")
-        ws.refresh()
+    line = decide(ws, [(action, value, fields)], notes)
     if not quiet:
+<<<<<<< Updated upstream
         click.echo(one_line(f"Written to {path}, line {made.line}. The graph is up to date. Take it back with: govgraph decide undo"))
 
 
@@ -100,3 +95,7 @@ def take_back(where: Where) -> str:
         ws.refresh()
     row = told(items[-1])
     return one_line(f"Taken back: {row['decision']} {row['about']} {row['set']} ({row['why']})")
+=======
+        place = f"{ws.path / 'decisions.yaml'}, line {line}"
+        click.echo(one_line(f"Written to {place}. The graph is up to date. Take it back with: govgraph decide undo"))
+>>>>>>> Stashed changes
