@@ -157,7 +157,6 @@ def not_same(where: Where, names: tuple[str, ...]) -> tuple[str, Any, None]:
     return "not_same", names_of(where, names), None
 
 
-<<<<<<< Updated upstream
 @decide.command("list")
 @format_option(*ROWS)
 @workspace_option
@@ -174,19 +173,3 @@ def listing(form: str, workspace: Path | None) -> None:
 def undo(workspace: Path | None) -> None:
     """Take back the last decision."""
     click.echo(take_back(Where(workspace)))
-=======
-@decide.command()
-@workspace_option
-def undo(workspace: Path | None) -> None:
-    """Take back the last decision that stands in the file."""
-    from govgraph.graph.cells import one_line
-    from govgraph.graph.deciding import undo as take_back
-
-    ws = Where(workspace).open_workspace()
-    gone = take_back(ws)
-    if gone is None:
-        click.echo("There is no decision to take back.")
-        return
-    ws.refresh()
-    click.echo(one_line(f"Taken back: {gone.action} (line {gone.line}, {gone.who}, {gone.when}): {gone.why}"))
->>>>>>> Stashed changes

@@ -12,14 +12,9 @@ import click
 
 from govgraph.cli.author import author
 from govgraph.cli.common import Where, date_option
-<<<<<<< Updated upstream
-from govgraph.cli.unmatched import unmatched
 from govgraph.cli.words import cell
 from govgraph.graph.cells import cell_text, one_line
 from govgraph.graph.errors import GovgraphError
-=======
-from govgraph.graph.cells import one_line
->>>>>>> Stashed changes
 
 if TYPE_CHECKING:
     from govgraph.graph.decisions import Decision
@@ -62,8 +57,8 @@ def record(where: Where, action: str, value: Any, fields: dict[str, Any] | None,
     ws = where.open_workspace()
     line = decide(ws, [(action, value, fields)], notes)
     if not quiet:
-<<<<<<< Updated upstream
-        click.echo(one_line(f"Written to {path}, line {made.line}. The graph is up to date. Take it back with: govgraph decide undo"))
+        place = f"{ws.path / 'decisions.yaml'}, line {line}"
+        click.echo(one_line(f"Written to {place}. The graph is up to date. Take it back with: govgraph decide undo"))
 
 
 def told(one: Decision) -> dict[str, object]:
@@ -80,22 +75,12 @@ def told(one: Decision) -> dict[str, object]:
 
 def take_back(where: Where) -> str:
     """Remove the last decision from decisions.yaml and build the graph anew; says what was taken back. GovgraphError if there is none."""
-    from govgraph.graph.decisions import FILE, read_decisions
-    from govgraph.graph.files import write_atomic
-    from govgraph.graph.lock import locked
+    from govgraph.graph.deciding import undo
 
     ws = where.open_workspace()
-    path = ws.path / FILE
-    with locked(ws.path / "decisions.lock"):
-        items = read_decisions(path).items
-        if not items:
-            raise GovgraphError("nothing has been decided yet", str(path))
-        lines = path.read_text("utf-8-sig").splitlines(keepends=True)
-        write_atomic(path, "".join(lines[: items[-1].line - 1]))
-        ws.refresh()
-    row = told(items[-1])
+    gone = undo(ws)
+    if gone is None:
+        raise GovgraphError("nothing has been decided yet", str(ws.path / "decisions.yaml"))
+    ws.refresh()
+    row = told(gone)
     return one_line(f"Taken back: {row['decision']} {row['about']} {row['set']} ({row['why']})")
-=======
-        place = f"{ws.path / 'decisions.yaml'}, line {line}"
-        click.echo(one_line(f"Written to {place}. The graph is up to date. Take it back with: govgraph decide undo"))
->>>>>>> Stashed changes
