@@ -121,7 +121,7 @@ def test_drag_wheel_and_small_map_move_the_window(visit: Open, sixty: str) -> No
     x, y = page.page.evaluate(free)
     page.page.mouse.move(x, y)
     page.page.mouse.down()
-    page.page.mouse.move(x - 60, y - 40, steps=4)
+    page.page.mouse.move(x + 60, y + 40, steps=4)
     page.page.mouse.up()
     views.append(page.page.evaluate(look))
     page.page.mouse.wheel(0, -300)
