@@ -6,7 +6,6 @@ import datetime
 import functools
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -111,6 +110,8 @@ class Where:
     def store(self, as_of: str | None = None, in_force: bool = False) -> Iterator[Store]:
         """The store, closed afterwards: as it stands, or of the graph as of a day, or of what is in force."""
         if as_of or in_force:
+            from govgraph.graph.store.made import made_store
+
             with made_store(self.read_graph(as_of), in_force) as store:
                 yield store
             return
@@ -168,22 +169,6 @@ def tell(issue: Issue, workspace: Workspace) -> None:
     if (where, issue.what) not in told:
         told.add((where, issue.what))
         click.echo(f"govgraph: {one_line(str(GovgraphError(issue.what, where, issue.advice)))}", err=True)
-
-
-@contextmanager
-def made_store(graph: Graph, in_force: bool = False) -> Iterator[Store]:
-    """A graph in a store of its own for a while."""
-    from govgraph.graph.asof import in_force as live
-    from govgraph.graph.store.kglite import build_kglite, open_kglite
-
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "store.kgl"
-        build_kglite(live(graph) if in_force else graph, file)
-        store = open_kglite(file)
-        try:
-            yield store
-        finally:
-            store.close()
 
 
 def prompt() -> Callable[[str], tuple[str, str]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from govgraph.queries.compare import Change
 
 COLUMNS = ("change", "what", "about", "before", "now", "quote_before", "document_before", "quote_now", "document_now")
+FEW = 3  # things of one kind that are told a line each
 EXAMPLES = examples(
     "compare 2015 2019 --evidence",
     "compare report-2015.docx report-2019.pdf",
@@ -83,18 +85,25 @@ def _print(shown: list[Change], hidden: int, before: str, now: str, evidence: bo
     if shown:
         told = ", ".join(f"{number} {word}" for word, number in numbers.items())
         click.echo(f"{count(len(shown), 'difference')} between {before} and {now}: {told}.")
-    title = ""
-    for one in shown:
-        if one.change != title:
-            title = one.change
-            click.secho(f"\n{title.capitalize()}", bold=True)
+    for title, group in groupby(shown, key=lambda one: one.change):
+        click.secho(f"\n{title.capitalize()}", bold=True)
+        for what, same in groupby(group, key=lambda one: one.what):
+            _section(what, list(same), evidence)
+    if hidden:
+        told = count(hidden, "thing is", "things are")
+        click.echo(f"\n{told} not named on the later side, without a word that they ended. See them with --all.")
+
+
+def _section(what: str, same: list[Change], evidence: bool) -> None:
+    """Changes of one kind: a line each, or in one paragraph where many things are just named or not."""
+    if len(same) > FEW and same[0].change in ("newly named", "no longer named") and not evidence:
+        plural = what.removesuffix("y") + "ies" if what.endswith("y") else f"{what}s"
+        return paragraph("; ".join(one.about for one in same), first=f"- {len(same)} {plural}: ", rest="  ")
+    for one in same:
         paragraph(_sentence(one), first="- ", rest="  ")
         for side, proofs in (("Before: ", one.old), ("Now: ", one.new)):
             for proof in proofs[:1] if evidence else ():
                 evidence_line(proof, f"    {side}")
-    if hidden:
-        told = count(hidden, "thing is", "things are")
-        click.echo(f"\n{told} not named on the later side, without a word that they ended. See them with --all.")
 
 
 def _sentence(one: Change) -> str:

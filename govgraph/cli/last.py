@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def last_review(path: Path) -> tuple[Graph, list[Finding]]:
     """Its graph and findings. Raises GovgraphError if the path is neither."""
-    from govgraph.cli.common import made_store
+    from govgraph.graph.store.made import made_store
     from govgraph.queries import check
 
     graph = last_graph(path)

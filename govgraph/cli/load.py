@@ -12,9 +12,9 @@ from govgraph.cli.common import examples, tell, workspace_option
 from govgraph.cli.lazy import nearest
 from govgraph.cli.output import table
 from govgraph.cli.progress import progress_bar
-from govgraph.cli.unmatched import unmatched
 from govgraph.cli.words import cell, count
 from govgraph.graph.cells import one_line
+from govgraph.graph.effectless import effectless
 from govgraph.graph.errors import GovgraphError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _load(
     for issue in troubles:
         tell(issue, ws)
     known = {issue.what for issue in troubles}
-    return summary, [error for error in unmatched(ws) if error.what not in known], bool(troubles)
+    return summary, [error for error in effectless(ws) if error.what not in known], bool(troubles)
 
 
 def _known(ws: Workspace, name: str) -> str:

@@ -12,7 +12,6 @@ import click
 
 from govgraph.cli.author import author
 from govgraph.cli.common import Where, date_option
-from govgraph.cli.unmatched import unmatched
 from govgraph.cli.words import cell
 from govgraph.graph.cells import cell_text, one_line
 from govgraph.graph.errors import GovgraphError
@@ -53,22 +52,13 @@ def _ask_why() -> str:
 
 def record(where: Where, action: str, value: Any, fields: dict[str, Any] | None, notes: dict[str, str], *, quiet: bool = False) -> None:
     """Append, rebuild the graph, and say where it stands; a decision that has no effect is taken back. Raises GovgraphError."""
-    from govgraph.graph.decisions import FILE, append, entry
-    from govgraph.graph.files import write_atomic
-    from govgraph.graph.lock import locked
+    from govgraph.graph.deciding import decide
 
     ws = where.open_workspace()
-    path = ws.path / FILE
-    with locked(ws.path / "decisions.lock"):  # of two who decide at once neither is lost
-        before = path.read_bytes() if path.exists() else b""
-        made = append(path, entry(action, value, fields=fields, **notes))
-        for error in unmatched(ws):
-            if error.where == f"{path}:{made.line}":
-                write_atomic(path, before)
-                raise GovgraphError(f"{error.what}; nothing was written", "", "See the names with: govgraph show NAME")
-        ws.refresh()
+    line = decide(ws, [(action, value, fields)], notes)
     if not quiet:
-        click.echo(one_line(f"Written to {path}, line {made.line}. The graph is up to date. Take it back with: govgraph decide undo"))
+        place = f"{ws.path / 'decisions.yaml'}, line {line}"
+        click.echo(one_line(f"Written to {place}. The graph is up to date. Take it back with: govgraph decide undo"))
 
 
 def told(one: Decision) -> dict[str, object]:
@@ -85,18 +75,12 @@ def told(one: Decision) -> dict[str, object]:
 
 def take_back(where: Where) -> str:
     """Remove the last decision from decisions.yaml and build the graph anew; says what was taken back. GovgraphError if there is none."""
-    from govgraph.graph.decisions import FILE, read_decisions
-    from govgraph.graph.files import write_atomic
-    from govgraph.graph.lock import locked
+    from govgraph.graph.deciding import undo
 
     ws = where.open_workspace()
-    path = ws.path / FILE
-    with locked(ws.path / "decisions.lock"):
-        items = read_decisions(path).items
-        if not items:
-            raise GovgraphError("nothing has been decided yet", str(path))
-        lines = path.read_text("utf-8-sig").splitlines(keepends=True)
-        write_atomic(path, "".join(lines[: items[-1].line - 1]))
-        ws.refresh()
-    row = told(items[-1])
+    gone = undo(ws)
+    if gone is None:
+        raise GovgraphError("nothing has been decided yet", str(ws.path / "decisions.yaml"))
+    ws.refresh()
+    row = told(gone)
     return one_line(f"Taken back: {row['decision']} {row['about']} {row['set']} ({row['why']})")

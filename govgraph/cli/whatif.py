@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from govgraph.cli.common import Where, examples, made_store, where_options
+from govgraph.cli.common import Where, examples, where_options
 from govgraph.cli.output import as_json, paragraph
 from govgraph.cli.words import count
 from govgraph.cli.writing import format_option, write
@@ -77,6 +77,7 @@ def move(where: Where, name: str, word: str, other: str, picture: Path | None, f
 
 
 def _suppose(where: Where, names: Iterable[str], told: str, make: Callable[..., Graph], picture: Path | None, form: str) -> None:
+    from govgraph.graph.store.made import made_store
     from govgraph.queries import check
     from govgraph.queries.names import meant
     from govgraph.queries.whatif import consequences

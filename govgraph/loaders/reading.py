@@ -105,7 +105,7 @@ class Reading:
 
     def finish(self) -> tuple[Claim, ...]:
         """All claims, with one entity claim for each mention that carries the aliases found; doubles left out."""
-        self.claims = [self._scoped(claim) for claim in self.claims if not self._counted_only(claim)]
+        self.claims = [_hosting(self._scoped(claim)) for claim in self.claims if not self._counted_only(claim)]
         named: dict[tuple[str, str, str | None], EntityClaim] = {}
         for claim in self.claims:
             ends = (claim.source, claim.target) if isinstance(claim, RelationClaim) else (claim.entity,)
@@ -146,3 +146,11 @@ class Reading:
 
     def _aliases_of(self, name: str) -> tuple[str, ...]:
         return tuple(sorted((self.aliases.get(name, set()) | self.book.aliases.get(name, set())) - {name}))
+
+
+def _hosting(claim: Claim) -> Claim:
+    """A "hosting authority" gives rooms and minutes; only what is called accountable, or leads, answers for the money."""
+    if not isinstance(claim, RelationClaim) or claim.type != "HOSTS" or claim.role != "accountable body":
+        return claim
+    words = " ".join(proof.quote for proof in claim.evidence).casefold()
+    return claim if "accountable" in words or "lead" in words else replace(claim, role="host")

@@ -48,7 +48,8 @@ class Check(Question):
     """A question whose rows are findings.
 
     level: one of LEVELS, unless the row has a column `level`; message: a template filled from the row's columns; many: the
-    template for rows with the same `pattern`, which make one finding ("" where each row is one).
+    template for rows with the same `pattern`, which make one finding ("" where each row is one); harm: from 1 to 9, by which findings
+    of one level are sorted.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Check(Question):
     remedy: str
     message: str
     many: str = ""
+    harm: str = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ def _code(one: Question) -> str:
 
 _COMMON_KEYS = ("name", "title", "columns")
 _QUESTION_KEYS = (*_COMMON_KEYS, "says", "none", "top")
-_CHECK_KEYS = (*_COMMON_KEYS, "code", "level", "why", "remedy", "message", "many")
-_OPTIONAL = ("says", "none", "top", "many")
+_CHECK_KEYS = (*_COMMON_KEYS, "code", "level", "why", "remedy", "message", "many", "harm")
+_OPTIONAL = ("says", "none", "top", "many", "harm")
 _KEYS = tuple(dict.fromkeys((*_QUESTION_KEYS, *_CHECK_KEYS)))
 
 
@@ -146,6 +148,8 @@ def _complete(header: dict[str, tuple[str, int]], file: str) -> None:
         if key not in wanted:
             fault = "is none of a check" if "code" in header else "but no code"
             raise GovgraphError(f"the header has `{key}` {fault}", f"{file}:{header[key][1]}")
+    if header.get("harm", ("1", 0))[0] not in set("123456789"):
+        raise GovgraphError(f"harm is a figure from 1 to 9, not {header['harm'][0]!r}", f"{file}:{header['harm'][1]}")
     if "code" in header and header["level"][0] not in LEVELS:
         raise GovgraphError(f"level {header['level'][0]!r} is unknown", f"{file}:{header['level'][1]}", f"Use one of {', '.join(LEVELS)}")
 

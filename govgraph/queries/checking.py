@@ -35,7 +35,7 @@ class Finding:
     id: stable while code and subjects (of a group: code and pattern) are the same, whatever the wording; cause: changes with what
     is found, so that a settled finding comes back only then; level: one of LEVELS; subject: an entity's key; about: every key that
     the finding is about; message: one sentence without a full stop; evidence: list of {quote, document, date}; items: what a group
-    holds, else empty; row: the columns of the check; weight: how much hangs on it.
+    holds, else empty; row: the columns of the check; weight: the harm of the check before how much hangs on it.
     """
 
     id: str
@@ -137,7 +137,7 @@ def _finding(one: Check, pattern: object, rows: Sequence[Row]) -> Finding:
         items=items if len(rows) > 1 else (),
         row={key: first[key] for key in one.columns if key in first},
         cause=_digest(one.code, *sorted(part for item in items for part in (item.subject, item.message))),
-        weight=sum(int(row.get("weight") or 1) for row in rows),
+        weight=int(one.harm) * 1000 + min(999, sum(int(row.get("weight") or 1) for row in rows)),
     )
 
 

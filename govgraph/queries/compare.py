@@ -12,6 +12,7 @@ from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.resolve.mentions import kind_group
 from govgraph.graph.resolve.names import name_key
 from govgraph.graph.schema import schema
+from govgraph.graph.sorts import sort_of
 
 CAME, ENDED, CHANGED, RENAMED, UNNAMED = "newly named", "ended", "changed", "renamed", "no longer named"
 _COMPARED = ("body", "organisation", "project", "plan")
@@ -79,7 +80,8 @@ def _entities(before: Graph, now: Graph, pairs: Mapping[str, str]) -> Iterable[C
             new = later.get(pairs.get(one.id, ""))
             yield from _entity(one, new, before, now)
     for one in now.entities:
-        if one.kind in _COMPARED and one.id not in known and _live(one.status):  # what is first named as ended never came
+        # What is first named as ended never came.
+        if one.kind in _COMPARED and one.id not in known and _live(one.status) and not _sector(one):
             yield Change(one.kind, CAME, one.name, "", _status(one.status), [], _proofs(one.evidence, now))
 
 
@@ -97,6 +99,8 @@ def _entity(one: Entity, new: Entity | None, before: Graph, now: Graph) -> Itera
 
 
 def _lines(before: Graph, now: Graph, pairs: Mapping[str, str]) -> Iterable[Change]:
+    both = set(pairs.values())
+    sectors = {one.id for one in now.entities if _sector(one)}
     names = {one.id: one.name for one in now.entities} | {f"old:{one.id}": one.name for one in before.entities}
     old = {_line_key(one, lambda key: pairs.get(key, f"old:{key}")): one for one in before.relations}
     new = {_line_key(one, str): one for one in now.relations}
@@ -104,7 +108,9 @@ def _lines(before: Graph, now: Graph, pairs: Mapping[str, str]) -> Iterable[Chan
     for key in sorted({*old, *new}):
         then, later = old.get(key), new.get(key)
         was, is_ = then is not None and _live(then.status), later is not None and _live(later.status)
-        if was == is_:
+        # What a thing that is new, or gone, brings or takes with it is told with the thing.
+        about = key[2] if key[0] in (*_POSTS, "MEMBER_OF") else key[1]
+        if was == is_ or about not in both or key[1] in sectors:
             continue
         type, source, target, role = key
         if type in _POSTS:
@@ -144,6 +150,11 @@ def _post(body: str, role: str, left: list[Relation], right: list[Relation], bef
     old = [proof for one in left for proof in _proofs(one.evidence, before)]
     new = [proof for one in right for proof in _proofs(one.evidence, now)]
     yield Change(what, change, body, then, later, old, new)
+
+
+def _sector(one: Entity) -> bool:
+    """Whether it is no organisation, but all of a kind: "the voluntary sector"."""
+    return sort_of(one.name, one.kind, one.subtype) == "sector"
 
 
 def _holders(lines: Iterable[Relation], graph: Graph) -> str:

@@ -15,6 +15,7 @@ from govgraph.viz.text import clean
 from govgraph.viz.view import Box, Link, View
 
 Pair = tuple[str, str]
+Chairs = tuple[tuple[str, str], ...]
 
 
 def build_view(graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, as_of: str | None = None) -> View:
@@ -22,10 +23,10 @@ def build_view(graph: Graph, findings: Iterable[Any] = (), *, title: str | None 
     names = {entity.id: clean(entity.name) or "(no name)" for entity in graph.entities}
     dates = Dates(graph)
     links = _links(graph, dates)
-    boxes = _boxes(graph, links, dates, names)
+    facts = tuple(sorted((each for item in findings for each in _findings(item)), key=lambda item: (str(item["code"]), str(item["id"]))))
+    boxes = _boxes(graph, links, dates, names, {str(item["subject"]) for item in facts if item["level"] == "act"})
     shown = {box.key for box in boxes}
     kept = tuple(link for link in links if link.lower in shown and link.upper in shown)
-    facts = tuple(sorted((each for item in findings for each in _findings(item)), key=lambda item: (str(item["code"]), str(item["id"]))))
     return View(clean(title or "Governance map"), boxes, kept, graph, facts, as_of or "", names)
 
 
@@ -90,41 +91,58 @@ def _link(pair: Pair, relations: list[Relation], dates: Dates) -> Link:
     spans = [dates.relation(relation) for relation in ordered]
     first = min((first for first, _ in spans if first), default="")
     return Link(
-        f"{pair[0]}>{pair[1]}", *pair, best.type, types, tuple(relation.id for relation in ordered),
-        best.status, best.certainty, best.confidence, _answers([best]), first, spans[0][1],
+        f"{pair[0]}>{pair[1]}",
+        *pair,
+        best.type,
+        types,
+        tuple(relation.id for relation in ordered),
+        best.status,
+        best.certainty,
+        best.confidence,
+        _answers([best]),
+        first,
+        spans[0][1],
     )
 
 
-def _boxes(graph: Graph, links: tuple[Link, ...], dates: Dates, names: dict[str, str]) -> tuple[Box, ...]:
+def _boxes(graph: Graph, links: tuple[Link, ...], dates: Dates, names: dict[str, str], acts: set[str]) -> tuple[Box, ...]:
     tops = {link.upper for link in links if link.answers}
-    chairs = _chairs(graph, names)
-    marks = _Marks(graph, links)
+    chairs = _chairs(graph, names, dates)
+    marks = _Marks(graph, links, acts)
     shown = [one for one in graph.entities if one.kind in ("body", "project") or (one.kind == "organisation" and one.id in tops)]
     shown.sort(key=lambda one: one.id)
     return tuple(_box(one, chairs.get(one.id, ()), marks.of(one), dates, names) for one in shown)
 
 
-def _box(entity: Entity, chairs: tuple[str, ...], marks: tuple[str, ...], dates: Dates, names: dict[str, str]) -> Box:
+def _box(entity: Entity, chairs: Chairs, marks: tuple[str, ...], dates: Dates, names: dict[str, str]) -> Box:
     family = styles().family(entity.kind, entity.subtype, entity.name).key
+    lines, since = tuple(line for line, _ in chairs), tuple(day for _, day in chairs)
     first, ended = dates.entity(entity)
-    return Box(entity.id, names[entity.id], entity.kind, family, entity.status, entity.accountable, chairs, marks, first, ended)
+    return Box(entity.id, names[entity.id], entity.kind, family, entity.status, entity.accountable, lines, marks, first, ended, since)
 
 
-def _chairs(graph: Graph, names: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+def _chairs(graph: Graph, names: dict[str, str], dates: Dates) -> dict[str, Chairs]:
+    """Body → ("Chair: …", since when it is said) for each word for a chair; the newest three names of each."""
+    found: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for relation in sorted(graph.relations, key=lambda item: (item.dates[-1:], item.id), reverse=True):
         word = styles().chairs.get((relation.role or "chair").lower())
         if relation.type == "CHAIRS" and schema().statuses[relation.status].live and word:
             told = found[relation.target]
             if all(names[relation.source] not in people for people in told.values()):
-                told[word].append(names[relation.source])
-    return {key: tuple(f"{title}: {', '.join(sorted(who[:3]))}" for title, who in sorted(rows.items())) for key, rows in found.items()}
+                told[word][names[relation.source]] = dates.relation(relation)[0]
+    return {key: tuple(_chair_line(title, who) for title, who in sorted(rows.items())) for key, rows in found.items()}
+
+
+def _chair_line(title: str, who: dict[str, str]) -> tuple[str, str]:
+    newest = dict(list(who.items())[:3])
+    return f"{title}: {', '.join(sorted(newest))}", min(newest.values())
 
 
 class _Marks:
-    """Which marks an entity carries."""
+    """Which marks an entity carries; acts: keys of what a finding says that somebody must act upon."""
 
-    def __init__(self, graph: Graph, links: tuple[Link, ...]) -> None:
+    def __init__(self, graph: Graph, links: tuple[Link, ...], acts: set[str]) -> None:
+        self._acts = acts
         self._twins = {key for proposal in graph.proposals for key in (proposal.a, proposal.b)}
         self._rings = {key for ring in circles(links) for key in ring}
         self._joined = {key for link in links if link.answers for key in (link.lower, link.upper)}
@@ -137,6 +155,7 @@ class _Marks:
         """Keys of styles.yaml `marks`, in its order."""
         live = schema().statuses[entity.status].live
         has = {
+            "act": entity.id in self._acts,
             "orphan": live and entity.kind != "organisation" and not entity.accountable and entity.id not in self._joined,
             "duplicate": entity.id in self._twins,
             "weak": entity.id in self._weak,

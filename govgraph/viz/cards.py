@@ -12,7 +12,7 @@ from govgraph.viz.view import Box
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line on a card. role: name | chair | mark; y: its base line from the card's top."""
+    """One line on a card. role: name | chair | mark | fold; y: its base line from the card's top."""
 
     role: str
     text: str
@@ -30,8 +30,8 @@ class Card:
     path: str
 
 
-def card(box: Box) -> Card:
-    """The card of a box: name in bold, then who chairs, then the marks in words."""
+def card(box: Box, tucked: int = 0) -> Card:
+    """The card of a box: name in bold, then who chairs, then the marks in words, then how many projects are folded onto it."""
     size, look = styles().card, styles().families[box.family]
     room = size["width"] - size["pad"] * 2 - (8 if look.shape == "hexagon" else 0)
     rows = [("name", line) for line in wrap(box.name, room, size["name"], True)]
@@ -39,6 +39,7 @@ def card(box: Box) -> Card:
     for key in box.marks:
         mark = styles().marks[key]
         rows += [("mark", line) for line in wrap(f"{mark.sign} {mark.word}", room, size["small"], True, 1)]
+    rows += [("fold", f"{tucked} {'project' if tucked == 1 else 'projects'} ►")] if tucked else []
     lines, bottom = _stack(rows)
     height = float(math.ceil(bottom + size["bottom"]))
     return Card(box.key, size["width"], height, lines, outline(look.shape, size["width"], height))
@@ -71,7 +72,4 @@ def outline(shape: str, w: float, h: float) -> str:
 
 
 def _rounded(w: float, h: float, r: float) -> str:
-    return (
-        f"M{r:g} 0H{w - r:g}Q{w:g} 0 {w:g} {r:g}V{h - r:g}Q{w:g} {h:g} {w - r:g} {h:g}"
-        f"H{r:g}Q0 {h:g} 0 {h - r:g}V{r:g}Q0 0 {r:g} 0Z"
-    )
+    return f"M{r:g} 0H{w - r:g}Q{w:g} 0 {w:g} {r:g}V{h - r:g}Q{w:g} {h:g} {w - r:g} {h:g}H{r:g}Q0 {h:g} 0 {h - r:g}V{r:g}Q0 0 {r:g} 0Z"

@@ -7,7 +7,7 @@ from typing import Any
 from govgraph.graph.claims import Evidence
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
-from govgraph.viz.layout.scene import Scene, lane
+from govgraph.viz.layout.scene import LOOSE_HEAD, LOOSE_SHUT, Scene, lane
 from govgraph.viz.sections import Section
 from govgraph.viz.style import styles
 from govgraph.viz.text import clean, readable
@@ -52,6 +52,7 @@ def _style() -> dict[str, Any]:
         "marks": {key: {"s": item.sign, "w": item.word, "d": item.dash, "x": item.struck} for key, item in look.marks.items()},
         "card": look.card,
         "gaps": look.gaps,
+        "loose": [LOOSE_HEAD, *LOOSE_SHUT],
         "theme": look.theme,
     }
 
@@ -122,11 +123,12 @@ def _relation(relation: Relation, quotes: _Quotes) -> dict[str, Any]:
 
 
 def _box(box: Box, sections: list[Section]) -> dict[str, Any]:
-    """w, h size, p outline, l lines of text as [role, text, y], f family, m marks, t status, b first mention, z end."""
+    """w, h size, f family, m marks, t status, b first mention, z end, c chairs as [line, since]."""
     card = next(section.scene.cards[box.key] for section in sections if box.key in section.scene.cards)
     return {
-        "w": card.w, "h": card.h, "p": card.path, "l": [[line.role, line.text, line.y] for line in card.lines], "f": box.family,
+        "w": card.w, "h": card.h, "f": box.family,
         "m": list(box.marks), "t": box.status, "b": box.first, "z": box.ended,
+        "c": [[clean(line), day] for line, day in zip(box.chairs, box.since, strict=True)],
     }  # fmt: skip
 
 
@@ -142,13 +144,16 @@ def _link(link: Link, number: dict[str, int]) -> dict[str, Any]:
 
 
 def _view(section: Section, order: dict[str, int]) -> dict[str, Any]:
-    """A picture: t title, trees as plans, loose boxes, numbers of its lines, which of them are primary as [number, its box, lane],
+    """A picture: t title, trees as plans, tuck: plans of what is folded onto a card, loose boxes,
+    numbers of its lines, which of them are primary as [number, its box, lane],
     which close a circle, and how many boxes beneath a box stand in other pictures."""
     scene: Scene = section.scene
     primary = [[order[link.id], lower, lane(link)] for lower, link in sorted(scene.forest.parents.items())]
     return {
         "t": section.title, "trees": [plan.data() for plan in scene.plans], "w": scene.page_width,
-        "loose": scene.forest.loose, "cols": scene.loose_columns, "links": [order[route.link.id] for route in scene.routes],
+        "loose": scene.forest.loose, "cols": scene.loose_columns,
+        "links": [order[link.id] for link in (*(route.link for route in scene.routes), *scene.hidden)],
+        "tuck": {key: [plan.data() for plan in plans] for key, plans in scene.tucked.items()},
         "primary": primary, "more": section.more, "ring": [order[route.link.id] for route in scene.routes if route.circle],
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""From a graph to a picture in one call: HTML, SVG or PNG."""
+"""From a graph to a picture in one call: HTML, SVG, PNG, PDF or PowerPoint."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ def _view(graph: Graph, findings: Iterable[Any], title: str | None, **cut: Any) 
 
 def draw_html(
     graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, focus: str | None = None, depth: int | None = None,
-    as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None,
+    as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None, tab: str = "chart",
 ) -> str:  # fmt: skip
     """The page: diagram, panel, search, outline and table in one file that asks for nothing else.
 
     focus, depth: only what is within so many steps of one entity (id, name or alias).  as_of: ISO day, month or year.
-    kinds, relations: schema keys to keep.  findings: of `govgraph.queries.check`.  Raises GovgraphError for what is not there.
+    kinds, relations: schema keys to keep.  tab: "chart" or "network", which is open.
+    findings: of `govgraph.queries.check`.  Raises GovgraphError for what is not there.
     """
     from govgraph.viz.page import page
 
-    return page(_view(graph, findings, title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations))
+    return page(_view(graph, findings, title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations), tab)
 
 
 def draw_svg(
@@ -63,3 +64,24 @@ def draw_png(
     from govgraph.viz.png import png
 
     return png(draw_svg(graph, findings, title=title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations))
+
+
+def draw_pdf(
+    graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, focus: str | None = None, depth: int | None = None,
+    as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None, paper: str = "a4",
+) -> bytes:  # fmt: skip
+    """The diagram on sheets of paper ("a4" or "a3"), names at 7 points or more. Raises GovgraphError where there is no browser."""
+    from govgraph.viz.pdf import pdf
+    from govgraph.viz.sheets import papers
+
+    return pdf(_view(graph, findings, title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations), papers()[paper])
+
+
+def draw_pptx(
+    graph: Graph, findings: Iterable[Any] = (), *, title: str | None = None, focus: str | None = None, depth: int | None = None,
+    as_of: str | None = None, kinds: Iterable[str] | None = None, relations: Iterable[str] | None = None,
+) -> bytes:  # fmt: skip
+    """The diagram as slides of boxes and connectors that can be edited. Raises GovgraphError where python-pptx is missing."""
+    from govgraph.viz.pptx import pptx
+
+    return pptx(_view(graph, findings, title, focus=focus, depth=depth, as_of=as_of, kinds=kinds, relations=relations))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from govgraph.graph.schema import schema
 from govgraph.viz.cards import outline
 from govgraph.viz.style import styles
 from govgraph.viz.view import Box, Link
@@ -14,7 +13,8 @@ from govgraph.viz.view import Box, Link
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. group: kinds | lines | marks; path: a small sample of the shape; dash: of the line; sign: of the mark."""
+    """One entry. group: kinds | lines | marks; key: of the kind or mark, or the relation types with commas;
+    path: a small sample of the shape; dash: of the line; sign: of the mark."""
 
     group: str
     key: str
@@ -26,13 +26,15 @@ class Entry:
 
 
 def legend(boxes: Iterable[Box], links: Iterable[Link]) -> list[Entry]:
-    """Entries for what occurs: kinds by title, lines by the schema's priority, marks in their order."""
+    """Entries for what occurs: kinds by title, lines by their look, marks in their order."""
     boxes, links, look = list(boxes), list(links), styles()
     kinds = Counter(box.family for box in boxes)
     types = Counter(type_ for link in links for type_ in link.types)
     marks = Counter(mark for box in boxes for mark in box.marks)
     families = sorted((look.families[key] for key in kinds), key=lambda family: family.title)
     entries = [Entry("kinds", item.key, item.title, kinds[item.key], outline(item.shape, 36, 18)) for item in families]
-    order = sorted(types, key=lambda key: schema().relations[key].priority)
-    entries += [Entry("lines", key, schema().relations[key].verb, types[key], dash=look.lines[key].dash) for key in order]
+    for title, members in look.legend.items():
+        found = [key for key in members if types[key]]
+        if found:
+            entries.append(Entry("lines", ",".join(found), title, sum(types[key] for key in found), dash=look.lines[found[0]].dash))
     return entries + [Entry("marks", key, mark.word, marks[key], sign=mark.sign) for key, mark in look.marks.items() if key in marks]

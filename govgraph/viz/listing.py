@@ -48,7 +48,7 @@ def outline_items(view: View) -> tuple[list[Item], list[Item]]:
     boxes = {box.key: box for box in view.boxes}
     number = {key: index for index, key in enumerate(sorted(boxes))}
     tops = [*forest.roots, *(key for keys in forest.asides.values() for key in keys)]
-    tops.sort(key=lambda key: (not forest.children.get(key), boxes[key].name, key))
+    tops.sort(key=lambda key: (not (forest.children.get(key) or forest.tucked.get(key)), boxes[key].name, key))
     return [_item(forest, boxes, number, key) for key in tops], [_item(forest, boxes, number, key) for key in forest.loose]
 
 
@@ -61,7 +61,7 @@ def _item(forest: Forest, boxes: dict[str, Box], number: dict[str, int], key: st
         kind = schema().relations[link.type]
         upward = styles().lines[link.type].above == "target" or kind.symmetric
         verb = f"{kind.verb if upward else kind.inverse} {boxes[link.upper].name}"
-    below = [_item(forest, boxes, number, child) for child in forest.children.get(key, ())]
+    below = [_item(forest, boxes, number, child) for child in (*forest.children.get(key, ()), *forest.tucked.get(key, ()))]
     return Item(key, number[key], box.name, words, verb, below)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from govgraph.graph.model import Graph
+from govgraph.viz.build import build_view
 from govgraph.viz.layout.forest import Forest, plant
 from govgraph.viz.layout.scene import Scene, lay_out
 from govgraph.viz.view import Box, Link, View
@@ -24,18 +25,22 @@ class Section:
 
 
 def sections(view: View) -> list[Section]:
-    """To 150 boxes one picture; to 600 an overview and a picture of each branch; above, the pictures of the branches only."""
-    count = sum(1 for box in view.boxes if box.kind != "organisation")
+    """To 150 boxes one picture; above, an overview of the top levels and a picture of each branch. What is folded does not count."""
+    forest = plant(view.boxes, view.links)
+    count = _standing(forest)
     if count <= ONE_PICTURE:
         return [Section("Everything", lay_out(view.boxes, view.links))]
-    forest = plant(view.boxes, view.links)
     boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
-    parts: list[tuple[str, list[str]]] = [("Overview", _top(forest))] if count <= OVERVIEW else []
-    parts += [part for root in forest.roots for part in _branches(forest, root, view.names)]
-    parts = _merged(parts)
-    for start in range(0, len(forest.loose), ONE_PICTURE):
-        parts.append((_loose_title(start, len(forest.loose)), forest.loose[start : start + ONE_PICTURE]))
-    quick = count > OVERVIEW
+    top = _top(forest)
+    first = Section("Overview", _scene(top, boxes, links), _more(forest, top))
+    return [first, *cut(view, forest, ONE_PICTURE, quick=count > OVERVIEW)]
+
+
+def cut(view: View, forest: Forest, most: int, quick: bool = True, small: int = 0) -> list[Section]:
+    """A picture of each branch, of no more than `most` boxes, those of at most `small` together; last the boxes without a line."""
+    boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
+    parts = _merged([part for root in forest.roots for part in _branches(forest, root, view.names, most)], small or most // 10, most)
+    parts += [("No line stated", forest.loose)] if forest.loose else []
     return [Section(title, _scene(keys, boxes, links, quick), _more(forest, keys)) for title, keys in parts]
 
 
@@ -47,17 +52,17 @@ def _more(forest: Forest, keys: list[str]) -> dict[str, int]:
 
 def overview(view: View) -> Section:
     """Everything if one picture holds it, else the top levels: what a drawing of a single sheet shows."""
-    if not size_notice(view.graph):
+    forest = plant(view.boxes, view.links)
+    if _standing(forest) <= ONE_PICTURE:
         return Section("Everything", lay_out(view.boxes, view.links))
     boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
-    forest = plant(view.boxes, view.links)
     keys = _top(forest)
     return Section("Overview", _scene(keys, boxes, links), _more(forest, keys))
 
 
-def _loose_title(start: int, total: int) -> str:
-    title = "Without any line"
-    return title if total <= ONE_PICTURE else f"{title}, {start + 1} to {min(start + ONE_PICTURE, total)}"
+def _standing(forest: Forest) -> int:
+    """How many boxes stand in the picture of everything: neither folded onto a card nor without a line."""
+    return sum(1 for root in forest.roots for _ in _below(forest, root, with_folded=False))
 
 
 def _top(forest: Forest) -> list[str]:
@@ -71,38 +76,49 @@ def _top(forest: Forest) -> list[str]:
     return kept[:ONE_PICTURE] or level[:ONE_PICTURE]
 
 
-def _branches(forest: Forest, key: str, names: dict[str, str]) -> list[tuple[str, list[str]]]:
-    """The tree from `key` in parts of no more than one picture each; a part that was cut off begins with its own top."""
-    below = _below(forest, key)
-    if len(below) <= ONE_PICTURE:
-        return [(names[key], below)]
+def _branches(forest: Forest, key: str, names: dict[str, str], most: int) -> list[tuple[str, list[str]]]:
+    """The tree from `key` in parts of no more than `most` boxes; a part that was cut off begins with its own top."""
+    if _size(forest, key) <= most:
+        return [(names[key], _below(forest, key))]
     parts: list[tuple[str, list[str]]] = []
-    rest = [key, *forest.asides.get(key, ())]
+    chunks = [[key, *forest.asides.get(key, ()), *(one for child in forest.tucked.get(key, ()) for one in _below(forest, child))]]
+    room = most - 1
     for child in forest.children.get(key, ()):
-        size = len(_below(forest, child))
-        if size > ONE_PICTURE // 4:
-            parts += _branches(forest, child, names)
-            rest.append(child)
-        else:
-            rest += _below(forest, child)
-    chunks = [[key, *rest[1:][at : at + ONE_PICTURE - 1]] for at in range(0, max(len(rest) - 1, 1), ONE_PICTURE - 1)]
+        apart = _size(forest, child) > most // 4
+        if apart:
+            parts += _branches(forest, child, names, most)
+        size = 1 if apart else _size(forest, child)
+        if size > room:
+            chunks.append([key])
+            room = most - 1
+        room -= size
+        chunks[-1] += [child] if apart else _below(forest, child)
     return [(names[key] if len(chunks) == 1 else f"{names[key]}, part {number}", chunk) for number, chunk in enumerate(chunks, 1)] + parts
 
 
-def _below(forest: Forest, key: str) -> list[str]:
+def _size(forest: Forest, key: str) -> int:
+    """How many boxes of the tree from `key` stand in a picture, what is folded left out."""
+    return len(_below(forest, key, with_folded=False))
+
+
+def _below(forest: Forest, key: str, with_folded: bool = True) -> list[str]:
     found, waiting = [], [key]
     while waiting:
         here = waiting.pop()
         found.append(here)
-        waiting += [*reversed(forest.children.get(here, [])), *forest.asides.get(here, ())]
+        folded = forest.tucked.get(here, []) if with_folded else []
+        waiting += [*folded, *reversed(forest.children.get(here, [])), *forest.asides.get(here, ())]
     return found
 
 
-def _merged(parts: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+def _merged(parts: list[tuple[str, list[str]]], least: int, most: int) -> list[tuple[str, list[str]]]:
     """Small trees together in one picture, so that there are not hundreds of pictures of two boxes."""
-    large = [part for part in parts if len(part[1]) > ONE_PICTURE // 10]
-    small = [key for _, keys in parts if len(keys) <= ONE_PICTURE // 10 for key in keys]
-    chunks = [small[at : at + ONE_PICTURE] for at in range(0, len(small), ONE_PICTURE)]
+    large = [part for part in parts if len(part[1]) > least]
+    chunks: list[list[str]] = []
+    for _, keys in (part for part in parts if len(part[1]) <= least):
+        if not chunks or len(chunks[-1]) + len(keys) > most:
+            chunks.append([])
+        chunks[-1] += keys
     titles = ["Small groups"] if len(chunks) == 1 else [f"Small groups, part {number}" for number in range(1, len(chunks) + 1)]
     return large + list(zip(titles, chunks, strict=True))
 
@@ -117,13 +133,15 @@ def _by_box(links: Iterable[Link]) -> dict[str, list[Link]]:
 def _scene(keys: list[str], boxes: dict[str, Box], links: dict[str, list[Link]], quick: bool = False) -> Scene:
     shown = set(keys)
     kept = [link for key in sorted(shown) for link in links.get(key, ()) if link.upper in shown]
-    return lay_out([boxes[key] for key in sorted(shown)], kept, quick=quick)
+    joined = shown & {key for rows in links.values() for link in rows for key in (link.lower, link.upper)}
+    return lay_out([boxes[key] for key in sorted(shown)], kept, quick=quick, joined=joined)
 
 
 def size_notice(graph: Graph) -> str:
     """What to tell who draws a graph that one picture cannot hold, or ""."""
-    count = sum(1 for entity in graph.entities if entity.kind in ("body", "project"))
+    view = build_view(graph)
+    count = _standing(plant(view.boxes, view.links))
     if count <= ONE_PICTURE:
         return ""
-    way = "an overview and a picture of each branch" if count <= OVERVIEW else "a picture of each branch, the outline and the table"
+    way = "an overview of the top and a picture of each branch"
     return f"{count:,} bodies and projects are too many for one picture: the page shows {way}. Draw one part with --focus NAME."

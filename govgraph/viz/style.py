@@ -59,6 +59,8 @@ class Styles:
 
     families: dict[str, Family]
     lines: dict[str, LineStyle]
+    legend: dict[str, tuple[str, ...]]  # title → relation types
+    network: dict[str, str]  # kind → colour of its dots in the network
     chairs: dict[str, str]  # role → the word on the card
     marks: dict[str, Mark]
     weak_below: float

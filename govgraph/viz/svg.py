@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from govgraph.graph.schema import schema
+from govgraph.viz.cards import TextLine
 from govgraph.viz.layout.scene import Route, Scene
 from govgraph.viz.legend import Entry, legend
 from govgraph.viz.style import styles
 from govgraph.viz.text import width as text_width
-from govgraph.viz.view import Box
+from govgraph.viz.view import Box, Link
 
 MARGIN = 24.0
 FONT = "Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif"
 _LEGEND = 600.0  # the least width of its rows
-LOOSE_TITLE = "No line to any other body found in the documents"
 
 
 def svg(
@@ -40,6 +40,9 @@ def svg(
     parts.append(f'<g class="scene" transform="translate({MARGIN:g} {MARGIN + head:g})">')
     parts += [*_loose(scene), *(_route(route, number) for number, route in _under_first(scene.routes))]
     parts += [_box(scene, key, numbers[key], (more or {}).get(key, 0)) for key in sorted(scene.places)]
+    if not standalone:  # the page can unfold these
+        parts += [_path(link, f'data-n="{len(scene.routes) + number}" class="way off"') for number, link in enumerate(scene.hidden)]
+        parts += [_box(scene, key, numbers[key]) for key in sorted(set(scene.boxes) - set(scene.places))]
     parts += ["</g>", *_placed(foot_lines, scene.height + MARGIN * 2 + head), "</svg>"]
     return "\n".join(parts) + ("\n" if standalone else "")
 
@@ -58,7 +61,7 @@ def _open(w: int, h: int, title: str, summary: str, standalone: bool) -> str:
     words = f"<title>{escape(title)}</title><desc>{escape(summary)}</desc>"
     size = f'viewBox="0 0 {w} {h}" width="{w}" height="{h}"'
     if not standalone:
-        return f'<svg class="map" {size} role="img" aria-label={quoteattr(title)}>'
+        return f'<svg class="map" {size} role="group" aria-label={quoteattr(title)}>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" {size} role="img">{words}<style>{css()}</style>'
         f'<rect class="paper" width="{w}" height="{h}"/>'
@@ -72,7 +75,8 @@ def css() -> str:
         f"text{{font-family:{FONT};fill:{tone['ink']}}}",
         f".name{{font-size:{size['name']}px;font-weight:bold}}",
         f".chair{{font-size:{size['small']}px;fill:{tone['soft']}}}",
-        f".mark{{font-size:{size['small']}px;font-weight:bold;fill:{tone['warn']}}}",
+        f".mark,.fold{{font-size:{size['small']}px;font-weight:bold}}",
+        f".mark.act{{fill:{tone['act']}}}",
         ".struck .name{text-decoration:line-through}",
         ".title{font-size:22px;font-weight:bold}",
         f".summary{{font-size:13px;fill:{tone['soft']}}}",
@@ -81,13 +85,13 @@ def css() -> str:
         f".frame{{stroke:{tone['frame']};stroke-width:1.1}}",
         f".line{{fill:none;stroke:{tone['thin']}}}",
         f".line.main{{stroke:{tone['line']}}}",
-        f".line.ring{{stroke:{tone['warn']}}}",
+        f".line.ring{{stroke:{tone['act']}}}",
         f".tip{{fill:{tone['thin']}}}",
         f".main+.tip{{fill:{tone['line']}}}",
-        f".ring+.tip{{fill:{tone['warn']}}}",
+        f".ring+.tip{{fill:{tone['act']}}}",
         f".tab{{fill:{tone['paper']};stroke:{tone['frame']}}}",
         f".count{{font-size:{size['small']}px;font-weight:bold;text-anchor:middle}}",
-        f".loose{{fill:none;stroke:{tone['thin']};stroke-dasharray:4 4}}",
+        f".loose{{fill:{tone['paper']};stroke:{tone['thin']};stroke-dasharray:4 4}}",
         f".loose-title{{font-size:{size['name']}px;font-weight:bold}}",
         ".ghost{opacity:.22}",
         f".up>.frame,.way.up>.line{{stroke:{tone['up']};stroke-width:2.8}}",
@@ -101,20 +105,19 @@ def css() -> str:
 
 
 def _route(route: Route, number: int) -> str:
-    style = styles().lines[route.link.type]
-    live = schema().statuses[route.link.status].live
-    dash = "7 3 2 3" if route.circle else style.dash if live else "1.5 4"
-    classes = " ".join(["line", *(["main"] if route.primary and route.link.answers else []), *(["ring"] if route.circle else [])])
-    weight = 2.2 if route.circle else style.weight if route.primary or route.link.answers else 1.0
+    return _path(route.link, f'class="way" data-n="{number}"', route)
+
+
+def _path(link: Link, attributes: str, route: Route | None = None) -> str:
+    """A line with its arrow head at the end that the sentence names second, none where the relation has no direction; without a
+    route only its looks."""
+    style, circle, primary = styles().lines[link.type], bool(route and route.circle), route is None or route.primary
+    dash = "7 3 2 3" if circle else style.dash if schema().statuses[link.status].live else "1.5 4"
+    classes = " ".join(["line", *(["main"] if primary and link.answers else []), *(["ring"] if circle else [])])
+    weight = 2.2 if circle else style.weight if primary or link.answers else 1.0
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    line = f'<path class="{classes}" d="{route.path}" stroke-width="{weight:g}"{dashes}/>'
-    return f'<g class="way" data-n="{number}">{line}{_tip(route)}</g>'
-
-
-def _tip(route: Route) -> str:
-    """The arrow head at the end that the sentence names second; none where the relation has no direction."""
-    d = tip(route)
-    return f'<path class="tip" d="{d}"/>' if d else ""
+    head = "" if schema().relations[link.type].symmetric else f'<path class="tip" d="{tip(route) if route else "M0 0"}"/>'
+    return f'<g {attributes}><path class="{classes}" d="{route.path if route else "M0 0"}" stroke-width="{weight:g}"{dashes}/>{head}</g>'
 
 
 def tip(route: Route) -> str:
@@ -129,25 +132,31 @@ def tip(route: Route) -> str:
     return f"M{x:.1f} {y:.1f}L{left[0]:.1f} {left[1]:.1f}L{right[0]:.1f} {right[1]:.1f}Z"
 
 
-def _box(scene: Scene, key: str, number: int, more: int) -> str:
-    box, card, (x, y) = scene.boxes[key], scene.cards[key], scene.places[key]
+def _box(scene: Scene, key: str, number: int, more: int = 0) -> str:
+    box, card, (x, y) = scene.boxes[key], scene.cards[key], scene.places.get(key, (0.0, 0.0))
     marks = [styles().marks[mark] for mark in box.marks]
     dash = next((mark.dash for mark in marks if mark.dash), "")
-    struck = " struck" if any(mark.struck for mark in marks) else ""
+    classes = f"box k-{box.family}" + (" struck" if any(mark.struck for mark in marks) else "") + ("" if key in scene.places else " off")
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     indent = styles().card["pad"] + (5 if styles().families[box.family].shape == "hexagon" else 0)
-    rows = "".join(f'<text class="{line.role}" x="{indent:g}" y="{line.y:g}">{escape(line.text)}</text>' for line in card.lines)
+    rows = "".join(f'<text class="{_role(line)}" x="{indent:g}" y="{line.y:g}">{escape(line.text)}</text>' for line in card.lines)
     return (
-        f'<g data-n="{number}" class="box k-{box.family}{struck}" transform="translate({x:g} {y:g})"><title>{escape(_spoken(box))}</title>'
+        f'<g data-n="{number}" class="{classes}" transform="translate({x:g} {y:g})"><title>{escape(_spoken(box))}</title>'
         f'<path class="frame" d="{card.path}"{dashes}/>{rows}{_more(card.w, card.h, more)}</g>'
     )
+
+
+def _role(line: TextLine) -> str:
+    """The class of a line of text; red is only for what somebody must act upon."""
+    act = styles().marks["act"]
+    return "mark act" if line.role == "mark" and line.text == f"{act.sign} {act.word}" else line.role
 
 
 def _more(w: float, h: float, count: int) -> str:
     """The tab under a card beneath which more stands in another picture."""
     if not count:
         return ""
-    text = f"+{count}"
+    text = f"{count} ►"
     wide = max(18.0, 10 + len(text) * 7.0)
     tab = f'<rect class="tab" x="{w - wide - 8:g}" y="{h - 8:g}" width="{wide:g}" height="16"/>'
     return f'{tab}<text class="count" x="{w - wide / 2 - 8:g}" y="{h + 4:g}">{text}</text>'
@@ -164,8 +173,9 @@ def _loose(scene: Scene) -> list[str]:
         return []
     x, y, w, h = scene.loose
     frame = f'<rect class="loose" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" rx="6"/>'
-    title = LOOSE_TITLE if text_width(LOOSE_TITLE, 12.5, True) < w - 16 else "No line found"
-    return [frame, f'<text class="loose-title" x="{x + 9:g}" y="{y + 17:g}">{escape(title)}</text>']
+    sign = "▼" if scene.loose_columns else "►"
+    title = f"No line stated: {len(scene.forest.loose)} {sign}"
+    return [f'<g class="loose-block">{frame}<text class="loose-title" x="{x + 10:g}" y="{y + 19:g}">{title}</text></g>']
 
 
 def _legend(scene: Scene) -> tuple[list[tuple[float, float, str]], float]:

@@ -13,7 +13,8 @@ class Box:
     """A body, a project, or an organisation at which a chain ends.
 
     key:    entity id.  family: a key of styles.yaml `families`.  status: a key of the schema's statuses.
-    chairs: "Chair: …" lines, people named.  marks: keys of styles.yaml `marks`, in its order.
+    chairs: "Chair: …" lines, people named.  since: when each of these lines was first said, or "".
+    marks: keys of styles.yaml `marks`, in its order.
     first:  date of the oldest document that names it, or "".  ended: since when its status holds if that is not live, or "".
     """
 
@@ -27,6 +28,7 @@ class Box:
     marks: tuple[str, ...] = ()
     first: str = ""
     ended: str = ""
+    since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def test_the_package_is_described_in_setup_cfg_alone() -> None:
 
 
 NAMES = {"fpdf": "fpdf2", "bs4": "beautifulsoup4",
-         "yaml": "pyyaml", "docx": "python-docx", "python_calamine": "python-calamine", "PIL": "pillow"}
+         "yaml": "pyyaml", "docx": "python-docx", "python_calamine": "python-calamine", "PIL": "pillow", "pptx": "python-pptx", "multipart": "python-multipart"}
 
 
 def requirements(text: str) -> set[str]:
@@ -206,6 +206,6 @@ def test_every_import_is_a_requirement_and_every_requirement_is_imported() -> No
     settings.read(ROOT / "setup.cfg", "utf-8")
     required = requirements(settings["options"]["install_requires"])
     extras = {name: requirements(text) for name, text in settings["options.extras_require"].items()}
-    assert foreign("govgraph") <= required | extras["py2neo"]
+    assert foreign("govgraph") <= required | extras["py2neo"] | extras["pptx"] | extras["web"]
     assert required <= foreign("govgraph")
     assert foreign("tests", "tools", "benchmarks", "examples") <= required | extras["py2neo"] | extras["test"]

@@ -58,6 +58,11 @@ def test_names_that_are_one_in_the_whole_are_one_thing() -> None:
     assert told(before, now, whole=whole) == [("renamed", "body", "Skills Board", "Skills Circle", "Skills Board")]
 
 
+def test_what_is_new_brings_its_lines_with_it() -> None:
+    lines = [relation("REPORTS_TO", "b", "a"), relation("CHAIRS", "ada", "b")]
+    assert told(build([A, ADA]), build([A, B, ADA], lines)) == [("newly named", "body", "B", "", "active")]
+
+
 def test_both_sides_show_their_words() -> None:
     [one] = compare(build([A]), build([entity("a", status="dissolved", evidence=(*A.evidence, *NEWER))]))
     assert [proof["quote"] for proof in one.old] == ["A"]

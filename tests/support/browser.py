@@ -63,7 +63,7 @@ class Visit:
         return float(x), float(y)
 
     def click_box(self, name: str) -> None:
-        """Click a box on the canvas; vis-network tells a click only when it knows that it is no double click."""
+        """Click a box on the chart."""
         x, y = self.spot(name)
         self.page.mouse.click(x, y)
         self.page.wait_for_function("() => !document.getElementById('gg-panel').hidden")

@@ -64,18 +64,19 @@ def resolve(
     mentions = collect(claims)
     rules.scope_by_publisher(mentions, publishers or {})
     spoken = Spoken(mentions, decisions)
-    union = _joined(mentions, decisions, spoken)
+    union = _joined(mentions, decisions, spoken, publishers)
     _add_scoped_names(spoken, mentions, union)
     missed = unmatched(decisions, spoken)
     if mentions.scopes and any(decision.action in ("same_as", "not_same") for decision in decisions):
-        union = _joined(mentions, decisions, spoken)  # now that "Children's Trust Executive Group" is known by all names of the trust
+        # Now that "Children's Trust Executive Group" is known by all names of the trust
+        union = _joined(mentions, decisions, spoken, publishers)
     return _result(mentions, union, spoken, decisions, missed)
 
 
-def _joined(mentions: Mentions, decisions: Sequence[Decision], spoken: Spoken) -> Union:
+def _joined(mentions: Mentions, decisions: Sequence[Decision], spoken: Spoken, publishers: Mapping[str, str] | None) -> Union:
     union = Union(len(mentions.nodes), [node.source if node.row else "" for node in mentions.nodes])
     decide(decisions, spoken, union)
-    rules.keep_apart(mentions, union)
+    rules.keep_apart(mentions, union, publishers)
     for rule in RULES:
         rule(mentions, union)
     return union

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from govgraph.graph.resolve.lexicon import lexicon
-from govgraph.graph.resolve.mentions import Mentions
+from govgraph.graph.resolve.mentions import Mentions, Node
 from govgraph.graph.resolve.names import family_content, initials, is_acronym, name_key, name_words
 from govgraph.graph.resolve.union import Union
 
@@ -56,10 +57,24 @@ def join_own(mentions: Mentions, union: Union) -> None:
         _join_all(members, union)
 
 
-def keep_apart(mentions: Mentions, union: Union) -> None:
-    """What a relation joins is two things: a successor never becomes its predecessor, others not by likeness."""
+def keep_apart(mentions: Mentions, union: Union, publishers: Mapping[str, str] | None = None) -> None:
+    """What a relation joins is two things: a successor never becomes its predecessor, others not by likeness.
+
+    Nor is the plan of one council that of another of the same name, unless it bears its council's name or is a joint one.
+    """
     for a, b, kind in mentions.joined:
         union.enemies(a, b, soft=kind != "SUCCEEDS")
+    councils = {source: name_words(name) for source, name in (publishers or {}).items() if _is_council(name_words(name))}
+    plans = [number for number, node in enumerate(mentions.nodes) if node.group == "plan" and node.source in councils]
+    for a, b in combinations([number for number in plans if _is_anyones(mentions.nodes[number], councils)], 2):
+        if councils[mentions.nodes[a].source] != councils[mentions.nodes[b].source]:
+            union.enemies(a, b)
+
+
+def _is_anyones(plan: Node, councils: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the name of a plan says nothing of whose it is."""
+    own = {word for words in councils.values() for word in words[:-2]}
+    return "joint" not in plan.words and not own & set(plan.words)
 
 
 def join_aliases(mentions: Mentions, union: Union) -> None:

@@ -2,6 +2,7 @@
 // code: GG001
 // title: No reporting line is stated
 // level: ask
+// harm: 4
 // why: Nobody is known to answer for what these bodies decide or spend.
 // remedy: Ask the body's secretary for its terms of reference; add the line, or mark the body as accountable in its own right.
 // message: {name} states no reporting line

@@ -2,6 +2,7 @@
 // code: GG002
 // title: A project has no home
 // level: ask
+// harm: 3
 // why: Money and staff may be committed without a body that can stop or steer it.
 // remedy: Ask its lead or its funder which body it answers to; add that line.
 // message: {name} is under no body, and nobody is said to run, lead or host it

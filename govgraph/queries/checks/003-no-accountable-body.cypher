@@ -2,6 +2,7 @@
 // code: GG003
 // title: A line of accountability ends without an accountable body
 // level: act
+// harm: 9
 // why: What is decided below is never answered for before an electorate, Parliament or a statutory body.
 // remedy: Ask to whom this body reports and add the line; or mark it as accountable in its own right.
 // param: named (int=5) how many bodies to name in the message

@@ -2,6 +2,7 @@
 // code: GG004
 // title: Lines of accountability run in a circle
 // level: act
+// harm: 9
 // why: Each of them answers to the others, so none answers to anybody outside.
 // remedy: Read the quotes; usually one line is a working link or has the wrong direction. Reject or turn that line.
 // message: {circle}

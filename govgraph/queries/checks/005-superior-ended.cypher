@@ -2,6 +2,7 @@
 // code: GG005
 // title: The superior has ended
 // level: act
+// harm: 9
 // why: The line leads to a body that no longer meets, so nobody receives the reports.
 // remedy: Find which body took over and add that line, or mark the subordinate as ended too.
 // message: {name} answers to {superior}, which is {status}

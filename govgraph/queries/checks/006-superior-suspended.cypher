@@ -2,6 +2,7 @@
 // code: GG006
 // title: The superior is suspended
 // level: ask
+// harm: 7
 // why: While it does not meet, nobody receives the reports.
 // remedy: Ask who holds its duties meanwhile; add that line.
 // message: {name} answers to {superior}, which is suspended

@@ -2,6 +2,7 @@
 // code: GG007
 // title: The superior is only proposed
 // level: ask
+// harm: 6
 // why: The line leads to a body that may never have been set up.
 // remedy: Look for the decision that set it up; then mark it as active, or find the present superior.
 // message: {name} answers to {superior}, which is only proposed

@@ -2,6 +2,7 @@
 // code: GG009
 // title: A body has more than one superior
 // level: ask
+// harm: 6
 // why: With two superiors each may think that the other watches.
 // remedy: Agree which one holds it to account, and for what the other is informed; say so in the terms of reference.
 // message: {name} answers to {number}: {superiors}

@@ -2,6 +2,7 @@
 // code: GG010
 // title: A body answers to its own sub-group
 // level: act
+// harm: 8
 // why: The part would have to hold the whole to account.
 // remedy: Read both quotes; the direction of one line is usually wrong. Reject or turn it.
 // message: {name} answers to {part}, which is a part of it

@@ -2,6 +2,7 @@
 // code: GG011
 // title: No chair and no lead officer is named
 // level: ask
+// harm: 3
 // why: Nobody can be asked, and nobody is seen to be responsible.
 // remedy: Look into the latest minutes; add who chairs the body or which officer supports it.
 // message: No paper names a chair or lead officer of {name}

@@ -2,6 +2,7 @@
 // code: GG012
 // title: The chair is interim or acting
 // level: ask
+// harm: 6
 // why: An interim that lasts is a vacancy that nobody fills.
 // remedy: Ask when a chair will be appointed.
 // message: {name} is chaired by {chair} as {role}, and no successor is named

@@ -2,6 +2,7 @@
 // code: GG013
 // title: One person holds many seats
 // level: ask
+// harm: 4
 // why: Nobody can prepare for so many meetings, and the same person may have to hold himself or herself to account.
 // remedy: Ask whether all seats are still held, and whether some could go to others.
 // param: seats (int=5) so many seats or more are too many

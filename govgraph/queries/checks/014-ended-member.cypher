@@ -2,6 +2,7 @@
 // code: GG014
 // title: A member has ended
 // level: ask
+// harm: 5
 // why: A seat is held by something that is no longer there, so a quorum or a vote may be void.
 // remedy: Find the successor and amend the membership.
 // message: {member}, a member of {name}, is {status}

@@ -2,6 +2,7 @@
 // code: GG016
 // title: Two bodies overlap
 // level: ask
+// harm: 4
 // why: The same people meet twice over the same matter in the same place.
 // remedy: Compare the terms of reference; consider a merger, or write down who does what.
 // param: share (number=0.5) share of members or of words of purpose that must be common

@@ -2,6 +2,7 @@
 // code: GG017
 // title: A project stands under two bodies
 // level: ask
+// harm: 6
 // why: Two bodies may give it different orders, or each leave it to the other.
 // remedy: Agree which one decides; record the other as informed.
 // message: {name} answers to {number} bodies: {superiors}

@@ -2,6 +2,7 @@
 // code: GG019
 // title: A meeting is overdue
 // level: ask
+// harm: 5
 // why: A body that does not meet as planned does not do its work.
 // remedy: Ask its secretary whether the meeting was held; record the date.
 // message: {name} was to meet on {next_meeting}; {last_document} of {last} tells of the body and of no meeting since

@@ -2,6 +2,7 @@
 // code: GG020
 // title: A proposal was never confirmed
 // level: ask
+// harm: 4
 // why: Others may count on a body that was never set up.
 // remedy: Look for the decision; mark it as active or as past.
 // param: years (int=1) proposed so many years before the newest document

@@ -2,6 +2,7 @@
 // code: GG021
 // title: A task group never ended
 // level: ask
+// harm: 4
 // why: It was set up for a task and a time; without an end it binds people, or it has ended and nobody said so.
 // remedy: Ask whether the task is done; mark the group as completed, or give it standing terms of reference.
 // param: years (int=2) first named so many years before the newest document

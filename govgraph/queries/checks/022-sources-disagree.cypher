@@ -2,6 +2,7 @@
 // code: GG022
 // title: Sources say different things
 // level: ask
+// harm: 6
 // why: One of them is wrong or out of date, and others may rely on it.
 // remedy: Compare the quotes and their dates; accept one and reject the other in decisions.yaml.
 // message: Sources differ on the {what} of {name}: {values}

@@ -2,6 +2,7 @@
 // code: GG024
 // title: One person stands on both sides of a line of accountability
 // level: act
+// harm: 8
 // why: Who leads the one and sits on the other holds himself or herself to account.
 // remedy: Ask who questions this body in place of that person; write down who steps back, and when.
 // message: {person} {does} {name} and {above} {superior}, to which it answers

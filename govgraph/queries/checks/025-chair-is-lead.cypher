@@ -2,6 +2,7 @@
 // code: GG025
 // title: The chair is also the lead member or lead officer
 // level: ask
+// harm: 6
 // why: The post that should question the chair from outside is held by the chair.
 // remedy: Ask who represents the authority's interest in place of the chair; consider another lead.
 // message: {person} is {chair} and {lead} of {name}

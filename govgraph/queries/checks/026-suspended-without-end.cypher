@@ -2,6 +2,7 @@
 // code: GG026
 // title: A body is suspended and no day is named for its return
 // level: ask
+// harm: 7
 // why: What is suspended without an end is closed without a decision.
 // remedy: Ask when it will meet again, who does its work meanwhile, and whether it should be closed.
 // message: {name} is suspended, and no paper names the day on which it will meet again

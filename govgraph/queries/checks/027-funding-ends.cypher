@@ -2,6 +2,7 @@
 // code: GG027
 // title: Funding ends
 // level: act
+// harm: 8
 // why: Without money the body or project stops, or its duties fall to somebody who has not agreed to them.
 // remedy: Ask what follows the funding, who decides on it and by when.
 // message: The papers say of {name}: {funding}

@@ -2,6 +2,7 @@
 // code: GG028
 // title: Officer support is lost or was never given
 // level: act
+// harm: 7
 // why: Without an officer nobody calls meetings, keeps minutes or follows up what was agreed.
 // remedy: Ask which authority will support the body, and from when.
 // message: The papers say of {name}: {support}

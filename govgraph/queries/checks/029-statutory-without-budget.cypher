@@ -2,6 +2,7 @@
 // code: GG029
 // title: A statutory body has no budget
 // level: act
+// harm: 8
 // why: A duty in law does not wait until partners agree on who pays for it.
 // remedy: Ask for the budget, what each partner pays and what happens to the statutory duties without it.
 // message: {name} is statutory, and the papers say of its budget: {budget}

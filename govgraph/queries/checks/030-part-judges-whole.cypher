@@ -2,6 +2,7 @@
 // code: GG030
 // title: A sub-group holds its own parent to account
 // level: act
+// harm: 7
 // why: Who reports to a board and gets its tasks from it cannot hold that board to account.
 // remedy: Ask who appoints the sub-group's chair; move the task to a scrutiny committee or to the board above.
 // message: {part} reports to {name} and is also to hold it to account

@@ -2,6 +2,7 @@
 // code: GG031
 // title: Seats are still held on a body that has ended
 // level: ask
+// harm: 6
 // why: People and organisations are listed for a body that is gone, so their duties are nobody's.
 // remedy: Ask who took over the body's work and whether these members moved with it; then end the seats.
 // message: {member} is still named as {role} of {name}, which is {status}

@@ -2,6 +2,7 @@
 // code: GG032
 // title: Two bodies have mostly the same members
 // level: ask
+// harm: 5
 // why: The same people meet twice; one meeting might do.
 // remedy: Compare the terms of reference; consider a merger or joint meetings.
 // param: share (number=0.75) share of the smaller body's members that must sit on both

@@ -2,6 +2,7 @@
 // code: GG033
 // title: A review or terms of reference are overdue
 // level: ask
+// harm: 6
 // why: The body works to rules that nobody has looked at when they said they would.
 // remedy: Ask for the outcome of the review, or for a new date.
 // message: The review of {name} was due by {review_due}; the newest paper is of {newest} and tells of no outcome

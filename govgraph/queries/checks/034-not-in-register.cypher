@@ -2,6 +2,7 @@
 // code: GG034
 // title: Papers name bodies that no register holds
 // level: ask
+// harm: 3
 // why: What is not in the register is not reviewed, and its chair is asked for nothing.
 // remedy: Add the bodies to the register, or say under which name they stand there.
 // message: {name} stands in the papers and in no register

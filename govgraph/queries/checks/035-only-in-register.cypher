@@ -2,6 +2,7 @@
 // code: GG035
 // title: The register holds bodies that no paper names
 // level: ask
+// harm: 3
 // why: A body of which no paper tells may have ended without a word.
 // remedy: Ask the body for its latest minutes; take it out of the register if it is gone.
 // message: {name} stands in the register and in no paper

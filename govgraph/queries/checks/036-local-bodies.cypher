@@ -2,6 +2,7 @@
 // code: GG036
 // title: Local bodies state no reporting line
 // level: ask
+// harm: 7
 // why: What residents are promised area by area is decided where nobody is known to answer for it.
 // remedy: Ask the team that supports them for one line for all: to whom they report, how often and on what.
 // message: {name} states no reporting line

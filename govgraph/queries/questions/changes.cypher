@@ -5,7 +5,7 @@
 // columns: last_named, what, change, other, role, status, quote, document, date
 MATCH (x:Entity {graph: $graph})
 OPTIONAL MATCH (x)-[r:REPORTS_TO|PART_OF|OVERSEES|SCRUTINISED_BY|SUCCEEDS|CHAIRS|LEADS|HOSTS|MEMBER_OF|DELIVERS|RELATED_TO|FUNDS|COVERS|PRODUCES|WORKS_FOR]->(y:Entity)
-WHERE type(r) = 'SUCCEEDS' OR NOT r.live
+WHERE type(r) = 'SUCCEEDS' OR (NOT r.live AND (r.status <> 'proposed' OR type(r) IN ['REPORTS_TO', 'PART_OF', 'CHAIRS', 'LEADS', 'MEMBER_OF']))
 WITH x, collect(CASE WHEN r IS NULL THEN null ELSE {
   what: x.name, change: type(r), other: y.name, role: r.role, status: r.status, last: r.last_date, key: r.key,
   quotes: r.quotes, documents: r.documents, dates: r.dates

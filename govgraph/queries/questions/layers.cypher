@@ -6,7 +6,7 @@
 
 // One step below what is accountable is strategic, two are executive, more are operational; the shortest way counts.
 MATCH (x:Entity {graph: $graph, kind: 'body'})
-WHERE x.live AND NOT x.accountable
+WHERE x.live AND NOT x.accountable AND x.sort = ''
 OPTIONAL MATCH p = (x)-[:ANSWERS_TO*1..8]->(a:Entity)
 WHERE a.accountable AND all(r IN relationships(p) WHERE r.live) AND all(n IN nodes(p) WHERE n.live)
 WITH x, min(length(p)) AS depth

@@ -8,7 +8,7 @@
 MATCH (x:Entity {graph: $graph, key: $entity})-[:MEETS_AS*0..1]-(z:Entity)
 WITH DISTINCT z
 MATCH (z)-[r:ANSWERS_TO]->(y:Entity)
-RETURN y.name AS superior, y.key AS superior_key, y.kind AS kind, r.via AS how, r.nature AS nature, r.frequency AS frequency,
+RETURN y.name AS superior, y.key AS superior_key, CASE y.sort WHEN 'scrutiny' THEN 'scrutiny body' ELSE y.kind END AS kind, r.via AS how, r.nature AS nature, r.frequency AS frequency,
        CASE WHEN r.live AND NOT y.live THEN 'superior is ' + y.status ELSE r.status END AS status, r.live AND y.live AS live,
        r.certainty AS certainty, r.quotes AS quotes, r.documents AS documents, r.dates AS dates
 ORDER BY live DESC, superior, superior_key

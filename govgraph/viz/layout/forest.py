@@ -16,6 +16,7 @@ from govgraph.viz.view import Box, Link
 class Forest:
     """parents: lower box → its primary link. children: upper box → lower boxes in the order in which they are drawn.
 
+    tucked: box → projects beneath it that stand as a count on its card until it is unfolded; what is beneath them is in `children`.
     cut: links of accountability within a circle that are not primary: they close it.  asides: root → single boxes to be set beside it,
     because their one line comes from its tree.  loose: boxes without any line.
     """
@@ -26,6 +27,7 @@ class Forest:
     cut: set[str] = field(default_factory=set)
     asides: dict[str, list[str]] = field(default_factory=dict)
     loose: list[str] = field(default_factory=list)
+    tucked: dict[str, list[str]] = field(default_factory=dict)
     levels: dict[str, int] = field(default_factory=dict)  # root → how far down the page its tree belongs
 
 
@@ -43,8 +45,11 @@ def rank(link: Link, boxes: dict[str, Box], answering: dict[str, int]) -> Rank:
     return (*steps, -int(link.confidence * 10 + 1e-6), -answering.get(link.upper, 0), -round(link.confidence, 3), link.upper)
 
 
-def plant(boxes: Iterable[Box], links: Iterable[Link]) -> Forest:
-    """The forest of `boxes`: every box beneath the superior of its best line, circles cut at their best-placed member."""
+def plant(boxes: Iterable[Box], links: Iterable[Link], joined: frozenset[str] = frozenset()) -> Forest:
+    """The forest of `boxes`: every box beneath the superior of its best line, circles cut at their best-placed member.
+
+    joined: boxes that have lines in another picture and so are not without any.
+    """
     by_key = {box.key: box for box in boxes}
     links = list(links)
     answering = Counter(link.upper for link in links if link.answers)
@@ -55,7 +60,7 @@ def plant(boxes: Iterable[Box], links: Iterable[Link]) -> Forest:
             _hang(forest, link, by_key)
     _hang_leaves(forest, all_links, by_key)
     _cut_deep(forest, by_key)
-    _grow(forest, by_key, all_links)
+    _grow(forest, by_key, all_links, joined)
     return forest
 
 
@@ -120,19 +125,33 @@ def _welcome(link: Link, boxes: dict[str, Box], busy: dict[str, int], placed: se
     return link.type != "RELATED_TO" or upper.key in placed or busy[upper.key] >= busy[lower.key]
 
 
-def _grow(forest: Forest, boxes: dict[str, Box], links: list[Link]) -> None:
+def _grow(forest: Forest, boxes: dict[str, Box], links: list[Link], elsewhere: frozenset[str]) -> None:
     for lower in sorted(forest.parents):
         forest.children[forest.parents[lower].upper].append(lower)
     weight = {key: _weight(forest, key) for key in boxes}
     for upper in forest.children:
         forest.children[upper].sort(key=lambda key: (_family_order(boxes[key]), -weight[key], boxes[key].name, key))
-    joined = {key for link in links for key in (link.lower, link.upper)}
+    joined = elsewhere | {key for link in links for key in (link.lower, link.upper)}
     forest.loose = sorted((key for key in boxes if key not in joined), key=lambda key: (_family_order(boxes[key]), boxes[key].name, key))
     roots = [key for key in boxes if key in joined and key not in forest.parents]
     forest.roots = sorted(roots, key=lambda key: (-weight[key], boxes[key].name, key))
     _set_aside(forest, weight, links)
+    _tuck(forest, boxes)
     forest.levels = _levels(forest, links)
     forest.cut = _closing(forest, links)
+
+
+def _tuck(forest: Forest, boxes: dict[str, Box]) -> None:
+    """Projects with nothing but projects beneath them fold onto the card of the body above them: a picture shows bodies first."""
+
+    def only_projects(key: str) -> bool:
+        return boxes[key].kind == "project" and all(map(only_projects, forest.children.get(key, ())))
+
+    for upper, children in sorted(forest.children.items()):
+        folded = [child for child in children if boxes[upper].kind != "project" and only_projects(child)]
+        if folded:
+            forest.tucked[upper] = folded
+            forest.children[upper] = [child for child in children if child not in folded]
 
 
 def _closing(forest: Forest, links: list[Link]) -> set[str]:

@@ -1,4 +1,4 @@
-"""A way through the free space between boxes: A* over a grid, few turns preferred, pulled straight where nothing is in between."""
+"""A way through the free space between boxes: A* over a grid, few turns preferred."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ Cell = tuple[int, int]
 
 
 def free_path(start: Rect, end: Rect, walls: list[Wall]) -> list[Point]:
-    """Corners of a way from the edge of `start` to the edge of `end`; straight across when there is none."""
+    """Corners of a way from the edge of `start` to the edge of `end`, upright and level pieces only; straight across when there is none."""
     shut = _cells(walls)
     own, goal = _cells([_wall(start)]), _cells([_wall(end)])
     cells = _search(_middle(start), _middle(end), shut, own, goal)
-    inside = [_middle(start), *[((x + 0.5) * CELL, (y + 0.5) * CELL) for x, y in cells], _middle(end)]
-    return _attach(_pull(inside, walls, start, end), start, end)
+    if not cells:
+        return [_edge(_middle(start), _middle(end), start), _edge(_middle(end), _middle(start), end)]
+    left = max((index for index, cell in enumerate(cells) if cell in own), default=0)
+    there = next((index for index, cell in enumerate(cells) if cell in goal), len(cells) - 1)
+    points = [((x + 0.5) * CELL, (y + 0.5) * CELL) for x, y in cells[left : there + 1]]
+    return _corners([_leave(points[0], points[1], start), *points[1:-1], _leave(points[-1], points[-2], end)])
 
 
 def _middle(box: Rect) -> Point:
@@ -50,7 +54,7 @@ def _search(start: Point, end: Point, shut: set[Cell], own: set[Cell], goal: set
     while queue and count < 40000:
         _, _, here, turn = heapq.heappop(queue)
         if here in goal:
-            return _trace(came, (here, turn), own | goal)
+            return _trace(came, (here, turn))
         for way, (dx, dy) in enumerate(_MOVES):
             there = (here[0] + dx, here[1] + dy)
             if (there in shut and there not in own and there not in goal) or there[0] < -3 or there[1] < -3:
@@ -69,52 +73,26 @@ def _cell(point: Point) -> Cell:
     return (math.floor(point[0] / CELL), math.floor(point[1] / CELL))
 
 
-def _trace(came: dict[tuple[Cell, int], tuple[Cell, int]], state: tuple[Cell, int], ends: set[Cell]) -> list[Cell]:
+def _trace(came: dict[tuple[Cell, int], tuple[Cell, int]], state: tuple[Cell, int]) -> list[Cell]:
     cells = [state[0]]
     while state in came:
         state = came[state]
         cells.append(state[0])
-    return [cell for cell in reversed(cells) if cell not in ends]
+    return cells[::-1]
 
 
-def _pull(points: list[Point], walls: list[Wall], start: Rect, end: Rect) -> list[Point]:
-    """Leave out every corner that can be cut without touching a wall."""
-    kept, index = [points[0]], 0
-    while index < len(points) - 1:
-        ahead = len(points) - 1
-        while ahead > index + 1 and not _sees(points[index], points[ahead], walls):
-            ahead -= 1
-        kept.append(points[ahead])
-        index = ahead
-    return kept
+def _leave(inside: Point, outside: Point, box: Rect) -> Point:
+    """Where the level or upright piece from a point within a box comes out of it."""
+    x, y, w, h = box
+    if inside[1] == outside[1]:
+        return (x + w if outside[0] > inside[0] else x, inside[1])
+    return (inside[0], y + h if outside[1] > inside[1] else y)
 
 
-def _sees(a: Point, b: Point, walls: list[Wall]) -> bool:
-    left, right, top, bottom = min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1])
-    near = [wall for wall in walls if wall[0] < right and wall[2] > left and wall[1] < bottom and wall[3] > top]
-    return not any(_crosses(a, b, wall) for wall in near)
-
-
-def _crosses(a: Point, b: Point, wall: Wall) -> bool:
-    """Whether the straight from a to b enters the wall (Liang and Barsky)."""
-    low, high = 0.0, 1.0
-    for p, q in (
-        (a[0] - b[0], a[0] - wall[0]), (b[0] - a[0], wall[2] - a[0]),
-        (a[1] - b[1], a[1] - wall[1]), (b[1] - a[1], wall[3] - a[1]),
-    ):
-        if p == 0:
-            if q <= 0:
-                return False
-        elif p < 0:
-            low = max(low, q / p)
-        else:
-            high = min(high, q / p)
-    return low < high - 1e-9
-
-
-def _attach(points: list[Point], start: Rect, end: Rect) -> list[Point]:
-    """Begin and end at the edges of the boxes instead of in their middles."""
-    return [_edge(points[0], points[1], start), *points[1:-1], _edge(points[-1], points[-2], end)]
+def _corners(points: list[Point]) -> list[Point]:
+    """Without the points between which a piece goes straight on."""
+    inner = [b for a, b, c in zip(points, points[1:], points[2:], strict=False) if not (a[0] == b[0] == c[0] or a[1] == b[1] == c[1])]
+    return [points[0], *inner, points[-1]]
 
 
 def _edge(middle: Point, toward: Point, box: Rect) -> Point:

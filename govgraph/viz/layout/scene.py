@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govgraph.viz.cards import Card, card
 from govgraph.viz.layout.curves import curve
@@ -17,8 +17,9 @@ from govgraph.viz.style import styles
 from govgraph.viz.view import Box, Link
 
 Point = tuple[float, float]
-LOOSE = "\0loose"  # the key of the block of unlinked boxes among the trees
-LOOSE_HEAD = 26.0  # pixels above its boxes for its heading
+Rect = tuple[float, float, float, float]
+LOOSE_HEAD = 26.0  # pixels above the unlinked boxes for their heading
+LOOSE_SHUT = (178.0, 30.0)  # size of their frame while they are folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A laid-out picture. places: top left corners; loose: the frame of the block of unlinked boxes (x, y, w, h), if there is one;
-    plans: the trees in the order of packing; page_width: what they were packed to; loose_columns: of the unlinked block."""
+    """A laid-out picture. places: top left corners of what is not folded; loose: the frame of the unlinked boxes (x, y, w, h), if there
+    are any; plans: the trees in the order of packing; page_width: what they were packed to; loose_columns: of the unlinked boxes, 0
+    while they are folded; tucked: box → plans of the projects folded onto its card; hidden: lines that lead to what is folded."""
 
     boxes: dict[str, Box]
     cards: dict[str, Card]
@@ -46,10 +48,12 @@ class Scene:
     width: float
     height: float
     page_width: float = 0.0
-    loose: tuple[float, float, float, float] | None = None
-    loose_columns: int = 1
+    loose: Rect | None = None
+    loose_columns: int = 0
+    tucked: dict[str, list[Plan]] = field(default_factory=dict)
+    hidden: tuple[Link, ...] = ()
 
-    def rect(self, key: str) -> tuple[float, float, float, float]:
+    def rect(self, key: str) -> Rect:
         """x, y, width, height of a box."""
         return (*self.places[key], self.cards[key].w, self.cards[key].h)
 
@@ -72,7 +76,7 @@ def _worth(page: _Page, forest: Forest, cards: dict[str, Card], links: list[Link
     """The size of the text; a little less for every further line that does not run upward, and for long further lines."""
     places, _ = _places(page, forest, cards)
     primary = {link.id for link in forest.parents.values()}
-    further = [link for link in links if link.id not in primary]
+    further = [link for link in links if link.id not in primary and link.lower in places and link.upper in places]
     ends = [(places[link.lower], places[link.upper]) for link in further]
     rising = [link.answers and link.id not in forest.cut for link in further]
     down = sum(1 for rises, (low, high) in zip(rising, ends, strict=True) if rises and high[1] >= low[1])
@@ -80,20 +84,33 @@ def _worth(page: _Page, forest: Forest, cards: dict[str, Card], links: list[Link
     return round(page.scale * (1 - 0.02 * min(down, 10) - 0.15 * far), 5)
 
 
-def lay_out(boxes: Iterable[Box], links: Iterable[Link], *, quick: bool = False) -> Scene:
+def lay_out(boxes: Iterable[Box], links: Iterable[Link], *, quick: bool = False, joined: Iterable[str] = ()) -> Scene:
     """The scene of these boxes and links; of all the ways to arrange it that are tried, the one with the largest text and the
-    fewest and shortest lines astray. quick: try fewer ways, where there are many pictures to lay out."""
+    fewest and shortest lines astray. quick: try fewer ways, where there are many pictures to lay out; joined: see `plant`."""
     by_key = {box.key: box for box in boxes}
     kept = [link for link in links if link.lower in by_key and link.upper in by_key]
-    cards = {key: card(box) for key, box in by_key.items()}
-    forest = plant(by_key.values(), kept)
+    forest = plant(by_key.values(), kept, frozenset(joined))
+    cards = {key: card(box, folded_onto(forest, key)) for key, box in by_key.items()}
     pages = [_page(forest, cards, habit) for habit in _habits(len(by_key), quick)]
     page = max(pages, key=lambda item: _worth(item, forest, cards, kept)) if len(pages) > 1 else pages[0]
     places, loose = _places(page, forest, cards)
-    routes = _routes(kept, forest, page, cards, places)
+    seen = [link for link in kept if link.lower in places and link.upper in places]
+    routes = _routes(seen, forest, page, cards, places, loose)
     width = max([page.size[0], *(x for route in routes for x, _ in route.points)])
     height = max([page.size[1], *(y for route in routes for _, y in route.points)])
-    return Scene(by_key, cards, places, routes, forest, page.plans, width, height, page.page_width, loose, page.columns)
+    planner = Planner(forest, cards, Habit(12, 480.0, 2400.0))
+    tucked = {key: [planner.plan(child) for child in children] for key, children in sorted(forest.tucked.items())}
+    hidden = tuple(sorted(set(kept) - set(seen), key=lambda link: link.id))
+    return Scene(by_key, cards, places, routes, forest, page.plans, width, height, page.page_width, loose, page.columns, tucked, hidden)
+
+
+def folded_onto(forest: Forest, key: str) -> int:
+    """How many projects stand as a count on this box's card."""
+
+    def size(project: str) -> int:
+        return 1 + sum(map(size, forest.children.get(project, ())))
+
+    return sum(map(size, forest.tucked.get(key, ())))
 
 
 def _habits(count: int, quick: bool) -> list[Habit]:
@@ -116,7 +133,7 @@ def _page(forest: Forest, cards: dict[str, Card], habit: Habit) -> _Page:
 
 
 def _loose_columns(forest: Forest, wide: float, cards: dict[str, Card]) -> list[int]:
-    if not forest.loose:
+    if not forest.loose or forest.roots:
         return [0]
     step = cards[forest.loose[0]].w + styles().gaps["slot"]
     most = max(1, min(len(forest.loose), int(wide // step)))
@@ -126,7 +143,7 @@ def _loose_columns(forest: Forest, wide: float, cards: dict[str, Card]) -> list[
 def _packed(plans: list[Plan], forest: Forest, cards: dict[str, Card], wide: float, columns: int) -> _Page:
     sizes = [plan_size(plan, cards) for plan in plans]
     if forest.loose:
-        sizes.append(loose_grid(forest.loose, cards, columns)[1])
+        sizes.append(loose_grid(forest.loose, cards, columns)[1] if columns else LOOSE_SHUT)
     spots, size = pack(sizes, wide, styles().gaps["tree"])
     return _Page(tuple(plans), tuple(spots), size, wide, columns)
 
@@ -143,19 +160,23 @@ def loose_grid(keys: list[str], cards: dict[str, Card], columns: int) -> tuple[d
     return places, (min(columns, len(keys)) * step - gaps["slot"] + gaps["stack"] * 2, y)
 
 
-def _places(page: _Page, forest: Forest, cards: dict[str, Card]) -> tuple[Places, tuple[float, float, float, float] | None]:
+def _places(page: _Page, forest: Forest, cards: dict[str, Card]) -> tuple[Places, Rect | None]:
     places: Places = {}
     for plan, (x, y) in zip(page.plans, page.spots, strict=False):
         place(plan, cards, x, y, places)
     if not forest.loose:
         return places, None
-    grid, size = loose_grid(forest.loose, cards, page.columns)
     x, y = page.spots[-1]
+    if not page.columns:
+        return places, (x, y, *LOOSE_SHUT)
+    grid, size = loose_grid(forest.loose, cards, page.columns)
     places.update({key: (x + dx, y + dy) for key, (dx, dy) in grid.items()})
     return places, (x, y, *size)
 
 
-def _routes(links: list[Link], forest: Forest, page: _Page, cards: dict[str, Card], places: Places) -> tuple[Route, ...]:
+def _routes(
+    links: list[Link], forest: Forest, page: _Page, cards: dict[str, Card], places: Places, loose: Rect | None
+) -> tuple[Route, ...]:  # fmt: skip
     lanes = {lower: lane(link) for lower, link in forest.parents.items()}
     ways: dict[str, list[Point]] = {}
     for plan in page.plans:
@@ -169,14 +190,15 @@ def _routes(links: list[Link], forest: Forest, page: _Page, cards: dict[str, Car
             turned = primary[link.id] != link.lower
             routes.append(Route(link, True, False, polyline(points), tuple(points[::-1] if turned else points)))
         else:
-            routes.append(_curved(link, forest, cards, places))
+            routes.append(_curved(link, forest, cards, places, loose))
     return tuple(routes)
 
 
-def _curved(link: Link, forest: Forest, cards: dict[str, Card], places: Places) -> Route:
+def _curved(link: Link, forest: Forest, cards: dict[str, Card], places: Places, loose: Rect | None) -> Route:
     rects = {key: (*places[key], cards[key].w, cards[key].h) for key in places}
     start, end = rects[link.lower], rects[link.upper]
-    found = curve(start, end, [rect for key, rect in sorted(rects.items()) if key not in (link.lower, link.upper)])
+    walls = [rect for key, rect in sorted(rects.items()) if key not in (link.lower, link.upper)]
+    found = curve(start, end, walls + ([loose] if loose else []))
     return Route(link, False, link.id in forest.cut, found.path, found.points)
 
 

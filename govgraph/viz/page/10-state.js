@@ -24,7 +24,8 @@ D.views.forEach((view) => {
 });
 const KEYS = Object.keys(D.boxes).sort((a, b) => (a < b ? -1 : 1));
 const NUMBER = dict(Object.fromEntries(KEYS.map((key, index) => [key, index])));
-const state = { view: 0, folded: new Set(), off: new Set(), asOf: '', chosen: null, hover: null, line: null };
+/* open: boxes whose projects are unfolded; loose: whether those without a line are; depth: how many levels are shown, 0 for all. */
+const state = { view: 0, folded: new Set(), open: new Set(), loose: false, depth: 0, off: new Set(), asOf: '', chosen: null };
 const byId = (id) => document.getElementById(id);
 const nameOf = (key) => (D.entities[key] ? D.entities[key].n : key);
 

@@ -3,16 +3,29 @@ const G = D.style.gaps;
 const cardOf = (key) => D.boxes[key];
 
 /* The plan of what is visible: folded branches become leaves; a hidden box with visible ones beneath it stays as a ghost. */
-function prune(plan) {
+function prune(plan, depth) {
+  const shut = state.folded.has(plan.k) || (state.depth && depth >= state.depth);
   const rows = [];
-  for (const row of state.folded.has(plan.k) ? [] : plan.r || []) {
-    const slots = row.map((slot) => slot.map(prune).filter(Boolean)).filter((slot) => slot.length);
+  const under = (slot) => slot.map((child) => prune(child, depth + 1)).filter(Boolean);
+  for (const row of shut ? [] : plan.r || []) {
+    const slots = row.map(under).filter((slot) => slot.length);
     if (slots.length) rows.push(slots);
   }
+  const mode = rows.length ? plan.m : 'l';
+  const projects = !shut && state.open.has(plan.k) ? under(tucked(plan.k)) : [];
   const asides = (plan.a || []).filter(wanted);
   const seen = wanted(plan.k);
-  if (!seen && !rows.length && !asides.length) return null;
-  return { k: plan.k, m: rows.length ? plan.m : 'l', r: rows, a: asides, ghost: !seen };
+  if (!seen && !rows.length && !projects.length && !asides.length) return null;
+  return { k: plan.k, a: asides, ghost: !seen, ...unfolded(rows, mode, projects) };
+}
+const tucked = (key) => D.views[state.view].tuck[key] || [];
+
+/* What was folded onto a card hangs beneath it: at the end of its column, or as a column of its own. */
+function unfolded(rows, mode, projects) {
+  if (!projects.length) return { r: rows, m: mode };
+  if (mode === 'l') return { r: [[projects]], m: 'h' };
+  if (mode === 'h') return { r: [[[...rows[0][0], ...projects]]], m: 'h' };
+  return { r: [...rows.slice(0, -1), [...rows[rows.length - 1], projects]], m: 's' };
 }
 
 const byTop = (slot) => slot.length === 1 && slot[0].m !== 'l';
@@ -129,7 +142,7 @@ function pack(sizes, pageWidth) {
 function looseGrid(keys, columns) {
   const places = dict();
   const step = cardOf(keys[0]).w + G.slot;
-  let y = 26;
+  let y = D.style.loose[0];
   for (let start = 0; start < keys.length; start += columns) {
     const row = keys.slice(start, start + columns);
     row.forEach((key, index) => { places[key] = [G.stack + index * step, y]; });
@@ -138,12 +151,20 @@ function looseGrid(keys, columns) {
   return { places, size: [Math.min(columns, keys.length) * step - G.slot + G.stack * 2, y] };
 }
 
+/* Those without a line: as a grid in their frame, or as one small frame while they are folded. */
+function looseBlock(view, keys) {
+  if (!keys.length) return null;
+  const step = cardOf(keys[0]).w + G.slot;
+  const columns = view.cols || Math.max(1, Math.min(keys.length, Math.floor(view.w / step)));
+  return view.cols || state.loose ? looseGrid(keys, columns) : { places: dict(), size: D.style.loose.slice(1) };
+}
+
 /* The scene of the current view: places of visible boxes, the frame of the loose ones, ghosts, and the visible plans. */
 function arrange() {
   const view = D.views[state.view];
-  const plans = view.trees.map(prune).filter(Boolean);
+  const plans = view.trees.map((plan) => prune(plan, 1)).filter(Boolean);
   const loose = view.loose.filter(wanted);
-  const grid = loose.length ? looseGrid(loose, Math.max(1, view.cols)) : null;
+  const grid = looseBlock(view, loose);
   const sizes = plans.map(planSize);
   if (grid) sizes.push(grid.size);
   const spots = sizes.length ? pack(sizes, view.w) : [];
@@ -157,8 +178,9 @@ function arrange() {
   })(plans);
   if (grid) {
     const [x, y] = spots[spots.length - 1];
-    for (const key of loose) scene.places[key] = [x + grid.places[key][0], y + grid.places[key][1]];
-    scene.loose = [x, y, grid.size[0], grid.size[1]];
+    for (const [key, place] of Object.entries(grid.places)) scene.places[key] = [x + place[0], y + place[1]];
+    scene.loose = [x, y, ...grid.size];
+    scene.looseCount = loose.length;
   }
   route(scene, view);
   return scene;

@@ -18,7 +18,7 @@ function route(scene, view) {
     const primary = view.primary[id];
     const way = primary ? ways[primary[0]] : null;
     const found = way ? { d: straight(way), points: way } : curve(rectOf(scene, link.l), rectOf(scene, link.u),
-      rects.filter(([key]) => key !== link.l && key !== link.u).map((pair) => pair[1]));
+      rects.filter(([key]) => key !== link.l && key !== link.u).map((pair) => pair[1]).concat(scene.loose ? [scene.loose] : []));
     /* A weak line may hang the other way round: its way then starts at the other end. */
     const points = primary && primary[0] !== link.l ? found.points.slice().reverse() : found.points;
     scene.routes.push({ id, link, primary: !!primary, ring: ring.has(id), d: found.d, points, tip: tip(link, points) });
@@ -132,8 +132,24 @@ function freePath(start, end, walls) {
     }
   }
   const cells = search(middle(start), middle(end), shut, id, start, end);
-  return attach(pull([middle(start), ...cells.map(([x, y]) => [(x + 0.5) * CELL, (y + 0.5) * CELL]), middle(end)], walls), start, end);
+  if (!cells.length) return [edge(middle(start), middle(end), start), edge(middle(end), middle(start), end)];
+  const left = cells.reduce((at, cell, index) => (inCells(cell, start) ? index : at), 0);
+  const there = cells.findIndex((cell) => inCells(cell, end));
+  const points = cells.slice(left, there + 1).map(([x, y]) => [(x + 0.5) * CELL, (y + 0.5) * CELL]);
+  const last = points.length - 1;
+  return corners([leave(points[0], points[1], start), ...points.slice(1, -1), leave(points[last], points[last - 1], end)]);
 }
+
+/* Where the level or upright piece from a point within a box comes out of it. */
+function leave(inside, outside, [x, y, w, h]) {
+  if (inside[1] === outside[1]) return [outside[0] > inside[0] ? x + w : x, inside[1]];
+  return [inside[0], outside[1] > inside[1] ? y + h : y];
+}
+
+const corners = (points) => points.filter((b, i) => {
+  const [a, c] = [points[i - 1], points[i + 1]];
+  return !a || !c || !((a[0] === b[0] && b[0] === c[0]) || (a[1] === b[1] && b[1] === c[1]));
+});
 
 /* Whether the middle of a cell is inside a box. */
 function inCells([x, y], [bx, by, w, h]) {
@@ -153,7 +169,7 @@ function search(from, to, shut, id, start, end) {
   while (heap.length && count < 40000) {
     const here = popHeap(heap);
     const [, , x, y, turn, price] = here;
-    if (inCells([x, y], end)) return trail(here, start, end);
+    if (inCells([x, y], end)) return trail(here);
     for (let way = 0; way < 4; way += 1) {
       const [nx, ny] = [x + moves[way][0], y + moves[way][1]];
       if (nx < -3 || ny < -3 || (shut.has(id(nx, ny)) && !inCells([nx, ny], start) && !inCells([nx, ny], end))) continue;
@@ -168,10 +184,10 @@ function search(from, to, shut, id, start, end) {
   return [];
 }
 
-function trail(node, start, end) {
+function trail(node) {
   const cells = [];
   for (let at = node; at; at = at[6]) cells.unshift([at[2], at[3]]);
-  return cells.filter((c) => !inCells(c, start) && !inCells(c, end));
+  return cells;
 }
 
 const before = (a, b) => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
@@ -204,37 +220,10 @@ function popHeap(heap) {
   return top;
 }
 
-function pull(points, walls) {
-  const kept = [points[0]];
-  let index = 0;
-  while (index < points.length - 1) {
-    let ahead = points.length - 1;
-    while (ahead > index + 1 && walls.some((wall) => crosses(points[index], points[ahead], wall))) ahead -= 1;
-    kept.push(points[ahead]);
-    index = ahead;
-  }
-  return kept;
-}
-
-function crosses(a, b, [l, t, r, u]) {
-  let [low, high] = [0, 1];
-  for (const [p, q] of [[a[0] - b[0], a[0] - l], [b[0] - a[0], r - a[0]], [a[1] - b[1], a[1] - t], [b[1] - a[1], u - a[1]]]) {
-    if (p === 0) {
-      if (q <= 0) return false;
-    } else if (p < 0) low = Math.max(low, q / p);
-    else high = Math.min(high, q / p);
-  }
-  return low < high - 1e-9;
-}
-
-function attach(points, start, end) {
-  const edge = (m, toward, [, , w, h]) => {
-    const [dx, dy] = [toward[0] - m[0], toward[1] - m[1]];
-    const share = Math.min(dx ? w / 2 / Math.abs(dx) : Infinity, dy ? h / 2 / Math.abs(dy) : Infinity, 1);
-    return [m[0] + dx * share, m[1] + dy * share];
-  };
-  const last = points.length - 1;
-  return [edge(points[0], points[1], start), ...points.slice(1, -1), edge(points[last], points[last - 1], end)];
+function edge(m, toward, [, , w, h]) {
+  const [dx, dy] = [toward[0] - m[0], toward[1] - m[1]];
+  const share = Math.min(dx ? w / 2 / Math.abs(dx) : Infinity, dy ? h / 2 / Math.abs(dy) : Infinity, 1);
+  return [m[0] + dx * share, m[1] + dy * share];
 }
 
 function rounded(points) {

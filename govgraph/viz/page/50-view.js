@@ -1,61 +1,122 @@
-/* The window on the picture: vis-network for pan, zoom and clicks; what was hit; bringing something into sight. */
+/* The window on the drawing: pan, zoom, pinch and clicks on the page's own SVG; what was hit; bringing something into sight. */
+const PAD = 24; // of the drawing around its scene
+const READABLE = 0.9; // names are 12.5 pixels at 1: this keeps them above 11
+const pane = { x: 0, y: 0, s: 1 }; // the left top corner in units of the scene, and pixels a unit
+let touched = false;
+const drawing = () => document.querySelectorAll('.gg-drawing')[state.view].querySelector('svg');
+
+/* Show the window: the drawing's own coordinates are those of the scene with a margin. */
+function moved() {
+  const holder = byId('gg-canvas');
+  const [w, h] = [holder.clientWidth, holder.clientHeight];
+  document.querySelectorAll('.gg-drawing.current svg').forEach((svg) => {
+    const rect = svg.getBoundingClientRect();
+    svg.setAttribute('viewBox', [pane.x + PAD, pane.y + PAD, (rect.width || w) / pane.s, (rect.height || h) / pane.s].map((value) => value.toFixed(2)).join(' '));
+  });
+  holder.dataset.view = [pane.s, -pane.x * pane.s, -pane.y * pane.s].map((value) => value.toFixed(4)).join(' ');
+  frameOverview();
+}
+
+function place(x, y, s) {
+  Object.assign(pane, { x, y, s: Math.min(4, Math.max(0.04, s)) });
+  moved();
+}
+
+function zoomAt(px, py, factor) {
+  touched = true;
+  const s = Math.min(4, Math.max(0.04, pane.s * factor));
+  place(pane.x + px / pane.s - px / s, pane.y + py / pane.s - py / s, s);
+}
+const zoom = (factor) => zoomAt(byId('gg-canvas').clientWidth / 2, byId('gg-canvas').clientHeight / 2, factor);
+
+/* The corner of the drawing under the pointer: two stand side by side while two years are compared. */
+const frameOf = (event) => (event.target.closest('.gg-drawing') || byId('gg-canvas')).getBoundingClientRect();
+
+/* What a point of the screen is in the scene. */
+function inScene(event) {
+  const rect = frameOf(event);
+  return { x: pane.x + (event.clientX - rect.left) / pane.s, y: pane.y + (event.clientY - rect.top) / pane.s };
+}
+
+/* One finger or the mouse moves the picture, two fingers zoom; a mouse that begins on words selects them. */
+function openPointer(holder) {
+  const down = new Map();
+  let start = null;
+  holder.addEventListener('pointerdown', (event) => {
+    const onWords = event.pointerType === 'mouse' && event.target.closest('text');
+    if (event.button || onWords) return;
+    down.set(event.pointerId, [event.clientX, event.clientY]);
+    start = { x: event.clientX, y: event.clientY };
+  });
+  holder.addEventListener('pointermove', (event) => {
+    const last = down.get(event.pointerId);
+    if (!last) return;
+    if (!holder.classList.contains('moving') && Math.hypot(event.clientX - start.x, event.clientY - start.y) < 4) return;
+    if (!holder.classList.contains('moving')) { holder.classList.add('moving'); holder.setPointerCapture(event.pointerId); }
+    touched = true;
+    const other = [...down].find(([id]) => id !== event.pointerId);
+    down.set(event.pointerId, [event.clientX, event.clientY]);
+    if (other) pinch(holder, last, [event.clientX, event.clientY], other[1]);
+    else place(pane.x - (event.clientX - last[0]) / pane.s, pane.y - (event.clientY - last[1]) / pane.s, pane.s);
+  });
+  const up = (event) => { down.delete(event.pointerId); if (!down.size) setTimeout(() => holder.classList.remove('moving'), 0); };
+  holder.addEventListener('pointerup', up);
+  holder.addEventListener('pointercancel', up);
+  holder.addEventListener('wheel', (event) => {
+    const rect = frameOf(event);
+    event.preventDefault();
+    zoomAt(event.clientX - rect.left, event.clientY - rect.top, Math.exp(-event.deltaY * 0.0015));
+  }, { passive: false });
+}
+
+function pinch(holder, last, now, other) {
+  const rect = holder.getBoundingClientRect();
+  const far = (point) => Math.hypot(point[0] - other[0], point[1] - other[1]) || 1;
+  zoomAt(other[0] - rect.left, other[1] - rect.top, far(now) / far(last));
+}
+
 function openCanvas() {
   const holder = byId('gg-canvas');
   const head = document.querySelector('header');
   const measure = () => document.documentElement.style.setProperty('--head', head.offsetHeight + 'px');
   measure();
   new ResizeObserver(measure).observe(head);
-  const options = JSON.parse(JSON.parse(byId('gg-options').textContent)); // pyvis gives its options as text
-  const given = JSON.parse(byId('gg-nodes').textContent);
-  const lines = JSON.parse(byId('gg-edges').textContent);
-  network = new vis.Network(holder, { nodes: new vis.DataSet(given.map(armed)), edges: new vis.DataSet(lines) }, options);
-  network.on('beforeDrawing', paintLines);
-  network.on('afterDrawing', () => {
-    const origin = network.canvasToDOM({ x: 0, y: 0 });
-    holder.dataset.view = [network.getScale(), origin.x, origin.y].map((value) => value.toFixed(4)).join(' ');
-  });
-  network.on('click', onClick);
-  network.on('doubleClick', (event) => { const key = boxAt(event); if (key) fold(key); });
-  network.on('hoverNode', (event) => hover(KEYS[Number(event.node.slice(1))]));
-  network.on('blurNode', () => hover(null));
-  holder.addEventListener('mousemove', overLine);
-  new ResizeObserver(() => { if (!touched) fit(); }).observe(holder);
-  network.on('zoom', () => { touched = true; });
-  network.on('dragEnd', () => { touched = true; });
-  fit();
-}
-let touched = false;
-
-/* The nodes come from pyvis with their places; the cards' drawing cannot travel as data and is added here. */
-const armed = (node) => ({ ...node, ...nodeOf(KEYS[Number(node.id.slice(1))]) });
-
-function hover(key) {
-  state.hover = key;
-  byId('gg-canvas').style.cursor = key ? 'pointer' : '';
-  network.redraw();
+  openPointer(holder);
+  holder.addEventListener('click', onClick);
+  holder.addEventListener('dblclick', (event) => { const box = event.target.closest('.box'); if (box) fold(keyOf(box)); });
+  holder.addEventListener('mousemove', (event) => holder.classList.toggle('on-line', !event.buttons && !event.target.closest('.box') && !!lineAt(inScene(event))));
+  new ResizeObserver(() => { if (touched) moved(); else openReadable(); }).observe(holder);
+  addEventListener('beforeprint', () => { const svg = drawing(); svg.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`); });
+  addEventListener('afterprint', moved);
+  openReadable();
 }
 
-/* A line under the pointer grows a little, so that one sees that it can be clicked. */
-function overLine(event) {
-  const rect = byId('gg-canvas').getBoundingClientRect();
-  const line = state.hover ? null : lineAt(network.DOMtoCanvas({ x: event.clientX - rect.left, y: event.clientY - rect.top }));
-  if (line === state.line) return;
-  state.line = line;
-  byId('gg-canvas').style.cursor = line ? 'pointer' : '';
-  network.redraw();
+const keyOf = (group) => KEYS[Number(group.dataset.n)];
+
+function onClick(event) {
+  const holder = byId('gg-canvas');
+  if (holder.classList.contains('moving') || !getSelection().isCollapsed) return;
+  const box = event.target.closest('.box');
+  const key = box && keyOf(box);
+  if (event.target.closest('.loose-block')) unfoldLoose();
+  else if (event.target.closest('.fold')) unfold(key);
+  else if (event.target.closest('.tab')) openTab(key);
+  else if (key) choose({ box: key });
+  else {
+    const line = lineAt(inScene(event));
+    choose(line ? { line } : null);
+  }
 }
 
-function boxAt(event) {
-  const at = event.pointer.canvas;
-  return Object.keys(scene.places).find((key) => {
-    const [x, y] = scene.places[key];
-    return at.x >= x && at.x <= x + D.boxes[key].w && at.y >= y && at.y <= y + D.boxes[key].h;
-  });
+function openTab(key) {
+  if (state.depth) { state.depth = 0; byId('gg-depth').value = '0'; changed('all levels'); }
+  else if (state.folded.has(key) || !D.views[state.view].more[key]) fold(key);
+  else openBranch(key);
 }
 
 /* The line nearest to the pointer, within a few pixels of the screen. */
 function lineAt(at) {
-  const far = 7 / network.getScale();
+  const far = 7 / pane.s;
   let best = null;
   for (const route of scene.routes) {
     for (let i = 1; i < route.points.length; i += 1) {
@@ -70,25 +131,6 @@ function distance(p, [ax, ay], [bx, by]) {
   const [dx, dy] = [bx - ax, by - ay];
   const t = Math.max(0, Math.min(1, ((p.x - ax) * dx + (p.y - ay) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(p.x - ax - t * dx, p.y - ay - t * dy);
-}
-
-function tabAt(at) {
-  return Object.keys(scene.places).find((key) => {
-    const [x, y] = scene.places[key];
-    const box = D.boxes[key];
-    const text = tabText(key);
-    const wide = Math.max(18, 10 + text.length * 7);
-    return text && at.x >= x + box.w - wide - 8 && at.x <= x + box.w - 8 && at.y >= y + box.h - 8 && at.y <= y + box.h + 8;
-  });
-}
-
-function onClick(event) {
-  const tab = tabAt(event.pointer.canvas);
-  if (tab) return state.folded.has(tab) || !D.views[state.view].more[tab] ? fold(tab) : openBranch(tab);
-  const key = boxAt(event);
-  if (key) return choose({ box: key });
-  const line = lineAt(event.pointer.canvas);
-  return choose(line ? { line } : null);
 }
 
 /* The picture in which what is beneath this box is shown. */
@@ -109,46 +151,47 @@ function bounds(keys) {
   return [left, top, Math.max(...rects.map((r) => r[0] + r[2])) - left, Math.max(...rects.map((r) => r[1] + r[3])) - top];
 }
 
-/* All of it as large as the window allows; beside the open panel if there is one. */
-function fit(keys) {
+/* The room for the picture: beside the open panel if there is one, and above the presenter's words. */
+function room() {
   const holder = byId('gg-canvas');
-  const [x, y, w, h] = bounds(keys || Object.keys(scene.places));
   const panel = byId('gg-panel');
-  const room = [holder.clientWidth - (!panel.hidden && holder.clientWidth > 760 ? panel.offsetWidth : 0), holder.clientHeight];
-  if (room[0] < 20 || room[1] < 20) return;
-  const pad = 14;
-  const scale = Math.min((room[0] - pad * 2) / w, (room[1] - pad * 2) / h, keys ? 1 : 1.4);
-  const shift = (holder.clientWidth - room[0]) / 2 / scale;
-  network.moveTo({ position: { x: x + w / 2 + shift, y: y + h / 2 }, scale });
+  const talk = byId('gg-talk');
+  const beside = !panel.hidden && holder.clientWidth > 760 ? panel.offsetWidth : 0;
+  return [holder.clientWidth - beside, holder.clientHeight - (talk.hidden ? 0 : talk.offsetHeight)];
 }
 
-function zoom(factor) {
-  touched = true;
-  network.moveTo({ scale: network.getScale() * factor });
+/* These, or all, as large as the window allows between two scales, in its middle. */
+function fit(keys, least = 0, most = keys ? 1 : 1.4) {
+  const [x, y, w, h] = bounds(keys || Object.keys(scene.places));
+  const [wide, high] = room();
+  if (wide < 20 || high < 20) return;
+  const pad = 16;
+  const s = Math.max(least, Math.min((wide - pad * 2) / w, (high - pad * 2) / h, most));
+  place(x + w / 2 - wide / 2 / s, y + h / 2 - high / 2 / s, s);
 }
 
-/* Bring the chosen body into sight without throwing away the place where the reader was. */
-function reveal(key) {
+/* As it opens: all of it if that can be read, else the top of the largest tree, readable. */
+function openReadable() {
+  fit();
+  if (pane.s >= READABLE) return;
+  const top = D.views[state.view].trees.map((plan) => plan.k).filter((key) => scene.places[key]).sort((a, b) => countBelow(b) - countBelow(a))[0];
+  const [x, y, w] = top ? rectOf(scene, top) : [...bounds(Object.keys(scene.places)).slice(0, 2), 0];
+  const [all, wide] = [bounds(Object.keys(scene.places)), room()[0] / READABLE];
+  const left = Math.min(x + w / 2 - wide / 2, all[0] + all[2] + 16 - wide);
+  place(Math.max(all[0] - 16, left), y - 40 / READABLE, READABLE);
+}
+
+/* Bring the chosen body into sight without throwing away the place where the reader was; far: from afar, and so with its chain. */
+function reveal(key, far) {
   if (!scene.places[key]) {
-    const touched = [...(glow.all || [])].filter((item) => scene.places[item]);
-    if (touched.length) fit();
+    const near = [...(glow.all || [])].filter((item) => scene.places[item]);
+    if (near.length) fit(near);
     return;
   }
-  const near = [key, ...glow.up, ...glow.down].filter((item) => scene.places[item]);
   const [x, y, w, h] = bounds([key]);
-  const a = network.canvasToDOM({ x, y });
-  const b = network.canvasToDOM({ x: x + w, y: y + h });
-  const panel = byId('gg-panel');
-  const right = byId('gg-canvas').clientWidth - (panel.hidden ? 0 : panel.offsetWidth);
-  const inside = a.x >= 0 && a.y >= 0 && b.x <= right && b.y <= byId('gg-canvas').clientHeight;
-  if (!inside || network.getScale() < 0.5) fit(near);
-}
-
-function fold(key) {
-  if (!CHILDREN[key]) return;
-  if (state.folded.has(key)) state.folded.delete(key);
-  else state.folded.add(key);
-  refresh();
-  if (!touched) fit();
-  say(nameOf(key) + (state.folded.has(key) ? `: ${countBelow(key)} folded away` : ': unfolded'));
+  const [wide, high] = room();
+  const inside = x >= pane.x && y >= pane.y && x + w <= pane.x + wide / pane.s && y + h <= pane.y + high / pane.s;
+  if (inside && pane.s >= READABLE && !far) return;
+  fit([key, ...glow.up, ...glow.down].filter((item) => scene.places[item]));
+  if (pane.s < READABLE) fit([key], READABLE, READABLE);
 }

@@ -21,16 +21,16 @@ function quoteOf([number, text, page]) {
 
 const CERTAINTY = { explicit: 'stated', layout: 'from a table, list or heading', inferred: 'inferred from two places', decision: 'decided in review' };
 
+/* A line as a sentence that reads forward, whichever end one looks from: "Skills Board reports to Full Council". */
 function factOf(relation, from) {
   const words = D.words.relations[relation.y];
-  const outward = relation.s === from;
   const status = D.words.statuses[relation.x];
-  const detail = [outward ? words.v : words.i, relation.d].filter(Boolean).join(' — ');
   const certain = `${CERTAINTY[relation.c] || relation.c}, ${Math.round(relation.p * 100)} %`;
-  return make('li', {}, linkTo(outward ? relation.t : relation.s), make('span', { class: 'verb' }, ' ' + detail),
-    status.live ? null : make('span', { class: 'chip warn' }, status.t),
-    relation.p < 0.7 ? make('span', { class: 'chip warn' }, '~ low certainty') : null,
-    make('span', { class: 'certain' }, ' ' + certain), relation.e.map(quoteOf));
+  const end = (key) => (key === from ? nameOf(key) : linkTo(key));
+  return make('li', {}, end(relation.s), ` ${words.v} `, end(relation.t), relation.d ? make('span', { class: 'verb' }, ` — ${relation.d}`) : null,
+    status.live ? null : make('span', { class: 'chip' }, status.t),
+    relation.p < 0.7 ? make('span', { class: 'chip' }, '~ low certainty') : null,
+    make('span', { class: 'certain' }, ` (${certain})`), relation.e.map(quoteOf));
 }
 
 function listed(title, relations, from) {
@@ -43,11 +43,11 @@ function headingOf(relation, from) {
   const words = D.words.relations[relation.y];
   const other = D.entities[relation.s === from ? relation.t : relation.s];
   const up = (words.acc === 'forward' && relation.s === from) || (words.acc === 'backward' && relation.t === from);
-  if (words.acc !== 'none' && other && other.k !== 'plan' && other.k !== 'person') return up ? 'Superiors' : 'Subordinates';
+  if (words.acc !== 'none' && other && other.k !== 'plan' && other.k !== 'person') return up ? 'Above' : 'Below';
   if (D.entities[from].k !== 'body' && other && other.k === 'body') return 'Bodies';
   return { person: 'People', place: 'Places', project: 'Projects', plan: 'Plans', organisation: 'Organisations' }[other ? other.k : ''] || 'Other links';
 }
-const HEADINGS = ['Superiors', 'Subordinates', 'Bodies', 'People', 'Projects', 'Organisations', 'Other links', 'Places', 'Plans'];
+const HEADINGS = ['Above', 'Below', 'Bodies', 'People', 'Projects', 'Organisations', 'Other links', 'Places', 'Plans'];
 
 function chipsOf(key, entity) {
   const box = D.boxes[key];
@@ -55,7 +55,7 @@ function chipsOf(key, entity) {
   const marks = box ? marksOf(key) : [];
   return make('p', { class: 'chips' }, make('span', { class: 'chip' }, kind),
     entity.s && entity.s.toLowerCase() !== kind.toLowerCase() ? make('span', { class: 'chip' }, entity.s) : null,
-    marks.map((mark) => make('span', { class: 'chip warn' }, `${D.style.marks[mark].s} ${D.style.marks[mark].w}`)));
+    marks.map((mark) => make('span', { class: mark === 'act' ? 'chip act' : 'chip' }, `${D.style.marks[mark].s} ${D.style.marks[mark].w}`)));
 }
 
 function entityPanel(key) {
@@ -67,7 +67,10 @@ function entityPanel(key) {
     chipsOf(key, entity),
     entity.a.length ? make('p', { class: 'also' }, 'Also called: ' + entity.a.join('; ')) : null,
     entity.f.length ? make('dl', {}, entity.f.map(([title, value]) => [make('dt', {}, title), make('dd', {}, value)])) : null,
-    CHILDREN[key] ? make('p', {}, make('button', { type: 'button', on: () => { fold(key); show(); } }, state.folded.has(key) ? `Unfold ${countBelow(key)} beneath` : 'Fold what is beneath')) : null,
+    make('p', { class: 'acts' },
+      CHILDREN[key] ? make('button', { type: 'button', on: () => { fold(key); show(); } }, state.folded.has(key) ? `Unfold ${countBelow(key)} beneath` : 'Fold what is beneath') : null,
+      tucked(key).length ? make('button', { type: 'button', on: () => { unfold(key); show(); } }, state.open.has(key) ? 'Fold its projects' : `Show its ${tucked(key).length === 1 ? 'project' : tucked(key).length + ' projects'}`) : null,
+      UP[key] ? make('button', { type: 'button', on: () => present(key) }, 'Present its chain') : null),
     D.views[state.view].more[key] ? make('p', {}, make('button', { type: 'button', on: () => openBranch(key) }, `Show ${D.views[state.view].more[key]} beneath`)) : null,
     HEADINGS.slice(0, 2).map((title) => listed(title, groups[title], key)),
     findingsOf(key), twinsOf(key),
@@ -81,7 +84,7 @@ function findingsOf(key) {
   if (!found.length) return null;
   const told = found.map(([rule, , message, evidence]) => {
     const [level, code, title, why, remedy] = D.rules[rule];
-    return make('div', { class: 'finding' }, make('p', {}, make('strong', {}, `${level} ${code}: `), message || title),
+    return make('div', { class: `finding ${level}` }, make('p', {}, make('strong', {}, `${level} ${code}: `), message || title),
       why ? make('p', {}, why) : null, remedy ? make('p', {}, make('em', {}, 'What to do: '), remedy) : null, evidence.map(quoteOf));
   });
   return make('section', { class: 'findings' }, make('h3', {}, `Findings (${found.length})`), told);
@@ -98,11 +101,8 @@ function linePanel(id) {
   const link = D.links[id];
   const ring = D.views[state.view].ring.includes(id);
   return [
-    ring ? make('p', { class: 'chips' }, make('span', { class: 'chip warn' }, '↻ this line closes a circle')) : null,
-    make('ul', { class: 'facts' }, link.r.map((number) => {
-      const relation = D.relations[number];
-      return make('li', {}, linkTo(relation.s), ` ${D.words.relations[relation.y].v} `, factOf(relation, relation.s).firstChild, ...[...factOf(relation, relation.s).childNodes].slice(2));
-    })),
+    ring ? make('p', { class: 'chips' }, make('span', { class: 'chip act' }, '↻ this line closes a circle')) : null,
+    make('ul', { class: 'facts' }, link.r.map((number) => factOf(D.relations[number], null))),
   ];
 }
 
@@ -118,31 +118,34 @@ function show() {
   body.scrollTop = 0;
 }
 
-function choose(chosen, quiet) {
+function choose(chosen, far) {
   state.chosen = chosen;
   if (chosen && chosen.box && D.boxes[chosen.box] && scene && !scene.places[chosen.box]) openFor(chosen.box);
   chooseGlow();
   show();
-  if (network) {
-    network.redraw();
-    if (chosen && chosen.box) reveal(chosen.box);
-  }
+  drawCrumbs();
   syncDrawing();
-  if (!quiet) {
-    const hash = chosen && chosen.box ? '#' + encodeURIComponent(chosen.box) : ' ';
-    history.replaceState(null, '', hash === ' ' ? location.pathname + location.search : hash);
-  }
+  drawOverview();
+  if (chosen && chosen.box && !state.talk) reveal(chosen.box, far);
+  pointNetwork();
+  const hash = chosen && chosen.box ? '#' + encodeURIComponent(chosen.box) : '';
+  history.replaceState(null, '', hash || location.pathname + location.search);
   if (chosen) say(spoken(chosen));
 }
 
 /* A body that is folded away, filtered out or in another view is brought back before it is shown. */
 function openFor(key) {
-  const holds = (view) => view.loose.includes(key) || JSON.stringify(view.trees).includes(JSON.stringify(key));
+  const holds = (view) => view.loose.includes(key) || JSON.stringify([view.trees, view.tuck]).includes(JSON.stringify(key));
   if (!holds(D.views[state.view])) {
     const index = D.views.findIndex(holds);
     if (index >= 0) setView(index);
   }
-  for (let at = PARENT[key]; at; at = PARENT[at]) state.folded.delete(at);
+  for (let at = PARENT[key], below = key; at; below = at, at = PARENT[at]) {
+    state.folded.delete(at);
+    if (tucked(at).some((plan) => plan.k === below)) state.open.add(at);
+  }
+  if (D.views[state.view].loose.includes(key)) state.loose = true;
+  state.depth = 0;
   state.off.delete('kinds:' + D.boxes[key].f);
   D.boxes[key].m.forEach((mark) => state.off.delete('marks:' + mark));
   if (!named(D.boxes[key].b)) state.asOf = '';

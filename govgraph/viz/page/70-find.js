@@ -35,7 +35,7 @@ function openSearch() {
   let found = [];
   let at = -1;
   const close = () => { list.hidden = true; at = -1; field.setAttribute('aria-expanded', 'false'); field.removeAttribute('aria-activedescendant'); };
-  const take = (key) => { close(); field.value = nameOf(key); choose({ box: key }); };
+  const take = (key) => { close(); field.value = nameOf(key); choose({ box: key }, true); };
   const mark = () => {
     [...list.children].forEach((item, index) => item.setAttribute('aria-selected', String(index === at)));
     if (at >= 0) { field.setAttribute('aria-activedescendant', 'gg-found-' + at); list.children[at].scrollIntoView({ block: 'nearest' }); }

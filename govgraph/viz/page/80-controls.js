@@ -1,9 +1,10 @@
 /* The legend that is the filter, the day, the theme, saving and printing, and walking by keyboard. */
 function openLegend() {
   document.querySelectorAll('#gg-legend input').forEach((box) => box.addEventListener('change', () => {
-    const key = box.name + ':' + box.value;
-    if (box.checked) state.off.delete(key);
-    else state.off.add(key);
+    for (const value of box.value.split(',')) {
+      if (box.checked) state.off.delete(box.name + ':' + value);
+      else state.off.add(box.name + ':' + value);
+    }
     changed(`${Object.keys(scene.places).length} bodies shown`);
   }));
 }
@@ -11,16 +12,18 @@ function openLegend() {
 function changed(words) {
   refresh();
   if (state.chosen) show();
-  if (!touched) fit();
+  if (!touched) openReadable();
+  else moved();
   say(words);
 }
 
 function syncControls() {
-  document.querySelectorAll('#gg-legend input').forEach((box) => { box.checked = !state.off.has(box.name + ':' + box.value); });
+  document.querySelectorAll('#gg-legend input').forEach((box) => { box.checked = !state.off.has(box.name + ':' + box.value.split(',')[0]); });
+  byId('gg-depth').value = String(state.depth);
   if (!state.asOf && DAYS.length) { byId('gg-day').value = DAYS.length - 1; byId('gg-day-text').textContent = DAYS[DAYS.length - 1]; }
 }
 
-const DAYS = [...new Set([...Object.values(D.boxes).flatMap((b) => [b.b, b.z]), ...Object.values(D.links).flatMap((l) => [l.b, l.z])].filter((day) => /^\d{4}/.test(day)))].sort();
+const DAYS = [...new Set([...Object.values(D.boxes).flatMap((b) => [b.b, b.z]), ...Object.values(D.boxes).flatMap((b) => b.c.map((chair) => chair[1])), ...Object.values(D.links).flatMap((l) => [l.b, l.z])].filter((day) => /^\d{4}/.test(day)))].sort();
 
 function openDays() {
   const slider = byId('gg-day');
@@ -40,13 +43,14 @@ function openDays() {
 function setView(index) {
   state.view = index;
   state.folded.clear();
+  state.open.clear();
   touched = false;
   readTree();
   const select = byId('gg-view');
   if (select) select.value = String(index);
   document.querySelectorAll('.gg-drawing').forEach((part, number) => part.classList.toggle('current', number === index));
   refresh();
-  if (network) fit();
+  openReadable();
 }
 
 /* Keys on the picture: up to the superior, down to the first beneath, left and right among siblings. */
@@ -65,15 +69,18 @@ function openKeys() {
       if (next) choose({ box: next });
       else if (here) say(nameOf(here) + ': nothing further that way');
     } else if (event.key === ' ' && here) fold(here);
+    else if (event.key === 'p' && here && tucked(here).length) unfold(here);
+    else if (event.key.startsWith('Page')) place(pane.x, pane.y + (event.key === 'PageUp' ? -300 : 300) / pane.s, pane.s);
     else if (event.key === 'Enter' && here) { show(); byId('gg-panel').focus(); }
     else if (event.key === 'Escape') choose(null);
     else if (event.key === '+' || event.key === '=') zoom(1.25);
     else if (event.key === '-') zoom(0.8);
-    else if (event.key === '0') { touched = false; fit(); }
+    else if (event.key === '0') { touched = true; fit(); }
     else return;
     event.preventDefault();
   });
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && state.talk) return endTalk();
     if (event.key === 'Escape' && state.chosen && !byId('gg-panel').hidden) { choose(null); canvas.focus(); }
     if (event.key === '/' && document.activeElement.tagName !== 'INPUT') { byId('gg-find').focus(); event.preventDefault(); }
   });
@@ -90,7 +97,7 @@ function sibling(key, step) {
 function openTheme() {
   const html = document.documentElement;
   const media = matchMedia('(prefers-color-scheme: dark)');
-  const set = (dark) => { html.dataset.theme = dark ? 'dark' : 'light'; byId('gg-theme').setAttribute('aria-pressed', String(dark)); if (network) network.redraw(); };
+  const set = (dark) => { html.dataset.theme = dark ? 'dark' : 'light'; byId('gg-theme').setAttribute('aria-pressed', String(dark)); paintNetwork(); };
   set(media.matches);
   media.addEventListener('change', (event) => set(event.matches));
   byId('gg-theme').addEventListener('click', () => set(html.dataset.theme !== 'dark'));

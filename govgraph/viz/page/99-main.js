@@ -6,18 +6,33 @@ function start() {
   openSearch();
   readTree();
   scene = arrange();
-  openCanvas();
   syncDrawing();
+  openOverview();
+  drawOverview();
+  openCanvas();
   openKeys();
+  openTalk();
+  openCompare();
+  openTabs();
   const on = (id, act) => byId(id).addEventListener('click', act);
   on('gg-close', () => { choose(null); byId('gg-canvas').focus(); });
-  on('gg-all', () => { state.off.clear(); state.folded.clear(); state.asOf = ''; touched = false; syncControls(); choose(null); refresh(); fit(); });
+  on('gg-all', () => {
+    Object.assign(state, { asOf: '', depth: 0, loose: false });
+    [state.off, state.folded, state.open].forEach((set) => set.clear());
+    touched = false;
+    syncControls();
+    choose(null);
+    refresh();
+    openReadable();
+  });
   on('gg-png', savePng);
   on('gg-svg', saveSvg);
   on('gg-print', () => window.print());
   on('gg-in', () => zoom(1.25));
   on('gg-out', () => zoom(0.8));
-  on('gg-fit', () => { touched = false; fit(); });
+  on('gg-fit', () => { touched = true; fit(); });
+  on('gg-copy', copyPng);
+  byId('gg-depth').addEventListener('change', () => { state.depth = Number(byId('gg-depth').value); touched = false; changed(state.depth ? `the first ${state.depth} levels` : 'all levels'); });
   const select = byId('gg-view');
   if (select) select.addEventListener('change', () => setView(Number(select.value)));
   document.querySelectorAll('a[data-n]').forEach((link) => link.addEventListener('click', (event) => {

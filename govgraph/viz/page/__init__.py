@@ -1,29 +1,22 @@
-"""The page that people pass around: one HTML file by pyvis, with our places, our template and our script, and no request at all."""
+"""The page that people pass around: the chart as the page's own SVG, pyvis's network as a second tab, one HTML file without a request."""
 
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
-import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from govgraph.graph.schema import schema
 from govgraph.viz.data import graph_summary, page_data
-from govgraph.viz.layout.scene import Scene
 from govgraph.viz.legend import legend
 from govgraph.viz.listing import outline_items, table_rows
 from govgraph.viz.sections import Section, sections
 from govgraph.viz.style import styles
 from govgraph.viz.svg import css, svg
 from govgraph.viz.view import View
-
-OPTIONS = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {"dragNodes": False, "hover": True, "keyboard": False, "multiselect": False, "selectConnectedEdges": False},
-    "nodes": {"chosen": False},
-}
 
 # Says at once that scripts run, so that the still drawing does not flash up; and takes it back if ours should fail.
 EARLY = (
@@ -32,28 +25,15 @@ EARLY = (
 )
 
 
-def page(view: View) -> str:
-    """The whole page as text; the same view gives the same bytes."""
+def page(view: View, tab: str = "chart") -> str:
+    """The whole page as text; the same view gives the same bytes. tab: "chart" or "network", which of the two is open."""
+    from govgraph.viz.netview import network
+
     parts = sections(view)
-    net = _network(view, parts[0].scene)
-    net.templateEnv = _environment(_content(view, parts))
+    net = network(view.graph)
+    net.templateEnv = _environment(_content(view, parts, tab))
     net.path = "page.html.j2"
     return str(net.generate_html())
-
-
-def _network(view: View, scene: Scene) -> Any:
-    """A pyvis network of the first picture: ids of our own, our places, nothing that pyvis would turn into HTML."""
-    from pyvis.network import Network
-
-    net = Network(directed=True, cdn_resources="in_line")
-    net.set_options(json.dumps(OPTIONS))
-    numbers = _numbers(view)
-    for key in sorted(scene.places):
-        x, y, w, h = scene.rect(key)
-        net.add_node(f"b{numbers[key]}", label=" ", shape="custom", color=None, x=x + w / 2, y=y + h / 2)
-    for route in scene.routes:
-        net.add_edge(f"b{numbers[route.link.lower]}", f"b{numbers[route.link.upper]}", hidden=True)
-    return net
 
 
 def _numbers(view: View) -> dict[str, int]:
@@ -71,19 +51,21 @@ def _environment(content: dict[str, Any]) -> Any:
     return env
 
 
-def _content(view: View, parts: list[Section]) -> dict[str, Any]:
+def _content(view: View, parts: list[Section], tab: str) -> dict[str, Any]:
     from markupsafe import Markup
 
     summary, numbers = graph_summary(view, view.graph), _numbers(view)
     trees, loose = outline_items(view)
-    scripts = [Markup(_vis()), Markup(_script())]
-    early = Markup(EARLY)
+    vis, script, early = Markup(_vis()), Markup(_script()), Markup(EARLY)
     style = Markup(_style())
+    undated = sum(not one.date for one in view.graph.documents)
     return {
-        "title": view.title, "summary": summary, "as_of": view.as_of, "view": view, "style": style, "scripts": scripts, "early": early,
-        "policy": _policy([str(style)], [str(script) for script in (early, *scripts)]), "data": page_data(view, parts), "svg_style": css(),
+        "title": view.title, "summary": summary, "as_of": view.as_of, "view": view, "undated": undated,
+        "style": style, "vis": _packed(str(vis)), "script": script, "early": early, "svg_style": css(),
+        "policy": _policy([str(style)], [str(one) for one in (early, vis, script)]), "data": {**page_data(view, parts), "tab": tab},
         "drawings": [(part.title, Markup(_drawing(view, part, numbers))) for part in parts],
-        "entries": legend(view.boxes, view.links), "trees": trees, "loose": loose, "rows": table_rows(view),
+        "dots": [(kind, schema().kinds[kind].plural) for kind in styles().network], "entries": legend(view.boxes, view.links),
+        "trees": trees, "loose": loose, "rows": table_rows(view),
     }  # fmt: skip
 
 
@@ -96,6 +78,11 @@ def _vis() -> str:
     """The library that pyvis brings, as it is. Nothing in it may end the script element early."""
     text = files("pyvis").joinpath("templates/lib/vis-9.1.2/vis-network.min.js").read_text("utf-8")
     return text.replace("</script", "<\\/script")
+
+
+def _packed(text: str) -> str:
+    """A text that only few readers need, in a third of its size: gzip as base64."""
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
 @cache
@@ -111,7 +98,8 @@ def _style() -> str:
     chosen = "@media screen{" + _theme("dark", '[data-theme="dark"]') + "}"
     by_system = f"@media screen and (prefers-color-scheme:dark){{{_theme('dark', ':root:not([data-theme])')}}}"
     kinds = "".join(f".k-{key} .frame{{fill:var(--k-{key})}}\n" for key in styles().families)
-    return _theme("light", ":root") + chosen + by_system + text + kinds
+    dots = "".join(f".dot-{kind}{{background:{color}}}\n" for kind, color in styles().network.items())
+    return _theme("light", ":root") + chosen + by_system + text + kinds + dots
 
 
 def _theme(name: str, rule: str) -> str:

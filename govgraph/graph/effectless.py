@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from govgraph.graph.workspace import Workspace
 
 
-def unmatched(ws: Workspace) -> list[GovgraphError]:
+def effectless(ws: Workspace) -> list[GovgraphError]:
     """One error for each decision without effect, in the order of the file; `where` is file:line."""
     from govgraph.graph.decisions import FILE
 

@@ -1,0 +1,87 @@
+"""The picture on paper and on slides: names large enough, parts by branch, connectors that stay glued."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from govgraph.graph.errors import GovgraphError
+from govgraph.viz import browser, draw_pdf, draw_pptx, network
+from govgraph.viz.browser import find_browser, font_faces
+from govgraph.viz.build import build_view
+from govgraph.viz.pdf import print_page
+from govgraph.viz.sheets import SMALLEST, papers, sheets
+from tests.support.county import county
+
+
+@pytest.mark.parametrize("name", ["a4", "a3", "slide"])
+def test_names_are_large_enough_and_nothing_is_lost(name: str) -> None:
+    view = build_view(county(60))
+    parts = sheets(view, papers()[name])
+    assert all(papers()[name].points(part) >= SMALLEST - 0.01 for part in parts)
+    assert {key for part in parts for key in part.scene.boxes} == {box.key for box in view.boxes}
+    assert len(sheets(view, papers()["a3"])) <= len(sheets(view, papers()["a4"]))
+
+
+def test_each_sheet_fits_the_paper() -> None:
+    page = print_page(build_view(county(60)), papers()["a4"])
+    sizes = [(float(w), float(h)) for w, h in re.findall(r'width="([\d.]+)mm" height="([\d.]+)mm"', page)]
+    assert sizes
+    assert all(w <= papers()["a4"].width and h <= papers()["a4"].height for w, h in sizes)
+    assert "https:" not in page and "http://www.w3.org/2000/svg" in page
+
+
+@pytest.mark.browser
+def test_a_pdf_of_real_text(need: Callable[[object, str], None]) -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    need(find_browser(), "Chromium: apt-get install chromium")
+    document = pypdfium2.PdfDocument(draw_pdf(county(20), title="Wendshire", paper="a3"))
+    assert len(document) == 1
+    assert "Wendshire County Council" in document[0].get_textpage().get_text_bounded().replace("\r\n", " ")
+
+
+def test_slides_hold_boxes_and_glued_connectors() -> None:
+    pptx = pytest.importorskip("pptx")
+    data = draw_pptx(county(30), title="Wendshire")
+    assert data == draw_pptx(county(30), title="Wendshire")
+    shapes: list[Any] = [shape for slide in pptx.Presentation(io.BytesIO(data)).slides for shape in slide.shapes]
+    texts = " ".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    assert "Wendshire County Council" in texts
+    glued = [shape for shape in shapes if shape._element.tag.endswith("cxnSp") and b"stCxn" in pptx.oxml.etree.tostring(shape._element)]
+    assert len(glued) > 5
+
+
+def test_without_a_browser_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "find_browser", lambda: None)
+    with pytest.raises(GovgraphError, match="Install Chrome, Edge or Chromium"):
+        draw_pdf(county(5))
+
+
+def test_browsers_are_found_where_windows_keeps_them(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    edge = tmp_path / "Microsoft/Edge/Application/msedge.exe"
+    edge.parent.mkdir(parents=True)
+    edge.write_bytes(b"")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("GOVGRAPH_CHROMIUM", raising=False)
+    monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
+    assert find_browser() == str(edge)
+
+
+def test_the_font_travels_along() -> None:
+    assert font_faces().count("data:font/ttf;base64,") == 2
+
+
+def test_the_network_is_a_pyvis_network_to_go_on_with() -> None:
+    graph = county(30)
+    net = network(graph)
+    assert type(net).__module__ == "pyvis.network"
+    names = {one.id: one.name for one in graph.entities}
+    assert all(node["label"] == names[node["id"]] for node in net.nodes)
+    kinds = {one.id: one.kind for one in graph.entities}
+    lines = [one for one in graph.relations if {kinds[one.source], kinds[one.target]} <= {"body", "organisation", "project", "person"}]
+    assert len(net.edges) == len({(one.source, one.target) for one in lines}) or len(net.edges) == len(lines)
+    assert all("title" not in node for node in net.nodes), "pyvis would take names for HTML"
