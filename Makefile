@@ -6,13 +6,14 @@ DEMO := demo-output
 GOVGRAPH := GOVGRAPH_WORKSPACE=$(DEMO)/workspace .venv/bin/govgraph
 WORKERS ?= 2
 
-.PHONY: help demo test lint unit neo4j gallery bench numbers readme clean
+.PHONY: help demo test lint unit neo4j gallery train bench numbers readme clean
 
 help:
 	@echo "make demo     install into .venv, read examples/, ask, check and draw: a first look"
 	@echo "make test     lint, types, import contracts and all tests, in .venv-test"
 	@echo "make neo4j    start a Neo4j server for trying things out (Java needed)"
 	@echo "make gallery  take the pictures in docs/gallery from examples/"
+	@echo "make train    write the reader's tables from corpus/"
 	@echo "make bench    measure reading, asking and drawing"
 	@echo "make numbers  measure, and write the figures into README.md"
 	@echo "make readme   write help, questions and checks into README.md from the program"
@@ -33,7 +34,7 @@ help:
 
 .venv-test/installed: setup.cfg pyproject.toml | .venv-test/bin/python
 	@echo "Installing govgraph and its test tools into .venv-test"
-	@.venv-test/bin/python $(PIP) -e '.[test,py2neo]'
+	@.venv-test/bin/python $(PIP) -e '.[test,py2neo,train]'
 	@touch $@
 
 # --- a first look -----------------------------------------------------------------------------------------------------
@@ -84,6 +85,12 @@ gallery: .venv-test/installed
 
 bench: .venv-test/installed
 	@.venv-test/bin/python benchmarks/reading.py
+
+train: .venv-test/installed
+	@.venv-test/bin/python $(PIP) -e '.[train]'
+	.venv-test/bin/python corpus/tools/check.py
+	.venv-test/bin/python corpus/tools/train.py corpus -c 0.05 --write govgraph/loaders/weights
+	PYTHONPATH=corpus/tools .venv-test/bin/python corpus/tools/rules.py corpus govgraph/loaders/weights/rules.txt
 
 numbers: .venv-test/installed
 	@.venv-test/bin/python tools/readme.py --measure

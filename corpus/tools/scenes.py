@@ -91,8 +91,8 @@ def facts_of(page: GoldPage) -> dict[tuple[str, str, str], list[tuple[bool, list
     """(type, source, target) -> [(optional, where its quote stands, status)]; RELATED_TO both ways."""
     found = defaultdict(list)
     for fact in page.twin.relations:
-        quote = r"\s+".join(map(re.escape, str(fact["quote"]).split()))
-        where = [match.span() for match in re.finditer(quote, page.twin.text)]
+        quote = r"\s+".join(map(re.escape, str(fact.get("quote") or "").split()))
+        where = [match.span() for match in re.finditer(quote, page.twin.text)] if quote else [(0, len(page.twin.text))]
         entry = (bool(fact.get("optional")), where, fact.get("status") or "active")
         found[fact["type"], fact["source"], fact["target"]].append(entry)
         if fact["type"] == "RELATED_TO":
