@@ -5,24 +5,33 @@ from __future__ import annotations
 import html
 import re
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from govgraph.loaders.leftwords import left_words
 
 _TOKEN = re.compile(
-    r"(?P<drop><!--.*?-->|<!doctype[^<>]*>|<(?:script|style)\b.*?</(?:script|style)\s*>|\u00ad)"
+    r"(?P<drop><!doctype[^<>]*>|\u00ad|\[\^[^\[\]\s]{1,30}\](?!:)|!\[[^\[\]\n]{0,300}\]\([^()\s]*\)|(?<=[A-Za-z]{3})[\u00b2\u00b3\u00b9\u2070-\u2079]+)"
     r"|(?P<br><br\s*/?>|[ ]{2,}\n(?=[ ]*\S))"
-    r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
-    r"|(?P<link>\[(?P<shown>[^\[\]\n]{1,300})\]\((?:[^()\s]|\\[()])*\))"
+    r"|(?P<box><input\b[^<>]*checkbox[^<>]*>)"
+    r"|(?P<tag></?[a-zA-Z][^<>]{0,2000}>)"
+    r"|(?P<link>\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<wiki>[^\[\]|\n]{1,200})\]\]"
+    r"|\[(?P<shown>[^\[\]\n]{1,300})\](?:\[[^\[\]\n]{0,80}\]"
+    r"|\([ ]?(?:[^()\s\\]|\\.|\([^()\s]*\))*(?:[ ]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ ]?\)))"
     r"|(?P<emph>(?<!\w)\*{1,3}|\*{1,3}(?!\w)|\*{2,3}|__|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`)"
-    r"|(?P<esc>\\(?=[-\\`*_{}\[\]()#+.!|<>&]))"
+    r"|(?P<esc>\\(?=[-\\`*_{}\[\]()#+.!|<>&~]))"
     r"|(?P<entity>&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});)"
     r"|(?P<gap>(?<=[a-z])\s-(?=[a-z]{3}))"
     r"|(?P<hyphen>(?<=[a-z])-[ \t]*\n[ \t]*(?=[a-z]))"
+    r"|(?P<glued>(?-i:(?<=[a-z]{3})[.]"
+    r"(?=(?:The|An?|Its?|This|These|They|Each|All|In|At|For|Cllr|Councillor)\s|[A-Z][a-z]{2,15}[ ][A-Z][a-z])))"
     r"|(?P<space>\s+)",
     re.DOTALL | re.IGNORECASE,
 )
 # One for one, so that offsets stay: the typographer's quotes hinder every comparison of names.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-", "\ufeff": " "})
+_CHECKED = re.compile(r"\schecked\b", re.IGNORECASE)
 _ENDINGS = re.compile(
     r"(?:t|s|c)?(?:ing|ion|ions|ment|ments|ship|ships|ance|ence|ity|ities|tive|tee|tees|egy|egies|able|ation|ations|al|ers?|ed|ly|ness)"
 )
@@ -99,30 +108,47 @@ def clean_text(raw: str, start: int, end: int, *, breaks: bool = True) -> Text:
         at.extend([a] * len(text))
         ends.extend([b] * len(text))
 
-    here = start
-    for match in _TOKEN.finditer(raw, start, end):
-        if match.start() > here:
-            plain(here, match.start())
-        here = match.end()
-        kind = match.lastgroup
-        if kind == "space":
-            put(" ", match.start(), here)
-        elif kind == "br":
-            put("\n" if breaks else " ", match.start(), here)
-        elif kind == "hyphen" and _one_word(raw, match.start(), here):
-            continue
-        elif kind in ("hyphen", "gap"):
-            put("-", here - 1 if kind == "gap" else match.start(), here if kind == "gap" else match.start() + 1)
-        elif kind == "link" or match["link"]:
-            inner = clean_text(raw, match.start("shown"), match.end("shown"))
-            out.append(inner.clean)
-            at.extend(inner.at)
-            ends.extend(inner.ends)
-        elif kind == "entity":
-            put(html.unescape(match.group()).translate(_PLAIN)[:1] or " ", match.start(), here)
-    if here < end:
-        plain(here, end)
+    for first, last in left_words(raw).pieces(start, end):
+        here = first
+        for match in _TOKEN.finditer(raw, first, last):
+            if match.start() > here:
+                plain(here, match.start())
+            here = match.end()
+            kind = match.lastgroup
+            if kind == "space":
+                put(" ", match.start(), here)
+            elif kind == "br":
+                put("\n" if breaks else " ", match.start(), here)
+            elif kind == "box":
+                put("☑" if _CHECKED.search(match.group()) else "☐", match.start(), here)
+            elif kind == "hyphen" and _one_word(raw, match.start(), here):
+                continue
+            elif kind in ("hyphen", "gap"):
+                put("-", here - 1 if kind == "gap" else match.start(), here if kind == "gap" else match.start() + 1)
+            elif kind == "glued":
+                put(". " if _ends_sentence(raw, match.start()) else ".", match.start(), here)
+            elif match["link"]:
+                shown = "wiki" if match["wiki"] else "shown"
+                inner = clean_text(raw, match.start(shown), match.end(shown))
+                out.append(inner.clean)
+                at.extend(inner.at)
+                ends.extend(inner.ends)
+            elif kind == "entity":
+                put(html.unescape(match.group()).translate(_PLAIN)[:1] or " ", match.start(), here)
+        if here < last:
+            plain(here, last)
     return _fold(raw, "".join(out), at, ends)
+
+
+def _ends_sentence(raw: str, stop: int) -> bool:
+    """Whether a full stop with no blank behind it ends a sentence, and is no part of an address or a file's name."""
+    before, after = raw[max(0, stop - 40) : stop].split(), raw[stop : stop + 20].split()
+    return not re.search(r"[/@\\]|www\.", (before[-1] if before else "") + (after[0] if after else ""))
+
+
+@lru_cache(maxsize=4)
+def _words(raw: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in re.findall(r"[A-Za-z]+", raw))
 
 
 def _one_word(raw: str, start: int, end: int) -> bool:
@@ -132,7 +158,7 @@ def _one_word(raw: str, start: int, end: int) -> bool:
     if left is None or right is None:
         return False
     word = left[0] + right[0]
-    return _ENDINGS.fullmatch(right[0]) is not None or re.search(rf"\b{word}\b", raw, re.IGNORECASE) is not None
+    return _ENDINGS.fullmatch(right[0]) is not None or word.lower() in _words(raw)
 
 
 def _fold(raw: str, text: str, at: array[int], ends: array[int]) -> Text:
@@ -162,11 +188,19 @@ def without_bullet(text: Text) -> Text:
 
 def joined(first: Text, second: Text, mark: str = " ") -> Text:
     """Two texts of one document as one, with `mark` (one character) between them."""
-    if not first or not second:
-        return first or second
-    at, ends = first.at[:], first.ends[:]
-    at.append(first.ends[-1])
-    ends.append(max(first.ends[-1] + 1, second.at[0]))
-    at.extend(second.at)
-    ends.extend(second.ends)
-    return Text(first.raw, first.clean + mark + second.clean, at, ends)
+    return joined_all([first, second], mark) or first
+
+
+def joined_all(texts: Iterable[Text], mark: str) -> Text | None:
+    """Texts of one document as one, with `mark` (one character) between them; None where all are empty."""
+    full = [text for text in texts if text]
+    if len(full) < 2:
+        return full[0] if full else None
+    at, ends = array("l"), array("l")
+    for number, text in enumerate(full):
+        if number:
+            at.append(ends[-1])
+            ends.append(max(ends[-1] + 1, text.at[0]))
+        at.extend(text.at)
+        ends.extend(text.ends)
+    return Text(full[0].raw, mark.join(text.clean for text in full), at, ends)
