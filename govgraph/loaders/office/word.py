@@ -136,7 +136,7 @@ class Word:
 def open_word(data: bytes, where: str, writer: Writer, depth: int = 0) -> Word:
     """A document, read into the writer. Raises GovgraphError, in a line, where it is none, is damaged or is protected."""
     package = Package.open(data, where, "Word document")
-    if "word/vbaProject.bin" in package:
+    if "word/vbaProject.bin" in package and where.lower().endswith(".docx"):
         raise GovgraphError("it holds macros", where, "Save it as .docx, which holds none")
     main = package.main("word/document.xml")
     parts = package.related(main)
