@@ -94,50 +94,63 @@ class Text:
 
 
 def clean_text(raw: str, start: int, end: int, *, breaks: bool = True) -> Text:
-    """The clean text of raw[start:end]. breaks: keep <br> as "\\n", otherwise as a space."""
-    out: list[str] = []
-    at, ends = array("l"), array("l")
-
-    def plain(a: int, b: int) -> None:
-        out.append(raw[a:b].translate(_PLAIN))
-        at.extend(range(a, b))
-        ends.extend(range(a + 1, b + 1))
-
-    def put(text: str, a: int, b: int) -> None:
-        out.append(text)
-        at.extend([a] * len(text))
-        ends.extend([b] * len(text))
-
+    """The clean text of raw[start:end], without the words that are struck or hidden. breaks: keep <br> as "\n", otherwise as a space."""
+    made = _Cleaner(raw, breaks)
     for first, last in left_words(raw).pieces(start, end):
         here = first
         for match in _TOKEN.finditer(raw, first, last):
             if match.start() > here:
-                plain(here, match.start())
+                made.plain(here, match.start())
             here = match.end()
-            kind = match.lastgroup
-            if kind == "space":
-                put(" ", match.start(), here)
-            elif kind == "br":
-                put("\n" if breaks else " ", match.start(), here)
-            elif kind == "box":
-                put("☑" if _CHECKED.search(match.group()) else "☐", match.start(), here)
-            elif kind == "hyphen" and _one_word(raw, match.start(), here):
-                continue
-            elif kind in ("hyphen", "gap"):
-                put("-", here - 1 if kind == "gap" else match.start(), here if kind == "gap" else match.start() + 1)
-            elif kind == "glued":
-                put(". " if _ends_sentence(raw, match.start()) else ".", match.start(), here)
-            elif match["link"]:
-                shown = "wiki" if match["wiki"] else "shown"
-                inner = clean_text(raw, match.start(shown), match.end(shown))
-                out.append(inner.clean)
-                at.extend(inner.at)
-                ends.extend(inner.ends)
-            elif kind == "entity":
-                put(html.unescape(match.group()).translate(_PLAIN)[:1] or " ", match.start(), here)
+            made.token(match)
         if here < last:
-            plain(here, last)
-    return _fold(raw, "".join(out), at, ends)
+            made.plain(here, last)
+    return _fold(raw, "".join(made.out), made.at, made.ends)
+
+
+class _Cleaner:
+    """Takes the pieces of a text in order; every clean character keeps its raw offsets."""
+
+    def __init__(self, raw: str, breaks: bool) -> None:
+        self.raw, self.breaks = raw, breaks
+        self.out: list[str] = []
+        self.at, self.ends = array("l"), array("l")
+
+    def plain(self, start: int, end: int) -> None:
+        """Words as they stand."""
+        self.out.append(self.raw[start:end].translate(_PLAIN))
+        self.at.extend(range(start, end))
+        self.ends.extend(range(start + 1, end + 1))
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """What raw[start:end] is read as."""
+        self.out.append(text)
+        self.at.extend([start] * len(text))
+        self.ends.extend([end] * len(text))
+
+    def token(self, match: re.Match[str]) -> None:
+        """A piece of markup, a blank, or a sign that stands for another."""
+        kind, start, end = match.lastgroup, match.start(), match.end()
+        if kind == "space":
+            self.put(" ", start, end)
+        elif kind == "br":
+            self.put("\n" if self.breaks else " ", start, end)
+        elif kind == "box":
+            self.put("☑" if _CHECKED.search(match.group()) else "☐", start, end)
+        elif kind == "hyphen" and _one_word(self.raw, start, end):
+            return
+        elif kind in ("hyphen", "gap"):
+            self.put("-", end - 1 if kind == "gap" else start, end if kind == "gap" else start + 1)
+        elif kind == "glued":
+            self.put(". " if _ends_sentence(self.raw, start) else ".", start, end)
+        elif kind == "entity":
+            self.put(html.unescape(match.group()).translate(_PLAIN)[:1] or " ", start, end)
+        elif match["link"]:
+            shown = "wiki" if match["wiki"] else "shown"
+            inner = clean_text(self.raw, match.start(shown), match.end(shown))
+            self.out.append(inner.clean)
+            self.at.extend(inner.at)
+            self.ends.extend(inner.ends)
 
 
 def _ends_sentence(raw: str, stop: int) -> bool:
