@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
 import os
@@ -53,9 +54,13 @@ class LazyGroup(click.Group):
         run: Any = super().main
         if not standalone_mode:
             return run(*args, standalone_mode=False, **extra)
-        _tolerate_narrow_encodings()
+        _speak_utf8()
         try:
             code = run(*args, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.ctx.get_help() if error.ctx else "")
+            code = 0
         except Exception as error:
             code = _report(error)
         sys.exit(code if isinstance(code, int) else 0)
@@ -75,6 +80,12 @@ def _report(error: Exception) -> int:
         return _say(error.format_message())
     if isinstance(error, GovgraphError):
         return _say(str(error))
+    if isinstance(error, BrokenPipeError):
+        _close_stdout()
+        return 0  # whoever read our output has seen enough
+    if isinstance(error, OSError) and not error.filename:
+        _close_stdout()
+        return _say(f"cannot write the output ({error.strerror or error}). Check free space, or write it elsewhere")
     kind = type(error).__name__
     return _say(f"something went wrong inside ({kind}: {error}). Run it again with GOVGRAPH_DEBUG=1 to see where, and please report it")
 
@@ -92,11 +103,21 @@ def _say(text: str, code: int = BAD) -> int:
     return code
 
 
-def _tolerate_narrow_encodings() -> None:
-    """A terminal that knows no "é" shows an escape in its place, instead of ending the program."""
+def _speak_utf8() -> None:
+    """Output into files and pipes is UTF-8 with plain line ends, whatever the console's code page; a narrow terminal shows escapes."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        elif stream.encoding.lower().replace("-", "") != "utf8":
             stream.reconfigure(errors="backslashreplace")
+
+
+def _close_stdout() -> None:
+    """Nothing more can be written there, and Python must not try again as it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
+import re
 import sys
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +17,7 @@ from govgraph.cli.words import cell, count, heading
 from govgraph.graph.cells import csv_safe, one_line, readable
 
 Row = Mapping[str, object]
+_CONTROL = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")  # which a terminal may obey
 Head = Callable[[str], str]
 
 
@@ -57,8 +60,17 @@ def as_workbook(sheets: Mapping[str, tuple[Sequence[str], Sequence[Row]]], head:
 
 
 def as_json(data: object) -> None:
-    """Indented JSON, not escaped beyond need."""
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
+    """Indented JSON that every reader takes: no NaN, no control characters, not escaped beyond need."""
+    click.echo(_CONTROL.sub(lambda one: f"\\u{ord(one[0]):04x}", json.dumps(_finite(data), indent=2, ensure_ascii=False, default=str)))
+
+
+def _finite(data: object) -> object:
+    """The data with what JSON has no number for as null."""
+    if isinstance(data, float):
+        return data if math.isfinite(data) else None
+    if isinstance(data, Mapping):
+        return {str(key): _finite(value) for key, value in data.items()}
+    return [_finite(item) for item in data] if isinstance(data, (list, tuple)) else data
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Row]) -> None:

@@ -165,7 +165,7 @@ def _subject(action: str, data: dict[str, Any], place: str) -> dict[str, Any]:
 def _named(action: str, value: Any, fields: Any, place: str) -> dict[str, Any]:
     """What is set of a source by its file, or of a finding by its id."""
     if not isinstance(value, str) or not value.strip() or not isinstance(fields, dict) or not fields:
-        example = '- source: report.txt, set: {date: 2016-05-12}' if action == "source" else '- settle: GG003-0a1b2c3d, set: {as: agreed}'
+        example = "- source: report.txt, set: {date: 2016-05-12}" if action == "source" else "- settle: GG003-0a1b2c3d, set: {as: agreed}"
         raise GovgraphError(f"{action} needs one name and 'set:'", place, f"For instance: {example}")
     made = _fields(fields, _SOURCE if action == "source" else _SETTLED, place)
     for key in ("date", "by"):

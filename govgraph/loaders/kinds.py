@@ -14,4 +14,5 @@ MEDIA_TYPES = {
     ".xhtml": "text/html",
     **OFFICE,
 }
-REGISTERS = {".csv", ".tsv", ".xlsx", ".ods", ".jsonl"}
+REGISTERS = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".jsonl", ".ndjson"}
+CONTAINERS = frozenset([".zip", ".eml", ".msg"])

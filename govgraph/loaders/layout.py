@@ -15,6 +15,8 @@ _FURNITURE = re.compile(
 )
 _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[A-Z\"'“‘(*])")
 _BRANCH = re.compile(r"(?P<strokes>[ \t|│]*(?:\+-+>?|\|[-_]+>?|`-+|[├└][─-]*>?))[ \t]*(?=[A-Za-z])")
+_BARE_RULE = re.compile(r"[ ]{0,3}:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+[ \t]*")
+_BAR = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEADER = re.compile(r"[ \t]*(?:[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
 _APPENDIX = re.compile(r"(?:appendix|annex|schedule) \w{1,3}", re.IGNORECASE)  # "Appendix A: Membership" is a title
@@ -47,6 +49,29 @@ def labelled(line: Line) -> list[tuple[int, int]]:
     if label is None or (label.does in ("subject", "ignore") and len(match["label"].split()) < 2 and not match["label"].istitle()):
         return []
     return [(line.start + match.start("label"), line.start + match.end("label")), (line.start + match.start("value"), line.end)]
+
+
+def bare_tables(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
+    """Start of a line -> the spans of its cells, for Markdown tables whose rows have no bars at their ends."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    inside = False
+    for at, line in enumerate(lines):
+        if not inside and at and _BARE_RULE.fullmatch(line.text) and "|" in lines[at - 1].text:
+            found[lines[at - 1].start] = _between_bars(lines[at - 1])
+            inside = True
+        elif inside and "|" in line.text:
+            found[line.start] = _between_bars(line)
+        else:
+            inside = False
+    return found
+
+
+def _between_bars(line: Line) -> list[tuple[int, int]]:
+    spans, here = [], 0
+    for bar in _BAR.finditer(line.text):
+        spans.append((line.start + here, line.start + bar.start()))
+        here = bar.end()
+    return [*spans, (line.start + here, line.end)]
 
 
 def columns_of(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from govgraph.loaders.aligned import aligned_labels
 from govgraph.loaders.blocks import Block
-from govgraph.loaders.layout import branch, columns_of, is_furniture, labelled, numbered
+from govgraph.loaders.layout import bare_tables, branch, columns_of, is_furniture, labelled, numbered
 from govgraph.loaders.markup import HAS_BLOCKS, html_blocks, row_blocks
 from govgraph.loaders.outline import outline_of
 from govgraph.loaders.paragraphs import Line, lines_of, paragraphs
@@ -20,11 +21,19 @@ _ITEM = re.compile(
 )
 _NUMBERED = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+(?=\S)")
 _SECOND_MARKER = re.compile(r"(?P<marker>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
-_RULE = re.compile(r"[\s|:\-=_+]*[-=_]{2,}[\s|:\-=_+]*$")
-_PIPES = re.compile(r"\s*\|.*\|\s*$")
+_RULE = re.compile(r"[\s|:\-=_+]+")
+_STROKE = re.compile(r"[-=_]{2}")
+_REFERENCE = re.compile(r"[ ]{0,3}\[[^\[\]\n]{1,80}\]:(?:[ \t]|$)")  # where a link leads, or a note at the end
+_PIPES = re.compile(r"\s*\|(?:.*\S)?\s*\|\s*$")
 _LABEL = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)(?P<label>[^*<>\n]{2,60}?):?\s*(?:\*\*|__|</b>|</strong>):?[ \t]*(?P<value>\S.*)?$")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(?:[\w .-]{1,40}:.*\n|[ \t-].*\n){1,60}?---[ \t]*\n")
-_TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_END_OF_TABLE = re.compile(r"</table\s*>", re.IGNORECASE)
+_HTML = re.compile(
+    r"[ ]{0,3}</?(?:address|article|aside|blockquote|body|dd|div|dl|dt|figure|footer|h[1-6]|head|header|html|main|nav|ol|p|section|table"
+    r"|tbody|td|th|thead|tr|ul)(?=[\s/>])",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)[\w-]*\s*$")
 
 
@@ -77,14 +86,13 @@ def line_blocks(raw: str) -> list[Block]:
     builder = _Builder(raw)
     front = _FRONT.match(raw)
     every = list(lines_of(raw, front.end() if front else 0, len(raw)))
-    builder.columns = columns_of(every) | aligned_labels(every)
+    builder.columns = columns_of(every) | aligned_labels(every) | bare_tables(every)
     builder.outline = outline_of(every)
+    closed = [found.end() for found in _END_OF_TABLE.finditer(raw)]
     lines = iter(every)
     for line in lines:
-        if _TABLE.match(line.text):
-            end = raw.find("</table", line.start)
-            end = raw.find("\n", end if end >= 0 else line.end)
-            end = len(raw) if end < 0 else end
+        if _HTML.match(line.text):
+            end = _end_of_html(raw, line, closed)
             builder.flush()
             blocks, builder.table = html_blocks(raw, line.start, end, builder.table)
             builder.blocks.extend(blocks)
@@ -96,17 +104,29 @@ def line_blocks(raw: str) -> list[Block]:
     return builder.blocks
 
 
+def _end_of_html(raw: str, line: Line, closed: list[int]) -> int:
+    """Where HTML in running text ends: at the next empty line, or, where a table is open there, behind it. closed: where tables end."""
+    blank = raw.find("\n\n", line.start)
+    end = len(raw) if blank < 0 else blank
+    opened = [found.start() for found in _TABLE.finditer(raw, line.start, end)]
+    at = bisect_left(closed, opened[-1]) if opened else len(closed)
+    if at < len(closed) and closed[at] > end:
+        end = raw.find("\n", closed[at])
+        end = len(raw) if end < 0 else end
+    return end
+
+
 def _take(builder: _Builder, line: Line) -> None:
     """One line: a blank, a rule, a heading, a row, an item, or a line of running text."""
     text = line.text
     if not text.strip():
         builder.flush()
         return
-    if _RULE.match(text):
+    if _RULE.fullmatch(text) and _STROKE.search(text):
         if "|" not in text and "\t" not in text:
             builder.flush()
         return
-    if is_furniture(text) and not _PIPES.match(text):
+    if (is_furniture(text) and not _PIPES.match(text)) or _REFERENCE.match(text):
         return
     if _FENCE.match(text) or line.start in builder.outline:
         builder.flush()

@@ -7,21 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import NOT_UNDERSTOOD, EntityClaim, FactClaim, Issue, RelationClaim, SourceClaims
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.workspace import Workspace
-from govgraph.loaders.files.called import Found, name_files, place_of, shown
+from govgraph.loaders.files.called import Found, name_files, place_of
 from govgraph.loaders.files.finding import find
 from govgraph.loaders.files.leftout import left_out, settled
 from govgraph.loaders.files.limits import Limits
-from govgraph.loaders.kinds import MEDIA_TYPES, REGISTERS
+from govgraph.loaders.kinds import CONTAINERS, MEDIA_TYPES, REGISTERS
 from govgraph.loaders.tables.known import FILE as REGISTERS_FILE
 from govgraph.loaders.tables.known import read_known
-
-if TYPE_CHECKING:
-    from govgraph.loaders.files.pool import Outcome
 
 NO_LINE = "no column says who reports to whom"
 Progress = Callable[[int, int, str], None]  # (files done, files in all, name of the file that comes next)
@@ -56,7 +52,7 @@ class Summary:
 
 def endings() -> list[str]:
     """What the names of files end in that are read."""
-    return sorted({*MEDIA_TYPES, *REGISTERS})
+    return sorted({*MEDIA_TYPES, *REGISTERS, *CONTAINERS})
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -78,26 +74,31 @@ def load(
     budgets = Limits.of(workspace.settings(), str(workspace.path / "workspace.json"))
     registers = workspace.path / REGISTERS_FILE
     read_known(registers)  # what is wrong in it is said before anything is read
-    outcomes = _read(named, budgets, progress, registers, hidden)
+    outcomes, unread = _read(named, budgets, progress, registers, hidden)
     failures = [
-        Issue(name, one.where if name != one.where else shown(file.path), one.what, one.advice)
-        for (file, name), one in zip(named, outcomes, strict=True)
+        Issue(name, one.where if name != one.where else place, one.what, one.advice)
+        for name, place, one in outcomes
         if isinstance(one, GovgraphError)
     ]
-    sources = [one for one in outcomes if isinstance(one, SourceClaims)]
+    sources = [one for _, _, one in outcomes if isinstance(one, SourceClaims)]
     folders = [Path(path) for path in given if Path(path).is_dir()]
-    others = left_out(folders, endings())
+    others = [*left_out(folders, endings()), *unread]
     gone = settled(workspace.issues(), folders, others) if folders else set()
-    origins = {name: place_of(file.path) for file, name in named}
-    workspace.replace(sources, remove=remove, issues=[*failures, *others], settled=gone, origins=origins)
+    origins = {name: place for name, place, _ in outcomes}
+    inside = tuple(f"{name}/" for file, name in named if file.path.suffix.lower() in CONTAINERS)
+    emptied = {name for name in workspace.origins() if name.startswith(inside) and name not in origins} if inside else set()
+    workspace.replace(sources, remove={*remove, *emptied}, issues=[*failures, *others], settled=gone, origins=origins)
     waiting = set(workspace.graph().waiting)
     return Summary([_row(source, waiting) for source in sources], failures, others)
 
 
+Named = tuple[str, str, "SourceClaims | GovgraphError"]
+
+
 def _read(
     named: list[tuple[Found, str]], budgets: Limits, progress: Progress | None, registers: Path, hidden: bool
-) -> list[Outcome]:
-    """The outcome for each file, in their order."""
+) -> tuple[list[Named], list[Issue]]:
+    """(name, place, outcome) of each file and of each in the archives and messages among them, and what in these is not read."""
     from govgraph.loaders.files.pool import Task, read_files
 
     def tell(done: int) -> None:
@@ -105,9 +106,37 @@ def _read(
             progress(done, len(named), named[done][1] if done < len(named) else "building the graph")
 
     tell(0)
+    found: list[Named] = []
+    unread: list[Issue] = []
     with tempfile.TemporaryDirectory(prefix="govgraph-", ignore_cleanup_errors=True) as room:
-        tasks = [Task(file.path, name, Path(room), registers, hidden) for file, name in named]
-        return read_files(tasks, budgets, tell)
+        tasks = [Task(file.path, name, Path(room, str(at)), registers, hidden) for at, (file, name) in enumerate(named)]
+        places = [place_of(file.path) for file, _ in named]
+        while tasks:
+            outcomes = read_files(tasks, budgets, tell if not found else lambda done: None)
+            found += [
+                (task.name, place, one) for task, place, one in zip(tasks, places, outcomes, strict=True) if not isinstance(one, list)
+            ]
+            inner = [
+                (task, place, one)
+                for task, place, members in zip(tasks, places, outcomes, strict=True)
+                if isinstance(members, list)
+                for one in members
+            ]
+            unread += [_unread(name, place) for _, place, (_, name) in inner if not _is_readable(name)]
+            kept = [(task, place, path, name) for task, place, (path, name) in inner if _is_readable(name)]
+            places = [f"{place}{name.removeprefix(task.name)}" for task, place, _, name in kept]
+            tasks = [Task(Path(path), name, Path(path + ".in"), registers, hidden, task.depth + 1) for task, _, path, name in kept]
+    return found, unread
+
+
+def _is_readable(name: str) -> bool:
+    return Path(name).suffix.lower() in endings()
+
+
+def _unread(name: str, place: str) -> Issue:
+    return Issue(
+        name, place, f"files ending in {Path(name).suffix or 'nothing'} are not read", "If it says something, save it as .docx or .pdf"
+    )
 
 
 def _row(source: SourceClaims, waiting: set[str]) -> SummaryRow:

@@ -13,6 +13,7 @@ from govgraph.loaders.blocks import arrange
 from govgraph.loaders.cards import mark_cards
 from govgraph.loaders.decode import decode
 from govgraph.loaders.discourse import document_subject, find_subjects
+from govgraph.loaders.docdate import find_date
 from govgraph.loaders.gaps import gaps, governs
 from govgraph.loaders.judge.claims import Whence
 from govgraph.loaders.judge.joined import Section, joined
@@ -76,9 +77,10 @@ def read_source(path: Path, name: str = "", *, known: Known | None = None, hidde
             Issue(name, "whole file", "not UTF-8; read as Windows-1252", "Check its accents and quotation marks, or save it as UTF-8")
         )
     head = reading.header
-    info = SourceInfo(
-        reading.sha256, name, MEDIA_TYPES[suffix], head.get("title"), head.get("date"), head.get("publisher"), len(canonical.text)
-    )
+    date = head.get("date") or find_date(canonical.text, canonical.margins, name)
+    if date is None:
+        reading.issues.append(Issue(name, "whole file", "no date was found on it", 'Write one on it, such as "Date: 3 May 2019"'))
+    info = SourceInfo(reading.sha256, name, MEDIA_TYPES[suffix], head.get("title"), date, head.get("publisher"), len(canonical.text))
     judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), MEDIA_TYPES[suffix])
     claims = (*judged.entities, *joined(reading.finish(), judged.relations, _sections(reading)))
     reading.issues.extend(gaps(reading))

@@ -5,24 +5,33 @@ from __future__ import annotations
 import html
 import re
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from govgraph.loaders.leftwords import left_words
 
 _TOKEN = re.compile(
-    r"(?P<drop><!--.*?-->|<!doctype[^<>]*>|<(?:script|style)\b.*?</(?:script|style)\s*>|\u00ad)"
+    r"(?P<drop><!doctype[^<>]*>|\u00ad|\[\^[^\[\]\s]{1,30}\](?!:)|!\[[^\[\]\n]{0,300}\]\([^()\s]*\)|(?<=[A-Za-z]{3})[\u00b2\u00b3\u00b9\u2070-\u2079]+)"
     r"|(?P<br><br\s*/?>|[ ]{2,}\n(?=[ ]*\S))"
-    r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
-    r"|(?P<link>\[(?P<shown>[^\[\]\n]{1,300})\]\((?:[^()\s]|\\[()])*\))"
+    r"|(?P<box><input\b[^<>]*checkbox[^<>]*>)"
+    r"|(?P<tag></?[a-zA-Z][^<>]{0,2000}>)"
+    r"|(?P<link>\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<wiki>[^\[\]|\n]{1,200})\]\]"
+    r"|\[(?P<shown>[^\[\]\n]{1,300})\](?:\[[^\[\]\n]{0,80}\]"
+    r"|\([ ]?(?:[^()\s\\]|\\.|\([^()\s]*\))*(?:[ ]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ ]?\)))"
     r"|(?P<emph>(?<!\w)\*{1,3}|\*{1,3}(?!\w)|\*{2,3}|__|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`)"
-    r"|(?P<esc>\\(?=[-\\`*_{}\[\]()#+.!|<>&]))"
+    r"|(?P<esc>\\(?=[-\\`*_{}\[\]()#+.!|<>&~]))"
     r"|(?P<entity>&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});)"
     r"|(?P<gap>(?<=[a-z])\s-(?=[a-z]{3}))"
     r"|(?P<hyphen>(?<=[a-z])-[ \t]*\n[ \t]*(?=[a-z]))"
+    r"|(?P<glued>(?-i:(?<=[a-z]{3})[.]"
+    r"(?=(?:The|An?|Its?|This|These|They|Each|All|In|At|For|Cllr|Councillor)\s|[A-Z][a-z]{2,15}[ ][A-Z][a-z])))"
     r"|(?P<space>\s+)",
     re.DOTALL | re.IGNORECASE,
 )
 # One for one, so that offsets stay: the typographer's quotes hinder every comparison of names.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-", "\ufeff": " "})
+_CHECKED = re.compile(r"\schecked\b", re.IGNORECASE)
 _ENDINGS = re.compile(
     r"(?:t|s|c)?(?:ing|ion|ions|ment|ments|ship|ships|ance|ence|ity|ities|tive|tee|tees|egy|egies|able|ation|ations|al|ers?|ed|ly|ness)"
 )
@@ -85,44 +94,74 @@ class Text:
 
 
 def clean_text(raw: str, start: int, end: int, *, breaks: bool = True) -> Text:
-    """The clean text of raw[start:end]. breaks: keep <br> as "\\n", otherwise as a space."""
-    out: list[str] = []
-    at, ends = array("l"), array("l")
+    """The clean text of raw[start:end], without the words that are struck or hidden. breaks: keep <br> as "\n", otherwise as a space."""
+    made = _Cleaner(raw, breaks)
+    for first, last in left_words(raw).pieces(start, end):
+        here = first
+        for match in _TOKEN.finditer(raw, first, last):
+            if match.start() > here:
+                made.plain(here, match.start())
+            here = match.end()
+            made.token(match)
+        if here < last:
+            made.plain(here, last)
+    return _fold(raw, "".join(made.out), made.at, made.ends)
 
-    def plain(a: int, b: int) -> None:
-        out.append(raw[a:b].translate(_PLAIN))
-        at.extend(range(a, b))
-        ends.extend(range(a + 1, b + 1))
 
-    def put(text: str, a: int, b: int) -> None:
-        out.append(text)
-        at.extend([a] * len(text))
-        ends.extend([b] * len(text))
+class _Cleaner:
+    """Takes the pieces of a text in order; every clean character keeps its raw offsets."""
 
-    here = start
-    for match in _TOKEN.finditer(raw, start, end):
-        if match.start() > here:
-            plain(here, match.start())
-        here = match.end()
-        kind = match.lastgroup
+    def __init__(self, raw: str, breaks: bool) -> None:
+        self.raw, self.breaks = raw, breaks
+        self.out: list[str] = []
+        self.at, self.ends = array("l"), array("l")
+
+    def plain(self, start: int, end: int) -> None:
+        """Words as they stand."""
+        self.out.append(self.raw[start:end].translate(_PLAIN))
+        self.at.extend(range(start, end))
+        self.ends.extend(range(start + 1, end + 1))
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """What raw[start:end] is read as."""
+        self.out.append(text)
+        self.at.extend([start] * len(text))
+        self.ends.extend([end] * len(text))
+
+    def token(self, match: re.Match[str]) -> None:
+        """A piece of markup, a blank, or a sign that stands for another."""
+        kind, start, end = match.lastgroup, match.start(), match.end()
         if kind == "space":
-            put(" ", match.start(), here)
+            self.put(" ", start, end)
         elif kind == "br":
-            put("\n" if breaks else " ", match.start(), here)
-        elif kind == "hyphen" and _one_word(raw, match.start(), here):
-            continue
+            self.put("\n" if self.breaks else " ", start, end)
+        elif kind == "box":
+            self.put("☑" if _CHECKED.search(match.group()) else "☐", start, end)
+        elif kind == "hyphen" and _one_word(self.raw, start, end):
+            return
         elif kind in ("hyphen", "gap"):
-            put("-", here - 1 if kind == "gap" else match.start(), here if kind == "gap" else match.start() + 1)
-        elif kind == "link" or match["link"]:
-            inner = clean_text(raw, match.start("shown"), match.end("shown"))
-            out.append(inner.clean)
-            at.extend(inner.at)
-            ends.extend(inner.ends)
+            self.put("-", end - 1 if kind == "gap" else start, end if kind == "gap" else start + 1)
+        elif kind == "glued":
+            self.put(". " if _ends_sentence(self.raw, start) else ".", start, end)
         elif kind == "entity":
-            put(html.unescape(match.group()).translate(_PLAIN)[:1] or " ", match.start(), here)
-    if here < end:
-        plain(here, end)
-    return _fold(raw, "".join(out), at, ends)
+            self.put(html.unescape(match.group()).translate(_PLAIN)[:1] or " ", start, end)
+        elif match["link"]:
+            shown = "wiki" if match["wiki"] else "shown"
+            inner = clean_text(self.raw, match.start(shown), match.end(shown))
+            self.out.append(inner.clean)
+            self.at.extend(inner.at)
+            self.ends.extend(inner.ends)
+
+
+def _ends_sentence(raw: str, stop: int) -> bool:
+    """Whether a full stop with no blank behind it ends a sentence, and is no part of an address or a file's name."""
+    before, after = raw[max(0, stop - 40) : stop].split(), raw[stop : stop + 20].split()
+    return not re.search(r"[/@\\]|www\.", (before[-1] if before else "") + (after[0] if after else ""))
+
+
+@lru_cache(maxsize=4)
+def _words(raw: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in re.findall(r"[A-Za-z]+", raw))
 
 
 def _one_word(raw: str, start: int, end: int) -> bool:
@@ -132,7 +171,7 @@ def _one_word(raw: str, start: int, end: int) -> bool:
     if left is None or right is None:
         return False
     word = left[0] + right[0]
-    return _ENDINGS.fullmatch(right[0]) is not None or re.search(rf"\b{word}\b", raw, re.IGNORECASE) is not None
+    return _ENDINGS.fullmatch(right[0]) is not None or word.lower() in _words(raw)
 
 
 def _fold(raw: str, text: str, at: array[int], ends: array[int]) -> Text:
@@ -162,11 +201,19 @@ def without_bullet(text: Text) -> Text:
 
 def joined(first: Text, second: Text, mark: str = " ") -> Text:
     """Two texts of one document as one, with `mark` (one character) between them."""
-    if not first or not second:
-        return first or second
-    at, ends = first.at[:], first.ends[:]
-    at.append(first.ends[-1])
-    ends.append(max(first.ends[-1] + 1, second.at[0]))
-    at.extend(second.at)
-    ends.extend(second.ends)
-    return Text(first.raw, first.clean + mark + second.clean, at, ends)
+    return joined_all([first, second], mark) or first
+
+
+def joined_all(texts: Iterable[Text], mark: str) -> Text | None:
+    """Texts of one document as one, with `mark` (one character) between them; None where all are empty."""
+    full = [text for text in texts if text]
+    if len(full) < 2:
+        return full[0] if full else None
+    at, ends = array("l"), array("l")
+    for number, text in enumerate(full):
+        if number:
+            at.append(ends[-1])
+            ends.append(max(ends[-1] + 1, text.at[0]))
+        at.extend(text.at)
+        ends.extend(text.ends)
+    return Text(full[0].raw, mark.join(text.clean for text in full), at, ends)

@@ -17,6 +17,8 @@ from govgraph.queries import dialect
 _HARMLESS = re.compile(r"db\.(labels|relationshipTypes|propertyKeys|schema\.\w+|info)|dbms\.(components|info)", re.IGNORECASE)
 _CALL = re.compile(r"(?<![.:$\w])CALL\s+([\w.`]+)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
+_FIRST = re.compile(r"(?:^|;)\s*(\w+)")  # of each statement, where comments are blanks
+_READS = frozenset(["MATCH", "OPTIONAL", "UNWIND", "WITH", "CALL", "RETURN", "EXPLAIN", "PROFILE"])
 _LIMIT = 2 << 30  # bytes
 _GRACE = 2.0  # seconds for the engine to stop by itself before its process is ended
 
@@ -31,6 +33,7 @@ def refuse_unsafe(text: str) -> None:
     decoded = _ESCAPE.sub(lambda one: chr(int(one[1], 16)), text)
     if decoded != text:
         _scan(decoded)
+    _refuse_beginnings(decoded)
 
 
 def _scan(text: str) -> None:
@@ -47,6 +50,15 @@ def _scan(text: str) -> None:
             raise GovgraphError(
                 f"the query calls {name}", _place(code, call.start()), "Only procedures that list labels, types and properties are allowed"
             )
+
+
+def _refuse_beginnings(text: str) -> None:
+    """Raise GovgraphError where a statement begins otherwise than reading does: SHOW, TERMINATE, START and whatever comes later."""
+    code = dialect.mask(text)
+    for first in _FIRST.finditer(code):
+        if first[1].upper() not in _READS:
+            advice = "Only reading is allowed: begin with MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN"
+            raise GovgraphError(f"the query begins with {first[1]}", _place(code, first.start(1)), advice)
 
 
 def run_user_cypher(

@@ -11,7 +11,7 @@ from govgraph.graph.workspace import Workspace
 from govgraph.loaders import load
 from govgraph.loaders.loading import find_files
 
-LINE = "# Wendshire Skills Board\n\nThe Wendshire Skills Board reports to the Wendshire Growth Board.\n"
+LINE = "# Wendshire Skills Board\n\nDate: 3 May 2019\n\nThe Wendshire Skills Board reports to the Wendshire Growth Board.\n"
 
 
 @pytest.fixture
@@ -76,19 +76,19 @@ def test_files_of_other_kinds_are_told_until_they_are_gone(tmp_path: Path, works
     folder = tmp_path / "in"
     (folder / ".git").mkdir(parents=True)
     (folder / "sub").mkdir()
-    for name in ("sub/old.doc", "talk.pptx", "chart.png", "logo.JPG", ".hidden", "~$good.docx", "README.md", ".git/config", "noending"):
+    for name in ("sub/old.pages", "talk.key", "chart.png", "logo.JPG", ".hidden", "~$good.docx", "README.md", ".git/config", "noending"):
         (folder / name).write_text("x")
     (folder / "good.md").write_text(LINE)
     summary = load(workspace, [folder])
     assert summary.failures == [] and [row.document for row in summary.rows] == ["good.md"]
     told = {(issue.document, issue.what, issue.advice) for issue in workspace.issues()}
-    assert ("sub/old.doc", "files ending in .doc are not read", "Save it as .docx") in told
-    assert ("talk.pptx", "files ending in .pptx are not read", "Save it as .pdf") in told
+    assert ("sub/old.pages", "files ending in .pages are not read", "Save it as .docx") in told
+    assert ("talk.key", "files ending in .key are not read", "Save it as .pdf") in told
     assert {what for _, what, _ in told} >= {"files without an ending are not read", "4 images or hidden files left out"}
     assert len(told) == len(summary.left_out) == 4
-    for name in ("sub/old.doc", "chart.png", "logo.JPG", ".hidden", "~$good.docx"):
+    for name in ("sub/old.pages", "chart.png", "logo.JPG", ".hidden", "~$good.docx"):
         (folder / name).unlink()
     load(workspace, [folder / "good.md"])
     assert len(workspace.issues()) == 4
     load(workspace, [folder])
-    assert {issue.document for issue in workspace.issues()} == {"talk.pptx", "noending"}
+    assert {issue.document for issue in workspace.issues()} == {"talk.key", "noending"}

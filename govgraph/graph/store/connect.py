@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 OLDEST = 5  # the questions are written for Neo4j 5's Cypher
 
+_SECRET = re.compile(r"(?:pass(?:word|wd)?|pwd|auth|token|secret|credentials)=", re.IGNORECASE)
+_HOST = re.compile(r"@([\w.-]+(?::\d{1,5})?)/?$")  # what stands behind the last @ of an address
 Prompt = Callable[[str], tuple[str, str]]
 """Asks a person for user and password; the argument is the server's address."""
 
@@ -89,15 +91,18 @@ def _driver(uri: str, user: str, password: str) -> Driver:
 
 
 def check_address(uri: str) -> None:
-    """Raise GovgraphError unless `uri` is an address of a Neo4j server, without a password in it."""
+    """Raise GovgraphError unless `uri` is an address of a Neo4j server, without a password in it, which no message repeats."""
+    scheme = uri.partition(":")[0] if re.match(r"[a-z][a-z0-9+]*:", uri) else ""
+    if "@" in uri or _SECRET.search(uri):
+        advice = "Anyone can see arguments: put user and password into NEO4J_USERNAME and NEO4J_PASSWORD, or into a file for --credentials"
+        named = _HOST.search(uri)
+        raise GovgraphError("a password does not belong in an address", f"{scheme or 'neo4j'}://{named[1] if named else '…'}", advice)
     try:
         parts = urlsplit(uri)
-        host, port, embedded = parts.hostname, parts.port, "@" in parts.netloc
+        host, _ = parts.hostname, parts.port
     except ValueError as err:
-        raise GovgraphError("this is not an address of a server", uri, "Write it as neo4j://host:7687") from err
-    if embedded:
-        advice = "Anyone can see arguments: put user and password into NEO4J_USERNAME and NEO4J_PASSWORD, or into a file for --credentials"
-        raise GovgraphError("a password does not belong in an address", f"{parts.scheme}://{host}{f':{port}' if port else ''}", advice)
+        where = f"{scheme}://…" if scheme else ""  # what stands for the port may be a password
+        raise GovgraphError("this is not an address of a server", where, "Write it as neo4j://host:7687") from err
     if parts.scheme not in SCHEMES:
         advice = "Write it as neo4j://host:7687, neo4j+s://host (encrypted) or bolt://host:7687"
         if parts.scheme in ("http", "https"):

@@ -20,7 +20,8 @@ def find(paths: Iterable[str | Path], endings: Collection[str]) -> list[Found]:
     readable is found.
     """
     found: dict[str, Found] = {}
-    for given in map(str, paths):
+    for said in map(str, paths):
+        given = said.removesuffix('"')  # Windows takes the \\" at the end of "C:\\My papers\\" for a quotation mark
         path = Path(given)
         if path.is_dir():
             files = [Found(file, path) for file in sorted(walk(path)) if _wanted(file.relative_to(path), endings)]

@@ -12,11 +12,10 @@ from govgraph.loaders.files.finding import NO_DOCUMENTS, is_passed_over, unreada
 IMAGES = frozenset(".png .jpg .jpeg .gif .svg .bmp .tif .tiff .webp .ico .heic .emf .wmf".split())
 _WHAT = "files ending in {} are not read"
 _ADVICE = {
-    **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".rtf", ".pages", ".wpd", ".fodt", ".ott"), "Save it as .docx"),
-    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key", ".vsd", ".vsdx", ".pub", ".xps"), "Save it as .pdf"),
-    **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".numbers"), "Save it as .xlsx"),
-    **dict.fromkeys((".msg", ".eml"), "Save its text as .txt"),
-    **dict.fromkeys((".zip", ".7z", ".rar", ".tar", ".gz"), "Unpack it"),
+    **dict.fromkeys((".dot", ".dotm", ".pages", ".wpd"), "Save it as .docx"),
+    **dict.fromkeys((".key", ".vsd", ".vsdx", ".pub", ".xps"), "Save it as .pdf"),
+    **dict.fromkeys((".xlsb", ".numbers"), "Save it as .xlsx"),
+    **dict.fromkeys((".7z", ".rar", ".tar", ".gz"), "Unpack it"),
 }
 
 

@@ -31,6 +31,7 @@ GRACE = 20  # seconds on the clock for each second of CPU time, on a busy machin
 class Task:
     """A file to be read under this name; room: a folder for what is unpacked from it.
 
+    depth: how many archives it stands in.
     registers: the registers.yaml that says what columns mean; hidden: what workbooks hide is read too.
     """
 
@@ -39,9 +40,10 @@ class Task:
     room: Path
     registers: Path | None = None
     hidden: bool = False
+    depth: int = 0
 
 
-Outcome = SourceClaims | GovgraphError
+Outcome = SourceClaims | GovgraphError | list[tuple[str, str]]  # the last: (path, name) of what stands in an archive or a message
 
 
 def read_files(tasks: list[Task], budgets: Limits, done: Callable[[int], None]) -> list[Outcome]:
@@ -87,7 +89,7 @@ class _Worker:
         alarm = threading.Timer((seconds + 1) * GRACE, _stop, (process, late))
         alarm.daemon = True
         alarm.start()
-        said = {"registers": str(task.registers or ""), "hidden": task.hidden}
+        said = {"registers": str(task.registers or ""), "hidden": task.hidden, "depth": task.depth}
         line = json.dumps({"path": str(task.path), "name": task.name, "room": str(task.room), "limits": asdict(budgets), **said})
         answer = _exchange(process, line.encode() + b"\n")
         alarm.cancel()
@@ -153,6 +155,8 @@ def _read(task: Task, budgets: Limits) -> Outcome:
     if "error" in told:
         what, where, advice = told["error"]
         return GovgraphError(what, where or task.name, advice)
+    if "members" in told:
+        return [(str(path), str(name)) for path, name in told["members"]]
     source = parse_claims(told["claims"], task.name)
     return replace(source, issues=tuple(Issue(**issue) for issue in told["issues"]))
 

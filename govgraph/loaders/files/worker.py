@@ -11,6 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+DEEPEST = 3  # archives and messages within each other
+
 
 def main() -> None:
     """A line {path, name, room, limits, registers, hidden} in, a line {claims, issues}, {members} or {error: [what, where, advice]} out."""
@@ -49,9 +51,16 @@ def answer(task: dict[str, Any]) -> dict[str, Any]:
 
 def _read(path: Path, name: str, task: dict[str, Any]) -> dict[str, Any]:
     from govgraph.graph.claimsfile import dump_claims
+    from govgraph.graph.errors import GovgraphError
+    from govgraph.loaders.files.containers import unpack
+    from govgraph.loaders.kinds import CONTAINERS
     from govgraph.loaders.source import read_source
     from govgraph.loaders.tables.known import read_known
 
+    if path.suffix.lower() in CONTAINERS:
+        if task.get("depth", 0) >= DEEPEST:
+            raise GovgraphError("archives and messages stand in each other too deeply", name, "Unpack it, and load what matters")
+        return {"members": unpack(path, name, Path(task["room"]))}
     known = read_known(Path(task["registers"])) if task.get("registers") else None
     source = read_source(path, name, known=known, hidden=bool(task.get("hidden")))
     text = dump_claims(source)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from govgraph.graph.claims import Claim, Evidence, Issue, RelationClaim
+from govgraph.loaders.files.limits import refuse_beyond
+from govgraph.loaders.office.charts import Chart
 from govgraph.loaders.office.runon import part_roster
 
 Runs = list[tuple[str, bool]]  # (words, whether they stand in bold); "\n" is a line break
@@ -15,23 +18,37 @@ _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY_LIKE = re.compile(r"&(?=#?\w{1,10};)")
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _MARKED = re.compile(r"^\(?(?:[-*+•●▪◦‣·–]|(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]*\t")
+DRAWN = 0.6  # confidence of what a drawn chart shows: a line says that two are joined, and its place says how
 LONGEST_TABBED = 200  # characters; a tab in a longer line parts no cells
 
 
 @dataclass(frozen=True)
 class Canonical:
-    """A file's text. starts: (offset, page) wherever the text goes on from another page (PDF); issues: what could not be read."""
+    """A file's text. starts: (offset, page) wherever the text goes on from another page (PDF); issues: what could not be read.
+
+    drawn: the spans that were read from drawn charts, where lines, not words, say who stands above whom.
+    margins: what the pages bear above and below their text.
+    """
 
     text: str
     starts: tuple[tuple[int, int], ...] = ()
     issues: tuple[Issue, ...] = ()
+    drawn: tuple[tuple[int, int], ...] = ()
+    margins: tuple[str, ...] = ()
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, on which this offset stands; None where the format knows no pages."""
         return self.starts[max(0, bisect_right(self.starts, offset, key=lambda start: start[0]) - 1)][1] if self.starts else None
 
+    def is_drawn(self, offset: int) -> bool:
+        """Whether what stands at this offset was read from a drawn chart."""
+        at = bisect_right(self.drawn, (offset, len(self.text) + 1)) - 1
+        return at >= 0 and offset < self.drawn[at][1]
+
     def paged(self, claim: Claim) -> Claim:
-        """The claim with its pages filled in."""
+        """The claim with its pages filled in, and no surer than a drawing can be where it was read from one."""
+        if self.drawn and claim.evidence and all(self.is_drawn(proof.start) for proof in claim.evidence):
+            claim = replace(claim, confidence=min(claim.confidence, DRAWN))
         if not self.starts:
             return claim
         proofs = tuple(self._proof(proof) for proof in claim.evidence)
@@ -51,16 +68,25 @@ class Piece:
 
 @dataclass
 class Writer:
-    """Puts headings, paragraphs, items and rows into one text; the kind that came last decides on the blank line."""
+    """Puts headings, paragraphs, items and rows into one text; the kind that came last decides on the blank line.
 
+    where: the file, for the message when its text is beyond all measure.
+    """
+
+    where: str = ""
     parts: list[str] = field(default_factory=list)
     last: str = ""
     lead: str = ""  # the words that came last
+    length: int = 0
+    cells: int = 0
+    drawn: list[tuple[int, int]] = field(default_factory=list)
 
     def heading(self, level: int, runs: Runs) -> None:
+        """A heading."""
         self._put("heading", "#" * min(level, 6) + " " + " ".join(plain(runs).split()))
 
     def paragraph(self, runs: Runs) -> None:
+        """A paragraph."""
         self._put("paragraph", part_roster(self.lead, marked(runs)))
 
     def item(self, level: int, marker: str, runs: Runs) -> None:
@@ -71,23 +97,38 @@ class Writer:
 
     def row(self, cells: list[list[Piece]], new_table: bool) -> None:
         """A row of a table; a table right behind another is kept apart by a comment."""
+        self.cells += len(cells)
+        refuse_beyond("cells", self.cells, "its tables have, repeated ones counted, this many cells:", self.where, "Split it")
         if not any(cells):
             return
         if new_table and self.last == "row":
             self._put("paragraph", "<!-- table -->")
         self._put("row", "| " + " | ".join(map(cell_text, cells)) + " |")
 
+    def chart(self, chart: Chart) -> int:
+        """A drawn chart as a table of who stands below whom; how many of its lines were not clear."""
+        lines, unclear = chart.lines()
+        if lines:
+            start = self.length
+            for number, pair in enumerate([("Body", "Reports to"), *lines]):
+                self.row([[Piece(clean(words))] for words in pair], number == 0)
+            self.drawn.append((start, self.length))
+            self.last = "chart"
+        return unclear
+
     def _put(self, kind: str, words: str) -> None:
         if not words.strip("# "):
             return
         gap = "" if not self.parts else "\n" if kind == self.last and kind in ("item", "row") else "\n\n"
         self.parts.append(gap + words)
+        self.length += len(gap) + len(words)
+        refuse_beyond("characters", self.length, "its text has this many characters:", self.where, "Split it")
         self.last, self.lead = kind, words
 
-    def done(self, issues: list[Issue] | None = None) -> Canonical:
+    def done(self, issues: Iterable[Issue] = (), margins: Iterable[str] = ()) -> Canonical:
         """All that was written, as one text that ends with a line end."""
         text = "".join(self.parts)
-        return Canonical(text + "\n" if text else "", (), tuple(issues or ()))
+        return Canonical(text + "\n" if text else "", (), tuple(issues), tuple(self.drawn), tuple(margins))
 
 
 def clean(text: str) -> str:

@@ -1,24 +1,28 @@
-"""OpenDocument texts (.odt) to canonical text: headings, lists, tables, bold labels, line breaks, text boxes."""
+"""OpenDocument texts (.odt) to canonical text: headings, lists, tables, bold labels, line breaks, text boxes, drawn charts."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.files.limits import refuse_beyond
 from govgraph.loaders.office.canonical import Canonical, Piece, Runs, Writer, is_heading, marked, nested, plain
 from govgraph.loaders.office.numbering import shown
-from govgraph.loaders.office.odfstyles import DRAW, OFFICE, TABLE, TEXT, Styles
-from govgraph.loaders.office.package import check_package
+from govgraph.loaders.office.odfcharts import is_drawn, read_shapes
+from govgraph.loaders.office.odfstyles import DRAW, OFFICE, STYLE, TABLE, TEXT, Styles
+from govgraph.loaders.office.package import Package
+from govgraph.loaders.office.signs import in_signs, is_note_mark, is_symbol_font
 
 _THROUGH = {TEXT + "section", TEXT + "index-body", OFFICE + "text", TEXT + "list-header", TEXT + "numbered-paragraph"}
 _INLINE = {TEXT + tag for tag in ("span", "a", "meta", "meta-field", "ruby", "ruby-base", "bookmark-ref", "reference-ref", "sequence")}
+_CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 _MOST_REPEATS = 60  # a row or cell said to stand a thousand times is an empty margin
+_REPEATED = 200  # characters of a cell merged downward that each of its rows says again
+SECTION = 120  # characters; a longer row across the whole width is a paragraph, not a heading of the rows below
 
 
 @dataclass
@@ -26,9 +30,14 @@ class _Text:
     """One document while it is read."""
 
     styles: Styles
-    writer: Writer = field(default_factory=Writer)
+    writer: Writer
     pictures: int = 0
     notes: int = 0
+    comments: int = 0
+    charts: int = 0
+    unclear: int = 0
+    left: Counter[str] = field(default_factory=Counter)
+    shapes: list[Any] = field(default_factory=list)  # drawn in the paragraph that was read last
     counts: dict[tuple[str, int], int] = field(default_factory=dict)  # (list style, level): the number that came last
 
     def body(self, element: Any) -> None:
@@ -52,8 +61,22 @@ class _Text:
             self.writer.item(level, marker, runs)
         else:
             self.writer.paragraph(runs)
+        self._draw()
         for box in _boxes(node):
             self.body(box)
+
+    def _draw(self) -> None:
+        """Write the shapes drawn in the paragraph read last: as a chart where lines join them, else their words."""
+        shapes, self.shapes = self.shapes, []
+        if not shapes:
+            return
+        chart = read_shapes(shapes)
+        if chart.joints:
+            self.charts += 1
+            self.unclear += self.writer.chart(chart)
+        if not chart.lines()[0]:
+            for shape in chart.shapes:
+                self.writer.paragraph([(shape.text, False)])
 
     def items(self, node: Any, level: int, style: str) -> Iterator[tuple[str, int, str, Any]]:
         """(kind, level, marker, paragraph) for all that a list holds; only an item's first paragraph bears a marker."""
@@ -86,14 +109,21 @@ class _Text:
 
     def runs(self, node: Any) -> Runs:
         """The words of a paragraph in order, with their weight."""
-        return list(self._runs(node, self.styles.bold(node.get(TEXT + "style-name"), False)))
+        name = node.get(TEXT + "style-name")
+        return list(self._runs(node, self.styles.bold(name, False), self.styles.gone(name, ""), self.styles.font(name, "")))
 
-    def _runs(self, node: Any, bold: bool) -> Iterator[tuple[str, bool]]:
-        yield _folded(node.text), bold
+    def _said(self, text: str | None, gone: str, font: str) -> str:
+        words = _folded(text)
+        if gone and words.strip():
+            self.left[gone] += 1
+        return "" if gone else in_signs(font, words) if is_symbol_font(font) else words
+
+    def _runs(self, node: Any, bold: bool, gone: str, font: str) -> Iterator[tuple[str, bool]]:
+        yield self._said(node.text, gone, font), bold
         for child in node:
             tag = child.tag
             if tag in _INLINE:
-                yield from self._runs(child, self.styles.bold(child.get(TEXT + "style-name"), bold))
+                yield from self._inline(child, bold, gone, font)
             elif tag == TEXT + "s":
                 count = child.get(TEXT + "c") or "1"
                 yield " " * (min(int(count), 100) if count.isdecimal() else 1), bold
@@ -101,95 +131,129 @@ class _Text:
                 yield ("\t" if tag.endswith("tab") else "\n"), bold
             elif tag == TEXT + "note":
                 self.notes += 1
+            elif tag == OFFICE + "annotation":
+                self.comments += 1
+            elif is_drawn(tag):
+                self.shapes.append(child)
             elif tag == DRAW + "frame":
                 self.pictures += not any(True for _ in child.iter(DRAW + "text-box"))
-            elif isinstance(tag, str) and tag.startswith(TEXT) and child.text and not len(child):
-                yield _folded(child.text), bold  # fields: dates, names, page numbers as they were last shown
-            yield _folded(child.tail), bold
+            elif isinstance(tag, str) and tag.startswith(TEXT) and child.text and not len(child) and tag != TEXT + "hidden-text":
+                yield self._said(child.text, gone, font), bold  # fields: dates, names, page numbers as they were last shown
+            yield self._said(child.tail, gone, font), bold
+
+    def _inline(self, span: Any, bold: bool, gone: str, font: str) -> Iterator[tuple[str, bool]]:
+        name = span.get(TEXT + "style-name")
+        if self.styles.raised(name) and is_note_mark("".join(span.itertext())):
+            return
+        yield from self._runs(span, self.styles.bold(name, bold), self.styles.gone(name, gone), self.styles.font(name, font))
 
     def table(self, table: Any) -> None:
-        """A table; a row of one cell alone stands for paragraphs of its own."""
-        first, above = True, dict[int, tuple[int, list[Piece]]]()
-        for row in _rows(table):
-            cells = [cell for cell in row if cell.tag in (TABLE + "table-cell", TABLE + "covered-table-cell")]
-            if len(cells) == 1 and _repeats(cells[0], "columns") == 1:
-                self.body(cells[0])
+        """A table, then those in its cells; one of a single column stands for paragraphs of its own."""
+        rows = [[cell for cell in row if cell.tag in _CELLS] for row in _rows(table)]
+        several = any(sum(map(_width, cells)) > 1 for cells in rows)
+        first, above, shaded, inner = True, dict[int, tuple[int, list[Piece]]](), 0, list[Any]()
+        for cells in rows:
+            own = [cell for cell in cells if cell.tag == TABLE + "table-cell"]
+            if len(own) == 1 and _repeats(own[0], "columns") == 1 and not (several and not first and _is_section(own[0])):
+                self.body(own[0])
                 continue
-            self.writer.row(self._row(cells, above), first)
+            row = self._row(cells, above, inner)
+            shaded += sum(not list(cell.itertext()) and cell.get(TABLE + "style-name") in self.styles.shaded for cell in own)
+            self.writer.row(row, first)
             first = False
+        self.left["shaded"] += shaded if shaded > 1 else 0
+        for one in inner:
+            self.table(one)
 
-    def _row(self, cells: list[Any], above: dict[int, tuple[int, list[Piece]]]) -> list[list[Piece]]:
+    def _row(self, cells: list[Any], above: dict[int, tuple[int, list[Piece]]], inner: list[Any]) -> list[list[Piece]]:
         """The cells of a row; a cell merged downward says its words again, one merged sideways leaves its neighbours empty."""
         found: list[list[Piece]] = []
         for cell in cells:
             left, pieces = above.pop(len(found), (0, []))
             if cell.tag == TABLE + "table-cell":
-                pieces = self.pieces(cell)
+                pieces = self.pieces(cell, inner)
                 down = cell.get(TABLE + "number-rows-spanned") or "1"
-                left = int(down) if down.isdecimal() and len(pieces) == 1 else 1
+                short = len(pieces) == 1 and len(pieces[0].words) <= _REPEATED
+                left = int(down) if down.isdecimal() and len(down) < 7 and short else 1
             elif left == 0:
                 pieces = []
             if left > 1:
                 above[len(found)] = (left - 1, pieces)
             found.extend([pieces] * _repeats(cell, "columns"))
+            refuse_beyond("cells", len(found), "a row of its tables has this many cells:", self.writer.where, "Split it")
         return found
 
-    def pieces(self, cell: Any) -> list[Piece]:
-        """The paragraphs and items of a cell; rows of a table inside it become lines."""
+    def pieces(self, cell: Any, inner: list[Any]) -> list[Piece]:
+        """The paragraphs and items of a cell; a table inside it goes to `inner`, or, where it has one column or row, becomes lines."""
         found: list[Piece] = []
         for node in _content(cell):
             if node.tag == TABLE + "table":
-                for row in _rows(node):
-                    texts = [" ".join(piece.words for piece in self.pieces(inner)) for inner in row]
+                rows = [[part for part in row if part.tag in _CELLS] for row in _rows(node)]
+                if len(rows) > 1 and all(len(row) > 1 for row in rows):
+                    inner.append(node)
+                    continue
+                for row in rows:
+                    texts = [" ".join(piece.words for piece in self.pieces(part, inner)) for part in row]
                     found.append(Piece(nested([text for text in texts if text])))
             elif node.tag == TEXT + "list":
                 found.extend(Piece(marked(self.runs(node)), marker if kind else "") for kind, _, marker, node in self.items(node, 0, ""))
             else:
                 found.append(Piece(marked(self.runs(node))))
+                self._draw()
                 for box in _boxes(node):
-                    found.extend(self.pieces(box))
+                    found.extend(self.pieces(box, inner))
         return [piece for piece in found if piece.words]
 
 
 def read_opendocument(data: bytes, where: str, document: str) -> Canonical:
     """The text of an .odt file. Raises GovgraphError, in a line, where it is none, is damaged or is protected."""
-    check_package(data, where, "content.xml", "OpenDocument text")
-    damaged = GovgraphError("this OpenDocument text is damaged", where, "Open it in a word processor and save it again")
-    parts = _parts(data, where, damaged)
+    package = Package.open(data, where, "OpenDocument text")
+    if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
+        raise GovgraphError("it is protected by a password", where, "Save it without the password")
+    if "content.xml" not in package:
+        raise GovgraphError("this is no OpenDocument text", where, "Open it in a word processor and save it as .odt")
+    parts = {name: package.xml(name) for name in ("styles.xml", "content.xml") if name in package}
     body = parts["content.xml"].find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise GovgraphError("this is no OpenDocument text", where, "Open it in a word processor and save it as .odt")
-    text = _Text(Styles.of(parts.values()))
+    text = _Text(Styles.of(parts.values()), Writer(where))
     try:
         text.body(body)
-    except (ValueError, RecursionError) as err:
-        raise damaged from err
-    return text.writer.done(_issues(text, document))
+        margins = _margins(text, parts.get("styles.xml"))
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as err:
+        raise package.damaged() from err
+    return text.writer.done(_issues(text, document), margins)
 
 
-def _parts(data: bytes, where: str, damaged: GovgraphError) -> dict[str, Any]:
-    """The root elements of the text and its styles; nothing outside the file is fetched for them."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = package.namelist()
-            if "META-INF/manifest.xml" in names and b"encryption-data" in package.read("META-INF/manifest.xml"):
-                raise GovgraphError("it is protected by a password", where, "Save it without the password")
-            return {name: etree.fromstring(package.read(name), parser) for name in ("styles.xml", "content.xml") if name in names}
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, ValueError, KeyError, EOFError, NotImplementedError) as err:
-        raise damaged from err
+def _margins(text: _Text, styles: Any | None) -> list[str]:
+    """The words of headers and footers, each once."""
+    found: dict[str, None] = {}
+    for part in styles.iter(STYLE + "header", STYLE + "footer", STYLE + "header-first") if styles is not None else ():
+        for node in part.iter(TEXT + "p", TEXT + "h"):
+            if words := plain(text.runs(node)).strip():
+                found[" ".join(words.split())] = None
+    return list(found)
 
 
 def _issues(text: _Text, document: str) -> list[Issue]:
-    found: list[Issue] = []
-    if text.pictures:
-        what = f"{text.pictures} picture(s) or diagram(s) were not read"
-        found.append(Issue(document, "pictures", what, "If one shows who reports to whom, say so in words or in a register"))
-    if text.notes:
-        found.append(Issue(document, "notes", f"{text.notes} notes were not read", "Put what matters of them into the text"))
-    return found
+    say = "If one shows who reports to whom, say so in words or in a register"
+    chart = "drawn chart(s) of boxes and lines were read: upper boxes as superiors of lower ones"
+    told = (
+        (text.pictures, "pictures", "picture(s) or diagram(s) were not read", say),
+        (text.charts, "drawn charts", chart, "Check them"),
+        (text.unclear, "drawn charts", "line(s) of a drawn chart join no two boxes above each other and were not read", say),
+        (text.left["struck"], "struck-out words", "piece(s) of struck-out text were left out", "Delete them, or take the stroke away"),
+        (text.left["hidden"], "hidden words", "piece(s) of hidden or white text were left out", "Show them if they hold"),
+        (
+            text.left["shaded"],
+            "colours",
+            "cells say something by their colour alone (shading), which was not read",
+            "Write it into the cells",
+        ),
+        (text.notes, "notes", "notes were not read", "Put what matters of them into the text"),
+        (text.comments, "comments", "comments were not read", "Put what matters of them into the text"),
+    )
+    return [Issue(document, place, f"{number} {what}", advice) for number, place, what, advice in told if number]
 
 
 def _content(element: Any) -> Iterator[Any]:
@@ -215,7 +279,17 @@ def _rows(table: Any) -> Iterator[Any]:
 
 def _repeats(node: Any, what: str) -> int:
     count = node.get(f"{TABLE}number-{what}-repeated") or "1"
-    return max(1, min(int(count), _MOST_REPEATS)) if count.isdecimal() else 1
+    return max(1, min(int(count[:6]), _MOST_REPEATS)) if count.isdecimal() else 1
+
+
+def _width(cell: Any) -> int:
+    across = cell.get(TABLE + "number-columns-spanned") or "1"
+    return max(_repeats(cell, "columns"), min(int(across), _MOST_REPEATS) if across.isdecimal() and len(across) < 5 else 1)
+
+
+def _is_section(cell: Any) -> bool:
+    nodes = [node for node in _content(cell) if "".join(node.itertext()).strip()]
+    return len(nodes) == 1 and nodes[0].tag == TEXT + "p" and len("".join(nodes[0].itertext())) <= SECTION
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:

@@ -5,7 +5,7 @@
 // harm: 3
 // why: Nobody can be asked, and nobody is seen to be responsible.
 // remedy: Look into the latest minutes; add who chairs the body or which officer supports it.
-// message: No paper names a chair or lead officer of {name}
+// message: No paper names a chair or lead officer of {name}{under}
 // many: No paper names a chair or lead officer of {number|body|bodies} ({names})
 // columns: name, quote, document, date
 
@@ -22,10 +22,12 @@ WHERE x.live AND NOT x.accountable AND x.sort = ''
   }
 OPTIONAL MATCH (x)<-[u:ANSWERS_TO]-(y:Entity)
 WHERE u.live AND y.live
-WITH x, u
-ORDER BY u.key
-WITH x, collect(u.quotes[0]) AS quotes, collect(u.documents[0]) AS documents, collect(u.dates[0]) AS dates
-WITH x, quotes, documents, dates, CASE WHEN EXISTS { MATCH (x)-[p:PART_OF]->(:Entity) WHERE p.live } THEN 'sub-groups' ELSE 'bodies' END AS pattern
-RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, pattern, CASE pattern WHEN 'bodies' THEN 'ask' ELSE 'note' END AS level,
+WITH x, u, y
+ORDER BY y.name, u.key
+WITH x, collect(y.name) AS below, collect(u.quotes[0]) AS quotes, collect(u.documents[0]) AS documents, collect(u.dates[0]) AS dates
+WITH x, below, quotes, documents, dates, CASE WHEN EXISTS { MATCH (x)-[p:PART_OF]->(:Entity) WHERE p.live } THEN 'sub-groups' ELSE 'bodies' END AS pattern
+RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, pattern,
+       CASE size(below) WHEN 0 THEN '' ELSE ', to which ' + reduce(s = below[0], n IN below[1..3] | s + ' and ' + n) + CASE WHEN size(below) > 3 THEN ' and others' ELSE '' END
+         + CASE size(below) WHEN 1 THEN ' answers' ELSE ' answer' END END AS under, CASE pattern WHEN 'bodies' THEN 'ask' ELSE 'note' END AS level,
        coalesce(x.quotes, []) + quotes[0..1] AS quotes, coalesce(x.documents, []) + documents[0..1] AS documents, coalesce(x.dates, []) + dates[0..1] AS dates
 ORDER BY name, subject

@@ -137,7 +137,7 @@ def test_pictures_that_were_not_read_are_told(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("The Wendshire Skills Board reports to the Wendshire Growth Board.").add_run()._r.append(OxmlElement("w:drawing"))
     document.save(str(tmp_path / "a.docx"))
-    assert [issue.what for issue in read_source(tmp_path / "a.docx").issues] == ["1 picture(s) or diagram(s) were not read"]
+    assert "1 picture(s) or diagram(s) were not read" in [issue.what for issue in read_source(tmp_path / "a.docx").issues]
 
 
 def _package(**parts: bytes) -> bytes:

@@ -1,0 +1,55 @@
+"""What was not understood, said plainly: in `issues`, `status` and `review`; and papers without a date."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from govgraph import Workspace
+from govgraph.graph.claims import NOT_UNDERSTOOD, STATES_NOTHING, LedgerLine
+from tests.cli.conftest import Run
+from tests.cli.county import county_sources
+
+
+@pytest.fixture
+def unread(run: Run, tmp_path: Path) -> Run:
+    """A workspace in which one paper has lines that were not understood, and another bears no date."""
+    sources = county_sources()
+    file = sources[0].info.file
+    lines = (
+        LedgerLine(file, 10, 40, "Neither Board may spend the fund", NOT_UNDERSTOOD, "no known turn", ("Skills Steering Group",)),
+        LedgerLine(file, 50, 90, "Plans are brought before the Board", NOT_UNDERSTOOD, "no known turn", ("HWB", "Children’s Trust")),
+        LedgerLine(file, 95, 99, "Minutes", STATES_NOTHING, "a heading"),
+    )
+    sources[0] = replace(sources[0], ledger=lines)
+    sources[1] = replace(sources[1], info=replace(sources[1].info, date=None))
+    Workspace.create(tmp_path / "workspace").replace(sources)
+    return run
+
+
+def test_issues_tell_lines_not_understood_and_papers_without_a_date(unread: Run) -> None:
+    told = {issue["what"] for issue in json.loads(unread("issues", "--format", "json").stdout)}
+    assert {"2 lines were not understood", "no date was found in it"} <= told
+
+
+def test_status_counts_them_and_says_what_to_do(unread: Run) -> None:
+    facts = json.loads(unread("status", "--format", "json").stdout)
+    assert (facts["lines_not_understood"], facts["undated_papers"]) == (2, 2)
+    assert unread("status").stdout.endswith("Look through what waits with: govgraph review\n")
+
+
+def test_review_shows_those_with_two_known_bodies_first_and_how_to_add_what_they_say(unread: Run) -> None:
+    rows = json.loads(unread("review", "--format", "json").stdout)["not_understood"]
+    assert [row["says"] for row in rows] == ["HWB; Children’s Trust", "Skills Steering Group"]
+    assert rows[0]["settle"].startswith("govgraph decide add HWB 'reports to' 'Children’s Trust'")
+    shown = unread("review").stdout
+    assert "2 lines were not understood:" in shown and "“Plans are brought before the Board”" in shown
+
+
+def test_a_date_that_a_person_sets_settles_the_point(unread: Run) -> None:
+    file = next(row["document"] for row in json.loads(unread("sources", "--format", "json").stdout) if row["date"] == "undated")
+    assert unread("source", file, "--date", "2020", "--why", "its cover").exit_code == 0
+    assert json.loads(unread("status", "--format", "json").stdout)["undated_papers"] == 1
