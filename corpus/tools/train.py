@@ -255,9 +255,8 @@ def linear_table(model: Linear) -> Table:
 
 
 def load_corpus(folder: Path):
-    """The pages (also the papers of tests/unseen, which are ours), and the fragments."""
-    papers = sorted((folder.parent / "tests" / "unseen" / "gold").glob("*.yaml"))
-    twins = [read_twin(path) for path in [*sorted(folder.glob("pages/*.yaml")), *papers]]
+    """The pages whose every mention is marked, and the fragments; pages without marks would teach that short forms are no names."""
+    twins = [twin for path in sorted(folder.glob("pages/*.yaml")) if (twin := read_twin(path)).marked]
     fragments = [fragment for path in sorted(folder.glob("fragments/*.frag")) for fragment in read_fragments(path)]
     return twins, fragments
 

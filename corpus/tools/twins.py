@@ -38,6 +38,7 @@ class Twin:
     family: str = ""
     kind: str = ""
     media_type: str = "text/plain"
+    marked: bool = True  # whether the annotators marked the mentions themselves
 
 
 def read_twin(path: Path) -> Twin:
@@ -59,6 +60,7 @@ def read_twin(path: Path) -> Twin:
         head.get("family", ""),
         head.get("kind", ""),
         media_type,
+        "mentions" in data,
     )
 
 
