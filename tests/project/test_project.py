@@ -71,7 +71,7 @@ def test_every_make_target_in_the_documentation_exists() -> None:
 
 
 def test_every_script_of_the_makefile_exists() -> None:
-    scripts = re.findall(r"(?:tools|benchmarks)/[\w/]+\.(?:py|sh)", (ROOT / "Makefile").read_text("utf-8"))
+    scripts = re.findall(r"(?:(?:corpus/)?tools|benchmarks)/[\w/]+\.(?:py|sh)", (ROOT / "Makefile").read_text("utf-8"))
     assert scripts and [name for name in scripts if not (ROOT / name).exists()] == []
 
 

@@ -34,8 +34,8 @@ def cue_in(text: str) -> str | None:
 
 
 def as_asserted(claim: RelationClaim) -> RelationClaim:
-    """The claim as its sentence bears it out; what layout states is left as it is."""
-    if claim.certainty == "layout" or not claim.evidence:
+    """The claim as the words of its evidence bear it out."""
+    if not claim.evidence:
         return claim
     cue = cue_in(_clause(claim)) or ("asked" if claim.evidence[0].quote.rstrip().endswith("?") else None)
     if cue is None or claim.status != "active":

@@ -34,5 +34,5 @@ def test_what_is_said_outright_stays(quote: str) -> None:
     assert as_asserted(claim(quote)) == claim(quote)
 
 
-def test_layout_is_not_a_sentence() -> None:
+def test_words_are_whole_words() -> None:
     assert as_asserted(claim("Not-Marina Board", certainty="layout")).confidence == 0.9
