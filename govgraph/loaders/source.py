@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from govgraph.loaders.decode import decode
 from govgraph.loaders.discourse import document_subject, find_subjects
 from govgraph.loaders.docdate import find_date
 from govgraph.loaders.gaps import gaps, governs
+from govgraph.loaders.hidden import without_hidden
 from govgraph.loaders.kinds import MEDIA_TYPES, REGISTERS
 from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.lines import line_blocks
@@ -51,10 +53,18 @@ if TYPE_CHECKING:
     from govgraph.loaders.tables.known import Known
 
 
-def read_source(path: Path, name: str = "", *, known: Known | None = None, hidden: bool = False) -> SourceClaims:
+def read_source(
+    path: Path,
+    name: str = "",
+    *,
+    known: Known | None = None,
+    hidden: bool = False,
+    keep: Callable[[str, Canonical, str], None] | None = None,
+) -> SourceClaims:
     """All that a document or a register states; name: what it is called, if not as its file.
 
     known: what the workspace's registers.yaml says of columns; hidden: what workbooks hide is read too.
+    keep: is given a document's SHA-256, its text and its media type, for readers who work elsewhere.
 
     Raises GovgraphError, naming the file and what to do, for a file that cannot be read.
     """
@@ -78,8 +88,11 @@ def read_source(path: Path, name: str = "", *, known: Known | None = None, hidde
         canonical, encoding = office_text(data, suffix, str(path), name), "utf-8"
     else:
         text, encoding = decode(data, str(path))
-        canonical = Canonical(text)
-    reading = read_document(canonical.text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPES[suffix])
+        canonical = Canonical(without_hidden(text) if MEDIA_TYPES[suffix] == "text/html" else text)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if keep:
+        keep(sha256, canonical, MEDIA_TYPES[suffix])
+    reading = read_document(canonical.text, sha256, name, MEDIA_TYPES[suffix])
     reading.issues.extend(canonical.issues)
     if encoding == "windows-1252":
         reading.issues.append(
