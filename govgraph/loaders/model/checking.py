@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from govgraph.graph.schema import schema
 from govgraph.loaders.model.answer import Answer, Fact, Name
-from govgraph.loaders.model.forms import bare, fits, places, stands
+from govgraph.loaders.model.forms import bare, fits, generic, places, stands
 from govgraph.loaders.model.page import Page
 from govgraph.loaders.model.places import GRADES, Place, place_of, widened
 from govgraph.loaders.model.prompt import STATUSES
@@ -74,8 +74,10 @@ def _names(page: Page, names: tuple[Name, ...]) -> dict[str, Found | str]:
 def _found(page: Page, one: Name) -> Found | str:
     if one.kind not in schema().kinds:
         return "a name is of no known kind"
-    standing = [form for form in (one.name, *sorted(one.also, key=lambda form: (-len(form), form))) if stands(page, form)]
-    if not standing or (standing[0] != one.name and len(bare(standing[0]).split()) < 2 and not standing[0].isupper()):
+    forms = (one.name, *([bare(one.name)] if one.kind == "person" else []), *sorted(one.also, key=lambda form: (-len(form), form)))
+    standing = [form for form in dict.fromkeys(forms) if stands(page, form)]
+    # What the model made longer is cut to a form that stands there, but never to a word that names nothing.
+    if not standing or (standing[0] != one.name and generic(standing[0])):
         return "a name does not stand in the paper"
     name = _as_written(page, standing[0])
     return Found(name, one.kind, (name, *(form for form in standing[1:] if fits(page, name, form))))

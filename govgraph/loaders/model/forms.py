@@ -35,8 +35,10 @@ def content(name: str) -> list[str]:
 def pattern(form: str) -> re.Pattern[str]:
     """Where a form stands as whole words; its last word may be plural or singular."""
     words = fold(form).lower()
+    if len(words) > 4 and words.endswith(("y", "ies")):
+        return re.compile(rf"(?<!\w){re.escape(words.removesuffix('ies').removesuffix('y'))}(?:y|ies)(?!\w)")
     stem = words.removesuffix("s") if len(words) > 4 else words
-    return re.compile(rf"(?<![\w]){re.escape(stem)}s?(?![\w])")
+    return re.compile(rf"(?<!\w){re.escape(stem)}s?(?!\w)")
 
 
 def places(page: Page, form: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -66,17 +68,24 @@ def stands(page: Page, name: str) -> bool:
     return bool(places(page, name)) or coordinated(page, name) is not None
 
 
+def tail(name: str) -> str:
+    """The words by which a page speaks of a name's whole class ("each Area Committee"), or "" where they are too few to mean it."""
+    words = name.split()
+    return " ".join(words[-2:]) if len(words) > 2 else ""
+
+
 def fits(page: Page, name: str, form: str) -> bool:
     """Whether a form that stands in the page may mean this name: part of its words, its initials, or put beside it by the page."""
     if not places(page, form):
         return False
-    if bare(form) == bare(name) or form.lower() in GENERIC:
+    if bare(form) == bare(name) or bare(form) in GENERIC:
         return True
     if set(content(form)) <= set(content(name)) or _initials(name, form):
         return True
     first, second = re.escape(fold(name).lower()), re.escape(fold(form).lower())
     bracket = rf"{first}s?,? ?\((?:[^()]{{0,40}}\W)?{second}\W|{second} ?\({first}"
-    beside = re.compile(rf"{bracket}|{first}{_CALLED}{second}|{second}{_CALLED}{first}")
+    apposed = rf"{second}(?:,| -| –|:)? (?:\w{{2,4}}\.? )?{first}|{first}(?:,| -| –|:) (?:the )?{second}"
+    beside = re.compile(rf"{bracket}|{apposed}|{first}{_CALLED}{second}|{second}{_CALLED}{first}")
     return beside.search(page.lowered) is not None
 
 

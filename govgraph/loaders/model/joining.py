@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import replace
 
 from govgraph.graph.claims import Claim, EntityClaim, Mention, RelationClaim, SourceClaims, SourceInfo
-from govgraph.graph.resolve.names import is_generic
 from govgraph.loaders.model.checking import Checked, Found
 from govgraph.loaders.model.forms import bare, generic
 from govgraph.loaders.model.page import Page
@@ -40,7 +39,7 @@ def join(source: SourceClaims, page: Page, facts: tuple[Checked, ...], settings:
             claims[number] = _agreed(claims[number], sure)
         if not same:
             mine.append(_claim(source.info, page, fact, sure))
-    named = _entities(source.info, page, facts, [claim for claim in mine if claim.confidence >= threshold])
+    named = _entities(facts, [claim for claim in mine if claim.confidence >= threshold])
     return replace(source, claims=tuple(dict.fromkeys([*claims, *named, *mine])))
 
 
@@ -65,25 +64,22 @@ def _agreed(claim: Claim, sure: float) -> Claim:
 def _claim(info: SourceInfo, page: Page, fact: Checked, sure: float) -> RelationClaim:
     proofs = tuple(page.evidence(info.sha256, info.file, *span) for span in fact.spans)
     certainty = "explicit" if len(proofs) == 1 else "layout"
-    source, target = _mention(info, fact.source), _mention(info, fact.target)
+    source, target = _mention(fact.source), _mention(fact.target)
     return RelationClaim(fact.type, source, target, proofs, fact.role, None, None, fact.status, certainty, sure, METHOD)
 
 
-def _mention(info: SourceInfo, end: Found) -> Mention:
-    """The name; one that many papers use for different bodies belongs to this paper's publisher."""
-    scope = info.publisher or info.title or info.file
-    own = end.kind == "body" and is_generic(end.name) and bare(scope) != bare(end.name)
-    return Mention(end.name, end.kind, None, scope if own else None)
+def _mention(end: Found) -> Mention:
+    return Mention(end.name, end.kind)  # one that many papers use for different bodies is kept apart by resolving
 
 
-def _entities(info: SourceInfo, page: Page, facts: tuple[Checked, ...], entering: list[RelationClaim]) -> list[EntityClaim]:
+def _entities(facts: tuple[Checked, ...], entering: list[RelationClaim]) -> list[EntityClaim]:
     """A claim of each name that a line which enters joins, with its other forms."""
     sure: dict[Mention, RelationClaim] = {}
     for claim in entering:
         for end in (claim.source, claim.target):
             if end not in sure or claim.confidence > sure[end].confidence:
                 sure[end] = claim
-    ends = {_mention(info, end): end for fact in facts for end in (fact.source, fact.target)}
+    ends = {_mention(end): end for fact in facts for end in (fact.source, fact.target)}
     aliases = {mention: tuple(sorted(form for form in end.forms[1:] if not generic(form))) for mention, end in ends.items()}
     return [
         EntityClaim(end, claim.evidence[:1], aliases[end], "active", "explicit", claim.confidence, METHOD) for end, claim in sure.items()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govgraph.loaders.model.forms import coordinated, generic, places
+from govgraph.loaders.model.forms import coordinated, generic, places, tail
 from govgraph.loaders.model.page import Line, Page
 
 # How much a proof is worth by where the name stands; 1 is the quote itself.
 GRADES = {"quote": 1.0, "line": 0.99, "stem": 0.97, "heading": 0.97, "short form": 0.97, "near": 0.94, "subject": 0.92}
 _PRONOUNS = ("it", "its", "we", "us", "our", "they", "their")
-_NEAR = 2  # lines
+_NEAR = 4  # lines
 _OFTEN = 3  # times that a page names what it is about
 _TOP = 6  # lines of a page in which its title stands
 _WIDEST = 400  # characters of a quote that is widened to the name beside it
@@ -26,8 +26,8 @@ class Place:
 
 def place_of(page: Page, forms: tuple[str, ...], quote: tuple[int, int]) -> Place | None:
     """The best tie of a name, given by its forms (the full one first), to a quote; None where there is none."""
-    own = tuple(form for form in forms if not generic(form))
-    pointing = tuple(form for form in forms if generic(form))
+    own = tuple(form for form in forms if form == forms[0] or not generic(form))
+    pointing = tuple(form for form in (*forms[1:], tail(forms[0])) if form and form not in own)
     if _within(page, own, *quote):
         return Place("quote")
     here = page.lines[page.line_at(quote[0])]
@@ -36,7 +36,11 @@ def place_of(page: Page, forms: tuple[str, ...], quote: tuple[int, int]) -> Plac
         return Place("line", found)
     if _within(page, pointing, *quote):
         return Place("short form", _first(page, own))
-    return _above(page, own, here) or _around(page, own, here) or _subject(page, own, pointing, here)
+    if close := _above(page, own, here) or _around(page, own, here):
+        return close
+    if _above(page, pointing, here):
+        return Place("short form", _first(page, own))
+    return _subject(page, own, pointing)
 
 
 def _within(page: Page, forms: tuple[str, ...], start: int, end: int) -> tuple[int, int] | None:
@@ -69,7 +73,7 @@ def _around(page: Page, forms: tuple[str, ...], here: Line) -> Place | None:
     return Place("near", found) if found else None
 
 
-def _subject(page: Page, forms: tuple[str, ...], pointing: tuple[str, ...], here: Line) -> Place | None:
+def _subject(page: Page, forms: tuple[str, ...], pointing: tuple[str, ...]) -> Place | None:
     """As what the page is about: it stands in its title, or again and again."""
     top = [line for line in page.lines[:_TOP] if line.heading or line.number == 1]
     found = next((span for line in top if (span := _within(page, forms, line.start, line.end))), None)

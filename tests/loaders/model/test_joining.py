@@ -103,12 +103,6 @@ def test_a_link_agrees_in_either_direction() -> None:
     assert claim.method == "pairs+model"
 
 
-def test_a_name_that_every_council_has_is_this_publishers() -> None:
-    cabinet = replace(FACT, target=Found("Executive Group", "body", ("Executive Group",)))
-    (claim,) = [one for one in join(SourceClaims(INFO), PAGE, (cabinet,), SET, 0.5).claims if isinstance(one, RelationClaim)]
-    assert claim.target.scope == "Wendshire County Council" and claim.source.scope is None
-
-
 def test_a_name_from_elsewhere_in_the_page_brings_its_words_along() -> None:
     far = replace(FACT, spans=((4, 15), (36, 48)))
     (claim,) = [one for one in join(SourceClaims(INFO), PAGE, (far,), SET, 0.5).claims if isinstance(one, RelationClaim)]
