@@ -14,6 +14,7 @@ from govgraph.cli.output import emit, paragraph
 from govgraph.cli.progress import progress_bar
 from govgraph.cli.writing import ROWS, format_option
 from govgraph.graph.errors import GovgraphError
+from govgraph.graph.settings import write_setting
 
 if TYPE_CHECKING:
     from govgraph.graph.workspace import Workspace
@@ -54,7 +55,7 @@ def set_(workspace: Path | None, key_file: Path | None, allow_remote: bool, **gi
     made = checked(Settings(**said, key_file=str(key_file) if key_file else None, remote=allow_remote))
     refuse_remote(made)
     ws = open_workspace(workspace)
-    ws.set(SETTING, made.plain())
+    write_setting(ws.path / "workspace.json", SETTING, made.plain())
     made = with_check(made, ws.settings())
     click.echo(f"{made.name} at {made.endpoint} reads along from the next load: {made.verdict()}.")
     if not made.measured:
@@ -99,7 +100,7 @@ def off(workspace: Path | None) -> None:
     """Read without a model again; answers that are known stay known."""
     from govgraph.loaders.model.settings import SETTING
 
-    _workspace(workspace).set(SETTING, None)
+    write_setting(_workspace(workspace).path / "workspace.json", SETTING, None)
     click.echo("No model reads along; nothing leaves this machine.")
 
 
@@ -133,7 +134,8 @@ def check(workspace: Path | None, name: str | None, endpoint: str | None, allow_
         raise GovgraphError("the model answered nothing", now.endpoint, found.trouble or "Is its server running?")
     emit(form, ("type", "found", "missed", "false", "precision", "recall"), found.score.rows(), "")
     measured = found.measured(now.name, today())
-    ws.set(CHECKS, {**(ws.settings().get(CHECKS) or {}), now.called(): asdict(measured)})
+    checks = {**(ws.settings().get(CHECKS) or {}), now.called(): asdict(measured)}
+    write_setting(ws.path / "workspace.json", CHECKS, checks)
     made = replace(now, measured=measured)
     if form == "table":
         _tell(made, found)

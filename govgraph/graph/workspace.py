@@ -82,13 +82,6 @@ class Workspace:
         """What workspace.json says. threshold: claims less confident than this wait for review."""
         return read_settings(self.path / SETTINGS)
 
-    def set(self, name: str, value: Any) -> None:
-        """Write one setting, or take it away with None. Raises GovgraphError where that cannot be."""
-        with self._writing():
-            settings = {**self.settings(), name: value}
-            kept = {key: item for key, item in settings.items() if item is not None}
-            write_atomic(self.path / SETTINGS, json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
-
     def sources(self) -> list[SourceClaims]:
         """All that was read, by file name, each with its issues. GovgraphError when a claims file is damaged."""
         state = self._state()

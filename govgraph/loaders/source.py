@@ -79,16 +79,8 @@ def read_source(
             str(path),
             f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}",
         )
-    try:
-        data = path.read_bytes()
-    except OSError as err:
-        raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
     suffix = path.suffix.lower()
-    if suffix in OFFICE:
-        canonical, encoding = office_text(data, suffix, str(path), name), "utf-8"
-    else:
-        text, encoding = decode(data, str(path))
-        canonical = Canonical(without_hidden(text) if MEDIA_TYPES[suffix] == "text/html" else text)
+    data, canonical, encoding = _opened(path, suffix, name)
     sha256 = hashlib.sha256(data).hexdigest()
     if keep:
         keep(sha256, canonical, MEDIA_TYPES[suffix])
@@ -108,6 +100,18 @@ def read_source(
     if not claims:
         reading.issues.append(_nothing(reading, name))
     return SourceClaims(info, claims, tuple(reading.issues))
+
+
+def _opened(path: Path, suffix: str, name: str) -> tuple[bytes, Canonical, str]:
+    """The bytes of a document, its text without what its readers do not see, and in what encoding it was."""
+    try:
+        data = path.read_bytes()
+    except OSError as err:
+        raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
+    if suffix in OFFICE:
+        return data, office_text(data, suffix, str(path), name), "utf-8"
+    text, encoding = decode(data, str(path))
+    return data, Canonical(without_hidden(text) if MEDIA_TYPES[suffix] == "text/html" else text), encoding
 
 
 def _nothing(reading: Reading, name: str) -> Issue:
