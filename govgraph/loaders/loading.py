@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import NOT_UNDERSTOOD, EntityClaim, FactClaim, Issue, RelationClaim, SourceClaims
 from govgraph.graph.errors import GovgraphError
