@@ -33,6 +33,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "cypher": Entry("govgraph.cli.cypher:cypher", "Ask in Cypher, read only."),
     },
     "Put right": {
+        "serve": Entry("govgraph.cli.serve:serve", "Open the desk: papers, what was read, names, findings, map, questions, report."),
         "settle": Entry("govgraph.cli.settle:settle", "Say what becomes of a finding: agreed, accepted, not-so; or open, to take it back."),
         "review": Entry(
             "govgraph.cli.review:review",
