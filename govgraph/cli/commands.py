@@ -16,6 +16,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     "Read": {
         "load": Entry("govgraph.cli.load:load", "Read documents and registers into the workspace."),
         "columns": Entry("govgraph.cli.columns:columns", "Show what the columns of a register are read as."),
+        "model": Entry("govgraph.cli.model:model", "Let a language model read along."),
         "sources": Entry("govgraph.cli.sources:sources", "List the files that were read, with their dates and sizes."),
         "source": Entry("govgraph.cli.source:source", "Say of what date a paper is, what it is called and whose it is."),
         "issues": Entry("govgraph.cli.sources:issues", "List what could not be read, and what to do about it."),
@@ -33,6 +34,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "cypher": Entry("govgraph.cli.cypher:cypher", "Ask in Cypher, read only."),
     },
     "Put right": {
+        "serve": Entry("govgraph.cli.serve:serve", "Open the desk: papers, what was read, names, findings, map, questions, report."),
         "settle": Entry("govgraph.cli.settle:settle", "Say what becomes of a finding: agreed, accepted, not-so; or open, to take it back."),
         "review": Entry(
             "govgraph.cli.review:review",

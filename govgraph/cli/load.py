@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from govgraph.cli.along import Along, model_options
 from govgraph.cli.common import examples, tell, workspace_option
-from govgraph.cli.lazy import nearest
+from govgraph.cli.lazy import INTERRUPTED, nearest
 from govgraph.cli.output import table
 from govgraph.cli.progress import progress_bar
 from govgraph.cli.words import cell, count
@@ -31,30 +33,36 @@ COLUMNS = ("document", "names", "relations", "facts", "to_review", "not_understo
 @click.option("--hidden", is_flag=True, help="Read hidden sheets, rows and columns of workbooks too.")
 @click.option("--publisher", metavar="NAME", help="Whose papers these are: its Cabinet is what they call Cabinet. Kept in the workspace.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary; failures are still told.")
+@model_options
 @workspace_option
 @click.pass_context
 def load(
     ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], hidden: bool, publisher: str | None, quiet: bool,
-    workspace: Path | None,
+    along: Along, workspace: Path | None,
 ) -> None:  # fmt: skip
     """Read documents and registers into the workspace.
 
     PATH is a file, a folder (read with its subfolders) or a pattern such as "papers/*.txt". A file that was read
     before is read anew and takes the place of its older self. The workspace is made if there is none.
+
+    With a language model (--model, or `govgraph model set`) papers are sent to its address and nowhere else.
     """
     if not paths and not remove:
         raise click.UsageError("say which files or folders to read.")
-    summary, idle, troubles = _load(workspace, paths, remove, hidden, publisher)
+    summary, idle, troubles = _load(workspace, paths, remove, hidden, publisher, along)
     if not quiet:
         _print(summary, len(remove))
+        along.tell()
     failures = [GovgraphError(issue.what, issue.place, issue.advice) for issue in summary.failures]
     for error in (*failures, *idle):
         click.echo(f"govgraph: {one_line(str(error))}", err=True)
     if failures or troubles:
         ctx.exit(FAILED)
+    if along.stopped():
+        ctx.exit(INTERRUPTED)
 
 
-def _open(workspace: Path | None) -> Workspace:
+def open_workspace(workspace: Path | None) -> Workspace:
     """The workspace that was named, or the one found from here upward, or a new one here."""
     from govgraph.graph.workspace import Workspace
 
@@ -67,7 +75,7 @@ def _open(workspace: Path | None) -> Workspace:
 
 
 def _load(
-    workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...], hidden: bool, publisher: str | None
+    workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...], hidden: bool, publisher: str | None, along: Along
 ) -> tuple[Summary, list[GovgraphError], bool]:
     """What was read, the decisions that match nothing in it, and whether something in the workspace is damaged."""
     from govgraph.graph.settings import set_publisher
@@ -75,11 +83,13 @@ def _load(
     from govgraph.loaders.loading import find_files, load
 
     find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
-    ws = _open(workspace)
+    ws = open_workspace(workspace)
     if publisher is not None:
         set_publisher(ws.path / SETTINGS, publisher)
-    with progress_bar("Reading") as progress:
-        summary = load(ws, paths, progress, [_known(ws, name) for name in remove], hidden=hidden)
+    with contextlib.ExitStack() as bars:
+        progress = bars.enter_context(progress_bar("Reading"))
+        more = along.reader(ws, bars)
+        summary = load(ws, paths, progress, [_known(ws, name) for name in remove], hidden=hidden, more=more)
     troubles = ws.troubles()
     for issue in troubles:
         tell(issue, ws)

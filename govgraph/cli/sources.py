@@ -10,7 +10,7 @@ import click
 
 from govgraph.cli.common import Where, examples, workspace_option
 from govgraph.cli.output import as_json, emit, paragraph
-from govgraph.cli.points import open_points, undated
+from govgraph.cli.points import all_issues, undated
 from govgraph.cli.words import heading
 from govgraph.cli.writing import ROWS, format_option
 from govgraph.graph.cells import one_line
@@ -55,7 +55,7 @@ def sources(form: str, workspace: Path | None) -> None:
 def issues(form: str, workspace: Path | None) -> None:
     """List what could not be read, and what to do about it."""
     ws = Where(workspace).open_workspace()
-    found = [*ws.issues(), *open_points(ws)]
+    found = all_issues(ws)
     none = "No issue was noted. What waits for a person: govgraph review"
     emit(form, ISSUE, [{key: getattr(issue, key) for key in ISSUE} for issue in found], none)
 
@@ -92,7 +92,7 @@ def _facts(ws: Workspace) -> dict[str, object]:
         "decisions": len(ws.decisions().items),
         "lines_not_understood": sum(line.verdict == NOT_UNDERSTOOD for line in ws.ledger()),
         "undated_papers": len(undated(ws)),
-        "issues": len(ws.issues()),
+        "issues": len(all_issues(ws)),
     }
 
 

@@ -33,5 +33,10 @@ def read_settings(path: Path) -> dict[str, Any]:
 
 def set_publisher(path: Path, name: str) -> None:
     """Whose papers these are: "Cabinet" in every source without another publisher is this council's. Empty takes it away."""
-    settings = read_settings(path) | {"publisher": " ".join(name.split())}
+    write_setting(path, "publisher", " ".join(name.split()))
+
+
+def write_setting(path: Path, name: str, value: Any) -> None:
+    """Write one setting, or take it away with None. Raises GovgraphError where that cannot be."""
+    settings = {key: item for key, item in (read_settings(path) | {name: value}).items() if item is not None}
     write_atomic(path, json.dumps(settings, indent=1, ensure_ascii=False) + "\n")

@@ -80,6 +80,9 @@ class _Walk:
     spans: list[tuple[int, int, str]] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)  # closing tags still to come, by name
 
+    def __post_init__(self) -> None:
+        self.last = self.raw.rfind("-->")  # beyond it no comment is closed
+
     def tags(self) -> None:
         raw, here = self.raw, 0
         self.left.update(found["tag"].lower() for found in _TAG.finditer(raw) if found["close"])
@@ -99,7 +102,7 @@ class _Walk:
 
     def _comment(self, here: int) -> int:
         """Where a comment that is opened right before ends; one that is never closed is a sign of four characters."""
-        return self.raw.index("-->", here) + 3 if here <= self.raw.rfind("-->") else here
+        return self.raw.index("-->", here) + 3 if here <= self.last else here
 
     def _element(self, tag: str, kind: str, opened: re.Match[str]) -> int:
         """Leave out an element; where to go on."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import NOT_UNDERSTOOD, EntityClaim, FactClaim, Issue, RelationClaim, SourceClaims
 from govgraph.graph.errors import GovgraphError
@@ -18,6 +19,11 @@ from govgraph.loaders.files.limits import Limits
 from govgraph.loaders.kinds import CONTAINERS, MEDIA_TYPES, REGISTERS
 from govgraph.loaders.tables.known import FILE as REGISTERS_FILE
 from govgraph.loaders.tables.known import read_known
+
+if TYPE_CHECKING:
+    from govgraph.loaders.model.page import Page
+
+    More = Callable[[list[tuple[SourceClaims, Page | None]]], list[SourceClaims]]
 
 NO_LINE = "no column says who reports to whom"
 Progress = Callable[[int, int, str], None]  # (files done, files in all, name of the file that comes next)
@@ -61,11 +67,18 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
 
 
 def load(
-    workspace: Workspace, paths: Iterable[str | Path], progress: Progress | None = None, remove: Iterable[str] = (), *, hidden: bool = False
+    workspace: Workspace,
+    paths: Iterable[str | Path],
+    progress: Progress | None = None,
+    remove: Iterable[str] = (),
+    *,
+    hidden: bool = False,
+    more: More | None = None,
 ) -> Summary:
     """Read files into a workspace; a source that was read before is replaced, `remove` names files or SHA-256 to drop.
 
     hidden: what workbooks hide is read too. The columns of registers mean what registers.yaml of the workspace says.
+    more: a further reader, who is given what was read of each file and its page.
 
     Raises GovgraphError when a path is not there or the workspace cannot be written; a bad file only adds to `failures`.
     """
@@ -74,7 +87,7 @@ def load(
     budgets = Limits.of(workspace.settings(), str(workspace.path / "workspace.json"))
     registers = workspace.path / REGISTERS_FILE
     read_known(registers)  # what is wrong in it is said before anything is read
-    outcomes, unread = _read(named, budgets, progress, registers, hidden)
+    outcomes, unread = _read(named, budgets, progress, registers, hidden, more)
     failures = [
         Issue(name, one.where if name != one.where else place, one.what, one.advice)
         for name, place, one in outcomes
@@ -96,7 +109,7 @@ Named = tuple[str, str, "SourceClaims | GovgraphError"]
 
 
 def _read(
-    named: list[tuple[Found, str]], budgets: Limits, progress: Progress | None, registers: Path, hidden: bool
+    named: list[tuple[Found, str]], budgets: Limits, progress: Progress | None, registers: Path, hidden: bool, more: More | None
 ) -> tuple[list[Named], list[Issue]]:
     """(name, place, outcome) of each file and of each in the archives and messages among them, and what in these is not read."""
     from govgraph.loaders.files.pool import Task, read_files
@@ -109,7 +122,8 @@ def _read(
     found: list[Named] = []
     unread: list[Issue] = []
     with tempfile.TemporaryDirectory(prefix="govgraph-", ignore_cleanup_errors=True) as room:
-        tasks = [Task(file.path, name, Path(room, str(at)), registers, hidden) for at, (file, name) in enumerate(named)]
+        pages = Path(room, "pages") if more else None
+        tasks = [Task(file.path, name, Path(room, str(at)), registers, hidden, 0, pages) for at, (file, name) in enumerate(named)]
         places = [place_of(file.path) for file, _ in named]
         while tasks:
             outcomes = read_files(tasks, budgets, tell if not found else lambda done: None)
@@ -125,8 +139,20 @@ def _read(
             unread += [_unread(name, place) for _, place, (_, name) in inner if not _is_readable(name)]
             kept = [(task, place, path, name) for task, place, (path, name) in inner if _is_readable(name)]
             places = [f"{place}{name.removeprefix(task.name)}" for task, place, _, name in kept]
-            tasks = [Task(Path(path), name, Path(path + ".in"), registers, hidden, task.depth + 1) for task, _, path, name in kept]
-    return found, unread
+            tasks = [Task(Path(path), name, Path(path + ".in"), registers, hidden, task.depth + 1, pages) for task, _, path, name in kept]
+        return (_read_on(found, pages, more) if more and pages else found), unread
+
+
+def _read_on(found: list[Named], pages: Path, more: More) -> list[Named]:
+    """The outcomes as the further reader completes them."""
+    from govgraph.loaders.model.page import parse_page
+
+    def page_of(source: SourceClaims) -> Page | None:
+        kept = pages / f"{source.info.sha256}.page"
+        return parse_page(kept.read_text("utf-8")) if kept.exists() else None
+
+    completed = iter(more([(one, page_of(one)) for _, _, one in found if isinstance(one, SourceClaims)]))
+    return [(name, place, next(completed) if isinstance(one, SourceClaims) else one) for name, place, one in found]
 
 
 def _is_readable(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from govgraph.loaders.decode import decode
 from govgraph.loaders.discourse import document_subject, find_subjects
 from govgraph.loaders.docdate import find_date
 from govgraph.loaders.gaps import gaps, governs
+from govgraph.loaders.hidden import without_hidden
 from govgraph.loaders.judge.claims import Whence
 from govgraph.loaders.judge.joined import Section, joined
 from govgraph.loaders.judge.judge import Judged, judge
@@ -56,10 +57,18 @@ if TYPE_CHECKING:
     from govgraph.loaders.tables.known import Known
 
 
-def read_source(path: Path, name: str = "", *, known: Known | None = None, hidden: bool = False) -> SourceClaims:
+def read_source(
+    path: Path,
+    name: str = "",
+    *,
+    known: Known | None = None,
+    hidden: bool = False,
+    keep: Callable[[str, Canonical, str], None] | None = None,
+) -> SourceClaims:
     """All that a document or a register states; name: what it is called, if not as its file.
 
     known: what the workspace's registers.yaml says of columns; hidden: what workbooks hide is read too.
+    keep: is given a document's SHA-256, its text and its media type, for readers who work elsewhere.
 
     Raises GovgraphError, naming the file and what to do, for a file that cannot be read.
     """
@@ -70,7 +79,10 @@ def read_source(path: Path, name: str = "", *, known: Known | None = None, hidde
         return read_register(path, name, known=known, hidden=hidden)
     data, canonical, encoding = _text_of(path, name)
     suffix = path.suffix.lower()
-    reading = read_document(canonical.text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPES[suffix])
+    sha256 = hashlib.sha256(data).hexdigest()
+    if keep:
+        keep(sha256, canonical, MEDIA_TYPES[suffix])
+    reading = read_document(canonical.text, sha256, name, MEDIA_TYPES[suffix])
     reading.issues.extend(canonical.issues)
     if encoding == "windows-1252":
         reading.issues.append(
@@ -98,14 +110,7 @@ def _text_of(path: Path, name: str) -> tuple[bytes, Canonical, str]:
             str(path),
             f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}",
         )
-    try:
-        data = path.read_bytes()
-    except OSError as err:
-        raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
-    if suffix in OFFICE:
-        return data, office_text(data, suffix, str(path), name), "utf-8"
-    text, encoding = decode(data, str(path))
-    return data, Canonical(text), encoding
+    return _opened(path, suffix, name)
 
 
 def judged_file(path: Path) -> tuple[Judged, str]:
@@ -132,6 +137,18 @@ def _still_left(line: LedgerLine, claims: Sequence[Claim]) -> bool:
     """Whether a name in the line stands in none of the claims."""
     named = {key_of(end.name) for claim in claims if isinstance(claim, RelationClaim) for end in (claim.source, claim.target)}
     return any(key_of(name) not in named for name in line.names)
+
+
+def _opened(path: Path, suffix: str, name: str) -> tuple[bytes, Canonical, str]:
+    """The bytes of a document, its text without what its readers do not see, and in what encoding it was."""
+    try:
+        data = path.read_bytes()
+    except OSError as err:
+        raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
+    if suffix in OFFICE:
+        return data, office_text(data, suffix, str(path), name), "utf-8"
+    text, encoding = decode(data, str(path))
+    return data, Canonical(without_hidden(text) if MEDIA_TYPES[suffix] == "text/html" else text), encoding
 
 
 def _nothing(reading: Reading, name: str) -> Issue:

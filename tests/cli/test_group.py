@@ -56,7 +56,7 @@ def test_version() -> None:
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (["lod"], "govgraph: there is no command 'lod'. Did you mean load?\n"),
+        (["lod"], "govgraph: there is no command 'lod'. Did you mean load or model?\n"),
         (["qqqqq"], "govgraph: there is no command 'qqqqq'. See govgraph --help\n"),
         (["load"], "govgraph: say which files or folders to read. See govgraph load --help\n"),
         (["load", "x", "--quite"], None),

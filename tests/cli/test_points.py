@@ -32,7 +32,7 @@ def unread(run: Run, tmp_path: Path) -> Run:
 
 def test_issues_tell_lines_not_understood_and_papers_without_a_date(unread: Run) -> None:
     told = {issue["what"] for issue in json.loads(unread("issues", "--format", "json").stdout)}
-    assert {"2 lines were not understood", "no date was found in it"} <= told
+    assert {"2 lines were not understood", "no date was found on it"} <= told
 
 
 def test_status_counts_them_and_says_what_to_do(unread: Run) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from govgraph.graph.errors import GovgraphError
 
@@ -70,7 +70,7 @@ def within(budgets: Limits) -> Iterator[None]:
 
 def refuse_beyond(name: str, amount: float, what: str, where: str, advice: str) -> None:
     """Raise GovgraphError, naming the setting, where `amount` (of `what`) is more than the budget `name` allows."""
-    allowed = asdict(limits())[name]
+    allowed = int(getattr(limits(), name))
     if amount > allowed:
         raise GovgraphError(f"{what} {amount:,.0f}; up to {allowed:,} are read", where, f"{advice}, or raise {setting(name)}")
 

@@ -31,7 +31,7 @@ GRACE = 20  # seconds on the clock for each second of CPU time, on a busy machin
 class Task:
     """A file to be read under this name; room: a folder for what is unpacked from it.
 
-    depth: how many archives it stands in.
+    depth: how many archives it stands in; pages: a folder in which its page is left.
     registers: the registers.yaml that says what columns mean; hidden: what workbooks hide is read too.
     """
 
@@ -41,6 +41,7 @@ class Task:
     registers: Path | None = None
     hidden: bool = False
     depth: int = 0
+    pages: Path | None = None
 
 
 Outcome = SourceClaims | GovgraphError | list[tuple[str, str]]  # the last: (path, name) of what stands in an archive or a message
@@ -89,7 +90,7 @@ class _Worker:
         alarm = threading.Timer((seconds + 1) * GRACE, _stop, (process, late))
         alarm.daemon = True
         alarm.start()
-        said = {"registers": str(task.registers or ""), "hidden": task.hidden, "depth": task.depth}
+        said = {"registers": str(task.registers or ""), "hidden": task.hidden, "depth": task.depth, "pages": str(task.pages or "")}
         line = json.dumps({"path": str(task.path), "name": task.name, "room": str(task.room), "limits": asdict(budgets), **said})
         answer = _exchange(process, line.encode() + b"\n")
         alarm.cancel()

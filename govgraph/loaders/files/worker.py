@@ -15,7 +15,7 @@ DEEPEST = 3  # archives and messages within each other
 
 
 def main() -> None:
-    """A line {path, name, room, limits, registers, hidden} in, a line {claims, issues}, {members} or {error: [what, where, advice]} out."""
+    """A line {path, name, room, limits, …} as of Task in, a line {claims, issues}, {members} or {error: [what, where, advice]} out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our standard input
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -62,10 +62,22 @@ def _read(path: Path, name: str, task: dict[str, Any]) -> dict[str, Any]:
             raise GovgraphError("archives and messages stand in each other too deeply", name, "Unpack it, and load what matters")
         return {"members": unpack(path, name, Path(task["room"]))}
     known = read_known(Path(task["registers"])) if task.get("registers") else None
-    source = read_source(path, name, known=known, hidden=bool(task.get("hidden")))
+    keep = _keep_in(Path(task["pages"])) if task.get("pages") else None
+    source = read_source(path, name, known=known, hidden=bool(task.get("hidden")), keep=keep)
     text = dump_claims(source)
     text.encode()  # half a character must not get into the workspace
     return {"claims": text, "issues": [asdict(issue) for issue in source.issues]}
+
+
+def _keep_in(room: Path) -> Any:
+    """What leaves a document's page in the room, for the model that the parent may ask."""
+    from govgraph.loaders.model.page import page_of
+
+    def keep(sha256: str, text: Any, media_type: str) -> None:
+        room.mkdir(exist_ok=True)
+        (room / f"{sha256}.page").write_text(page_of(text, media_type).dump(), "utf-8")
+
+    return keep
 
 
 def hold(seconds: int, memory: int) -> None:

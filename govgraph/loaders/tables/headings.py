@@ -96,7 +96,8 @@ def _contained(tokens: list[str]) -> Meaning | None:
     for start in range(len(tokens)):
         for end in range(len(tokens), start, -1):
             found = _look_up(" ".join(tokens[start:end]))
-            if found and (best is None or end - start > best[0]) and all(one in idle for one in (*tokens[:start], *tokens[end:])):
+            rest = (*tokens[:start], *tokens[end:])
+            if found and (best is None or end - start > best[0]) and all(one in idle or _look_up(one) == found for one in rest):
                 best = (end - start, found)
                 break
     return Meaning(best[1].section, best[1].key, 1) if best and best[1].section != "ignored" else None

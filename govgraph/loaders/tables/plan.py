@@ -28,6 +28,11 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
         _one_name(draft, found, said or {})
     if found == "rows":
         _by_values(draft, said or {})
+    for column in draft.of("representative") if found == "rows" else ():
+        if meaning_rank(column) == 3 and plain(column.heading) not in (
+            said or {}
+        ):  # "DFO full name": people, but nothing says what of the row
+            draft.set(column.at, LEFT_OUT, "it holds people, and its heading does not say what they are to the row", False)
     if found == "rows" and not draft.of("name"):
         found = "nothing"
     if found == "rows" and not shape and _are_events(draft):

@@ -1,0 +1,95 @@
+"""What the pages know of the workspace, kept until a decision or a reading changes it; and the presses that decide."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from govgraph.graph import state as states
+from govgraph.graph.deciding import Said, decide, undo
+from govgraph.graph.decisions import Decision
+from govgraph.graph.errors import GovgraphError
+from govgraph.graph.workspace import DECISIONS, Workspace
+from govgraph.queries import Finding, check
+
+if TYPE_CHECKING:
+    from govgraph.graph.claims import SourceClaims
+    from govgraph.graph.model import Graph
+
+T = TypeVar("T")
+
+
+class Desk:
+    """One workspace on one desk. Every press is an entry in decisions.yaml, written as the commands write it."""
+
+    def __init__(self, workspace: Workspace, who: str) -> None:
+        self.workspace, self.who = workspace, who
+        self._kept: dict[str, tuple[str, Any]] = {}
+        self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
+
+    def stamp(self) -> str:
+        """Changes whenever the workspace does, by whatever hand."""
+        decisions = self.workspace.path / DECISIONS
+        said = decisions.read_bytes() if decisions.exists() else b""
+        return hashlib.sha256(str(states.current(self.workspace.path).path).encode() + said).hexdigest()[:16]
+
+    def read(self) -> str:
+        """Changes when papers are read or removed, not by decisions."""
+        return states.current(self.workspace.path).path.name
+
+    def sources(self) -> list[SourceClaims]:
+        """What was read, by file name."""
+        return self.keep("sources", self.workspace.sources, self.read())
+
+    def graph(self) -> Graph:
+        """The graph as it is now."""
+        return self.keep("graph", self.workspace.graph)
+
+    def findings(self) -> list[Finding]:
+        """What the checks find."""
+
+        def run() -> list[Finding]:
+            with closing(self.workspace.store()) as store:
+                return check(store)
+
+        return self.keep("findings", run)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided, in the order of the file."""
+        return self.keep("decisions", lambda: self.workspace.decisions().items)
+
+    def keep(self, name: str, make: Callable[[], T], stamp: str | None = None) -> T:
+        """What `make` gives, kept under its name until the stamp is another (by default that of the workspace)."""
+        now = self.stamp() if stamp is None else stamp
+        with self._locks[name]:
+            known = self._kept.get(name)
+            if known is None or known[0] != now:
+                known = self._kept[name] = (now, make())
+            value: T = known[1]
+            return value
+
+    def press(self, said: Sequence[Said], why: str, *, known: bool = False) -> None:
+        """Decide. known: about claims that are there. Raises GovgraphError; then nothing is written."""
+        notes = {"who": self.who, "when": datetime.date.today().isoformat(), "why": why.strip() or "on the desk"}
+        decide(self.workspace, said, notes, known=known)
+        self._warm()
+
+    def undo(self) -> Decision | None:
+        """Take the last decision back."""
+        gone = undo(self.workspace)
+        self._warm()
+        return gone
+
+    def _warm(self) -> None:
+        """Build in the background what the next page will ask for; a press waits for nothing."""
+
+        def build() -> None:
+            with suppress(GovgraphError):  # the next page tells
+                self.graph()
+
+        threading.Thread(target=build, daemon=True).start()

@@ -1,0 +1,124 @@
+/* The desk's keys, presses without a new page, words that are selected, files that are dropped. Without it the forms work as they are. */
+'use strict';
+const all = (selector) => [...document.querySelectorAll(selector)];
+const one = (selector) => document.querySelector(selector);
+let stamp = document.body.dataset.stamp;
+
+function say(text, wrong) {
+  const place = one('#said');
+  place.textContent = text;
+  place.classList.toggle('empty', !text);
+  place.classList.toggle('error', !!wrong);
+}
+
+async function send(form, button) {
+  const data = new URLSearchParams(new FormData(form));
+  if (button && button.name) data.set(button.name, button.value);
+  const answer = await fetch(form.action, { method: 'POST', body: data, headers: { 'x-desk': '1' } }).catch(() => null);
+  const told = answer ? await answer.json().catch(() => null) : null;
+  if (!told || told.error) { say(told ? told.error : 'The desk does not answer: is govgraph serve still running?', true); return null; }
+  stamp = told.stamp;
+  say(told.said);
+  return told;
+}
+
+/* Cards: the one in hand, its words in the paper, right and wrong by a key. */
+let at = -1;
+const cards = () => all('.card');
+
+function take(number, quiet) {
+  const list = cards();
+  if (!list.length) return;
+  at = Math.max(0, Math.min(list.length - 1, number));
+  list.forEach((card, index) => card.classList.toggle('current', index === at));
+  all('mark.here').forEach((mark) => mark.classList.remove('here'));
+  const marks = all(`mark.read[data-cards~="${list[at].dataset.card}"]`);
+  marks.forEach((mark) => mark.classList.add('here'));
+  if (marks[0]) marks[0].scrollIntoView({ block: 'center' });
+  list[at].scrollIntoView({ block: 'nearest' });
+  if (!quiet) list[at].focus({ preventScroll: true });
+}
+
+const isOpen = (card) => !['right', 'wrong', 'changed'].some((state) => card.classList.contains(state));
+
+function next() {
+  const found = cards().findIndex((card, index) => index > at && isOpen(card));
+  if (found >= 0) take(found);
+  else say('All statements after this one are settled');
+}
+
+async function settle(card, button) {
+  const state = { accept: 'right', reject: 'wrong', change: 'changed' }[button.value];
+  if (!await send(card.querySelector('form'), button)) return;
+  card.classList.remove('right', 'wrong', 'changed');
+  card.classList.add(state);
+  card.querySelector('.state').textContent = state;
+  const done = cards().filter((other) => !isOpen(other)).length;
+  one('#done').textContent = done;
+  one('#far progress').value = done;
+  one('#decided').textContent = Number(one('#decided').textContent) + 1;
+  next();
+}
+
+document.addEventListener('submit', (event) => {
+  const [form, button] = [event.target, event.submitter];
+  if (button && button.dataset.ask && !window.confirm(button.dataset.ask)) { event.preventDefault(); return; }
+  const card = form.closest('.card');
+  if (card && button) { event.preventDefault(); settle(card, button); }
+});
+
+function addSelected() {
+  const words = String(getSelection()).replace(/\s+/g, ' ').trim();
+  const box = one('#adding');
+  box.open = true;
+  if (words) box.querySelector('[name=quote]').value = words.slice(0, 700);
+  box.querySelector('[name=source]').focus();
+}
+
+const press = (value) => { if (at >= 0) settle(cards()[at], cards()[at].querySelector(`[value=${value}]`)); };
+const KEYS = {
+  n: next, j: () => take(at + 1), k: () => take(at - 1), a: addSelected, r: () => press('accept'), w: () => press('reject'),
+  c: () => { const change = at >= 0 && cards()[at].querySelector('.change'); if (change) { change.open = true; change.querySelector('input').focus(); } },
+  u: async () => { if (await send(one('.undo'))) location.reload(); },
+};
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')) return;
+  const act = KEYS[event.key];
+  if (!act || (!one('.cards') && event.key !== 'u')) return;
+  event.preventDefault();
+  act();
+});
+
+document.addEventListener('click', (event) => {
+  const mark = event.target.closest('mark.read[data-cards]');
+  if (mark && getSelection().isCollapsed) take(cards().findIndex((card) => mark.dataset.cards.split(' ').includes(card.dataset.card)));
+});
+document.addEventListener('focusin', (event) => {
+  const card = event.target.closest('.card');
+  if (card && cards()[at] !== card) take(cards().indexOf(card), true);
+});
+if (one('.cards')) take(Math.max(0, cards().findIndex(isOpen)), true);
+
+/* Files: drop them, or a folder; they are sent together, and the page says what came of each. */
+const drop = one('#drop');
+if (drop) {
+  const files = one('#files');
+  one('#folder').addEventListener('change', (event) => { files.webkitdirectory = event.target.checked; });
+  drop.addEventListener('submit', () => { one('#progress').textContent = `Reading ${files.files.length} files…`; });
+  for (const kind of ['dragover', 'dragleave', 'drop']) {
+    document.addEventListener(kind, (event) => {
+      event.preventDefault();
+      drop.classList.toggle('over', kind === 'dragover');
+      if (kind === 'drop' && event.dataTransfer.files.length) { files.files = event.dataTransfer.files; drop.requestSubmit(); }
+    });
+  }
+}
+
+/* Another window or a command changed something: told, never overwritten; the map is drawn anew. */
+setInterval(async () => {
+  const answer = await fetch('/state').then((got) => got.json()).catch(() => null);
+  if (!answer || answer.stamp === stamp) return;
+  const map = one('iframe.map');
+  if (map) { stamp = answer.stamp; map.contentWindow.location.reload(); } else one('#changed').hidden = false;
+}, 3000);

@@ -1,0 +1,182 @@
+"""The desk in a real Chromium: papers in, statements settled by keyboard, a line added, taken back, names brought together, report out."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govgraph.graph.claims import LedgerLine
+from govgraph.graph.workspace import Workspace
+from tests.web.conftest import Served
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+PAPERS = ["2015-partnerships-update.md", "averton-stronger-neighbourhoods.txt", "brackdale-transport-minutes.txt", "children-and-families-trust.html", "safer-communities-structure.md"]
+
+
+@pytest.fixture
+def full(served: Served, tab: Any) -> Any:
+    """A tab after five papers were given to the desk."""
+    tab.set_input_files("#files", [str(ROOT / "examples" / name) for name in PAPERS])
+    tab.click("#drop button")
+    tab.wait_for_url(re.compile(r"/papers\?said="), timeout=120_000)
+    return tab
+
+
+def settle(tab: Any, key: str) -> None:
+    """Press a key and wait until the card is settled."""
+    done = tab.inner_text("#done")
+    tab.keyboard.press(key)
+    tab.wait_for_function("done => document.getElementById('done').textContent !== done", arg=done)
+
+
+def test_from_papers_to_report(served: Served, full: Any) -> None:
+    assert "5 read" in full.inner_text("#said")
+    assert full.locator(".paper").count() == 5
+    full.goto(f"{served.address}/check")
+    assert full.locator("mark.read").count() > 3
+    for key in "rrwrrrrrrr":
+        settle(full, key)
+    said = [one.action for one in served.workspace.decisions().items]
+    assert said == ["accept", "accept", "reject", *["accept"] * 7]
+    assert full.locator("mark.here").count() > 0
+
+    full.evaluate("getSelection().selectAllChildren(document.querySelector('.text mark.read'))")
+    full.keyboard.press("a")
+    quote = full.input_value("#adding [name=quote]")
+    assert quote
+    full.fill("#adding [name=source]", "Lantern Working Group")
+    full.select_option("#adding [name=type]", "REPORTS_TO")
+    full.fill("#adding [name=target]", "Wendshire County Council")
+    full.click("#adding button")
+    full.wait_for_url(re.compile("said=Added"))
+    added = served.workspace.decisions().items[-1]
+    assert added.action == "add" and quote[:20] in added.why and added.who == "Jo Marsh"
+    full.goto(f"{served.address}/map")
+    frame = full.frame_locator("iframe.map")
+    frame.locator(".box", has_text="Lantern Working").first.wait_for(state="attached")
+
+    full.click(".undo button")
+    full.wait_for_url(re.compile("said=Taken"))
+    assert served.workspace.decisions().items[-1].action == "accept"
+    assert "Lantern" not in " ".join(one.name for one in served.workspace.graph().entities)
+
+    full.goto(f"{served.address}/report")
+    full.uncheck("[name=section] >> nth=3")
+    for ending, head in (("Word", b"PK"), ("Excel", b"PK"), ("Page", b"<!DOCTYPE html>")):
+        with full.expect_download() as got:
+            full.click(f"main button:has-text('{ending}')")
+        assert got.value.path().read_bytes().startswith(head)
+
+
+def test_names_are_brought_together_and_parted_again(served: Served, full: Any) -> None:
+    full.goto(f"{served.address}/names")
+    names = sorted(one.name for one in served.workspace.graph().entities if one.kind == "body")[:2]
+    status, _, _ = served.inside("POST", "/names", f"act=same_as&a={names[0].replace(' ', '+')}&b={names[1].replace(' ', '+')}".encode(), x_desk="1")
+    assert status == 200
+    assert len([one for one in served.workspace.graph().entities if one.name in names]) == 1
+    full.goto(f"{served.address}/names?q={names[0].replace(' ', '+')}")
+    assert full.locator(".pair .side").count() >= 1
+    full.click(".undo button")
+    full.wait_for_url(re.compile("said=Taken"))
+    assert len([one for one in served.workspace.graph().entities if one.name in names]) == 2
+
+
+def test_a_finding_is_settled_with_owner_and_day(served: Served, full: Any) -> None:
+    full.goto(f"{served.address}/findings")
+    first = full.locator(".finding").first
+    first.locator("[name=owner]").fill("Jo Marsh")
+    first.locator("[name=by]").fill("2026-05-31")
+    first.locator("[name=why]").fill("asked in May")
+    first.locator("button:has-text('Agreed')").click()
+    full.wait_for_url(re.compile("said="))
+    said = served.workspace.decisions().items[-1]
+    assert (said.action, said.fields["as"], said.fields["owner"], said.why) == ("settle", "agreed", "Jo Marsh", "asked in May")
+
+
+def test_a_question_is_answered_with_words_and_as_a_file(served: Served, full: Any) -> None:
+    full.goto(f"{served.address}/ask?question=orphans")
+    assert full.locator("main h2").inner_text()
+    assert "MATCH" in full.locator("pre").text_content()
+    with full.expect_download() as got:
+        full.click("button:has-text('CSV')")
+    assert got.value.path().read_text("utf-8-sig").count("\n") >= 1
+
+
+def test_lines_that_were_not_understood_are_amber(served: Served, full: Any) -> None:
+    source = next(one for one in served.workspace.sources() if one.info.file == "averton-stronger-neighbourhoods.txt")
+    text = (ROOT / "examples" / source.info.file).read_text("utf-8")
+    free = re.search(r"[^\n]{30,}", text[len(text) // 2 :])
+    assert free
+    start = len(text) // 2 + free.start()
+    from dataclasses import replace
+
+    line = LedgerLine(source.info.file, start, start + 30, text[start : start + 30], "not understood", "nothing fits", ("Averton",))
+    served.workspace.replace([replace(source, ledger=(line,))])
+    full.goto(f"{served.address}/check?paper={source.info.sha256}")
+    assert full.locator(".text mark.amber").count() >= 2
+
+
+def test_two_tabs_lose_nothing_and_tell(served: Served, full: Any) -> None:
+    full.goto(f"{served.address}/check")
+    other = full.context.new_page()
+    other.goto(f"{served.address}/check")
+    settle(full, "r")
+    settle(other, "r")
+    assert len(served.workspace.decisions().items) == 2
+    full.wait_for_selector("#changed:not([hidden])")
+
+
+def test_hostile_names_stay_words(served: Served, tab: Any, tmp_path: Path) -> None:
+    paper = tmp_path / "a <img src=x onerror=alert(1)>.txt"
+    paper.write_text("Report to Council\n\nThe <script>alert(1)</script> Board reports to the Wendshire County Council. The Skills Board reports to the Wendshire County Council.\n", "utf-8")
+    tab.set_input_files("#files", [str(paper)])
+    tab.click("#drop button")
+    tab.wait_for_url(re.compile(r"said="), timeout=60_000)
+    kept = [path.name for path in (served.workspace.path / "papers").iterdir()]
+    assert kept and all("<" not in name and "/" not in name for name in kept)
+    for page in ("papers", "check", "names?q=board", "findings", "ask?question=orphans", "report"):
+        tab.goto(f"{served.address}/{page}")
+        assert tab.locator("script:not([src])").count() == 0
+        assert tab.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("page", ["papers", "check", "names", "findings", "ask", "report"])
+def test_axe_finds_nothing(served: Served, full: Any, page: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe
+    full.goto(f"{served.address}/{page}")
+    script = (Path(sys.modules["axe_playwright_python"].__file__).parent / "axe.min.js").read_text("utf-8")
+    full.context.new_cdp_session(full).send("Page.setBypassCSP", {"enabled": True})
+    full.reload()
+    full.evaluate(script)
+    found = full.evaluate("axe.run(document, {iframes: false})")
+    assert axe
+    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]] == []
+
+
+def test_killed_between_two_presses_nothing_is_lost(tmp_path: Path, browser: Any) -> None:
+    pytest.importorskip("uvicorn")
+    workspace = tmp_path / "ws"
+    run = [sys.executable, "-m", "govgraph"]
+    subprocess.run([*run, "load", "-q", "-w", str(workspace), *(str(ROOT / "examples" / name) for name in PAPERS[:2])], check=True, cwd=ROOT)
+    for number in range(2):
+        server = subprocess.Popen([*run, "serve", "-w", str(workspace), "--no-browser"], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        assert server.stdout
+        address = re.search(r"http://\S+", server.stdout.readline())
+        assert address
+        page = browser.new_page()
+        page.goto(address[0])
+        page.wait_for_url(re.compile("/check"))
+        settle(page, "r")
+        os.kill(server.pid, signal.SIGKILL)
+        server.wait()
+        page.close()
+        assert len(Workspace(workspace).decisions().items) == number + 1
+        assert Workspace(workspace).graph().entities
