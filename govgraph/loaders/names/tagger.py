@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from govgraph.loaders.names.features import features_of, governing, page_words
-from govgraph.loaders.names.participants import Participant
+from govgraph.loaders.names.participants import REFERENCE, Participant
+from govgraph.loaders.names.references import is_reference
 from govgraph.loaders.names.tokenise import tokens_of
 from govgraph.loaders.pages.units import Unit
 from govgraph.loaders.weights.table import Table
 
+_MEETING = re.compile(
+    r"(?:(?:the|annual|special|ordinary|extraordinary|draft|full) )*(?:meeting|minutes?|agenda)s? (?:of|for) "
+    r"(?:(?:a|the) )?(?:meeting of )?(?:the )?",
+    re.IGNORECASE,
+)
 _EDGE = " \n\t,;:.-–"
 
 
@@ -31,12 +38,17 @@ def participants_of(units: Sequence[Unit], table: Table) -> tuple[Participant, .
             continue
         path, chances = _decode(table.sums(features_of(unit, tokens, governing(unit, units), words)), moves)
         for first, last, tag in _spans([table.labels[i] for i in path]):
-            text = unit.clean[tokens[first].start : tokens[last].end]
             chance = float(np.mean([chances[i, path[i]] for i in range(first, last + 1)]))
-            found.append(
-                Participant(unit.number, tokens[first].start, tokens[last].end, tag, " ".join(text.split()).strip(_EDGE), round(chance, 3))
-            )
+            found.append(_participant(unit, tokens[first].start, tokens[last].end, tag, round(chance, 3)))
     return tuple(found)
+
+
+def _participant(unit: Unit, start: int, end: int, tag: str, chance: float) -> Participant:
+    """One participant; a meeting or the minutes of a body are that body ("ANNUAL MEETING OF THE COUNCIL")."""
+    opening = _MEETING.match(unit.clean, start, end) if tag in "BOR" else None
+    start = opening.end() if opening and opening.end() < end else start
+    text = " ".join(unit.clean[start:end].split()).strip(_EDGE)
+    return Participant(unit.number, start, end, REFERENCE if tag == "B" and opening and is_reference(text) else tag, text, chance)
 
 
 def _decode(scores: np.ndarray, moves: np.ndarray) -> tuple[list[int], np.ndarray]:
