@@ -8,42 +8,46 @@ from typing import TypeVar
 from govgraph.graph.cells import cell_text, one_line
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
+from govgraph.queries.checking import Finding
 from govgraph.viz.report.index import Index
-from govgraph.viz.report.model import Block, FindingLike, Section, Table, Text
+from govgraph.viz.report.model import Block, Row, Section, Table, Text
 from govgraph.viz.report.words import count, is_live, listed, long_date
 
 T = TypeVar("T")
-Row = tuple[str, ...]
+MOST = 10
 
 
-def section(
-    index: Index, findings: Sequence[FindingLike], previous: Graph | None, previous_findings: Sequence[FindingLike] | None
-) -> Section:
-    """Three tables against `previous`; without one, a paragraph that says how to have them."""
-    if previous is None:
-        text = "No earlier review was given to compare with. Give one with --since to list what came, went and changed."
-        return Section("changes", "What changed since the last review", (Text(text),))
+def section(tables: Sequence[Table]) -> Section:
+    """How much changed, and what of it a committee would ask about: bodies and lines, as many as fit."""
+    told = [(row[0], *_told(table, row)) for table in tables for row in table.rows if _matters(table, row)]
+    blocks: list[Block] = [Text(_summary(tables))]
+    if told:
+        more = f"{count(len(told) - MOST, 'further one').capitalize()} in the annex." if len(told) > MOST else ""
+        blocks.append(Table("changes", "What changed", ("Change", "What", "Before", "Now"), tuple(told[:MOST]), more))
+    return Section("changes", "What changed since the last review", tuple(blocks))
+
+
+def tables(index: Index, findings: Sequence[Finding], previous: Graph, previous_findings: Sequence[Finding] | None) -> list[Table]:
+    """Everything that came, went or was changed: entities, lines, findings."""
     before = Index(previous)
-    tables = [
-        Table(
-            "changed-entities",
-            "Bodies, organisations, projects, people, places and plans",
-            ("Change", "Kind", "Name", "Before", "Now"),
-            tuple(_entities(before, index)),
-        ),
-        Table("changed-lines", "Lines between them", ("Change", "Line", "Before", "Now"), tuple(_relations(before, index))),
+    entities, lines = ("Change", "Kind", "Name", "Before", "Now"), ("Change", "Line", "Before", "Now")
+    made = [
+        Table("changed-entities", "What changed: names", entities, tuple(_entities(before, index))),
+        Table("changed-lines", "What changed: lines", lines, tuple(_relations(before, index))),
     ]
     if previous_findings is not None:
-        tables.append(
-            Table(
-                "changed-findings",
-                "Findings",
-                ("Change", "Finding", "What it says", "Before", "Now"),
-                tuple(_findings(previous_findings, findings)),
-            )
-        )
-    blocks: list[Block] = [Text(_summary(tables)), *(table for table in tables if table.rows)]
-    return Section("changes", "What changed since the last review", tuple(blocks))
+        columns = ("Change", "Finding", "What it says", "Before", "Now")
+        made.append(Table("changed-findings", "What changed: findings", columns, tuple(_findings(previous_findings, findings))))
+    return made
+
+
+def _matters(table: Table, row: Row) -> bool:
+    kinds = [schema().kinds[kind].title for kind in ("body", "project")]
+    return table.key == "changed-lines" or (table.key == "changed-entities" and row[1] in kinds)
+
+
+def _told(table: Table, row: Row) -> Row:
+    return row[2:] if table.key == "changed-entities" else row[1:]
 
 
 def _summary(tables: Sequence[Table]) -> str:
@@ -71,8 +75,8 @@ def _relations(before: Index, now: Index) -> list[Row]:
     return _compare(old_lines, new_lines, _terms, row)
 
 
-def _findings(before: Iterable[FindingLike], now: Iterable[FindingLike]) -> list[Row]:
-    def row(change: str, one: FindingLike, old: str = "–", new: str = "–") -> Row:
+def _findings(before: Iterable[Finding], now: Iterable[Finding]) -> list[Row]:
+    def row(change: str, one: Finding, old: str = "–", new: str = "–") -> Row:
         return change, one_line(one.title), one_line(one.message), old, new
 
     return _compare({one.id: one for one in before}, {one.id: one for one in now}, lambda one: {"level": one.level}, row)
