@@ -106,7 +106,7 @@ def test_findings_stand_with_reason_remedy_words_and_room(book: Any) -> None:
     row = dict(zip((cell.value for cell in sheet[1]), (cell.value for cell in sheet[2]), strict=True))
     assert row["Level"] == "To act on" and row["About"] == "Skills Steering Group" and row["Id"] == "GG003-1"
     assert row["Words of the papers"].count("\n") == 1 and "12 November 2024" in row["Words of the papers"]
-    assert row["Owner"] is row["Due"] is row["Comment"] is None
+    assert not (row["Owner"] or row["Due"] or row["Comment"])
     assert [item.formula1 for item in sheet.data_validations.dataValidation] == ['"agreed,accepted,not-so,open"']
 
 
