@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from govgraph.cli.common import Where, as_of_option, examples, where_options
+from govgraph.cli.common import Where, as_of_option, examples, is_date, where_options
 from govgraph.cli.writing import output_option, write
+
+if TYPE_CHECKING:
+    from govgraph.graph.model import Graph
+    from govgraph.queries import Finding
 
 FORMATS = ("html", "docx", "xlsx")
 EXAMPLES = examples(
     "report -o review.html",
     'report -o review.docx --title "Partnership governance, spring review"',
-    "report -o review.xlsx --since ../autumn/.govgraph",
+    "report -o annex.xlsx --since ../autumn/.govgraph",
+    "report -o review.docx --since 2015",
 )
 
 
@@ -24,20 +29,18 @@ EXAMPLES = examples(
 @click.option("--title", metavar="TEXT", help="The heading of the report.")
 @click.option(
     "--since",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="The last review (a workspace or an exported .json): tell what changed.",
+    metavar="WHEN",
+    help="Tell what changed since then: a date, or the last review (a workspace or an exported .json).",
 )
 @as_of_option
 @where_options
-def report(where: Where, output: str, form: str | None, title: str | None, since: Path | None, as_of: str | None) -> None:
+def report(where: Where, output: str, form: str | None, title: str | None, since: str | None, as_of: str | None) -> None:
     """Write the review report for committee: six to eight pages.
 
     What the committee is asked, the picture, a table of the bodies, ten points at most, what could not be established and whom to
     ask, decisions taken, the papers. The workbook (.xlsx) holds the annexes, and a sheet of findings to work in.
     """
     suffix = f".{form}" if form else _ending(output)
-    from govgraph.cli.last import last_review
     from govgraph.queries import check
     from govgraph.viz.report import build, render
 
@@ -46,9 +49,20 @@ def report(where: Where, output: str, form: str | None, title: str | None, since
         found = check(store)
     workspace = None if where.on else where.open_workspace()
     said: dict[str, Any] = {"decisions": workspace.decisions(), "ledger": workspace.ledger()} if workspace else {}
-    before, before_found = last_review(since) if since else (None, None)
+    before, before_found = _before(where, since) if since else (None, None)
     review = build(graph, found, previous=before, previous_findings=before_found, title=title, **said)
     write(output, render(review, suffix))
+
+
+def _before(where: Where, since: str) -> tuple[Graph, list[Finding]]:
+    """Graph and findings as of a date, or of the last review."""
+    from govgraph.cli.last import last_review
+    from govgraph.queries import check
+
+    if not is_date(since):
+        return last_review(Path(since))
+    with where.store(since) as store:
+        return where.read_graph(since), check(store)
 
 
 def _ending(output: str) -> str:

@@ -47,7 +47,7 @@ def test_a_workbook_since_an_exported_review(workspace: Path, tmp_path: Path) ->
     (tmp_path / "before.json").write_text(dump(last_year()), "utf-8")
     done = run(workspace, "report", "-o", tmp_path / "review.xlsx", "--since", tmp_path / "before.json")
     assert done.exit_code == 0, done.output
-    assert {"Changed entities", "Changed lines", "Changed findings"} <= set(load_workbook(tmp_path / "review.xlsx").sheetnames)
+    assert {"Changes", "Changed findings"} <= set(load_workbook(tmp_path / "review.xlsx").sheetnames)
 
 
 def test_since_a_workspace_that_is_the_same_nothing_changed(workspace: Path, tmp_path: Path) -> None:

@@ -40,20 +40,21 @@ def build(
     index = Index(graph)
     stand = standing(sorted(findings, key=_order), decisions)
     found = bodies.lines(index, stand, decisions, points.chosen(stand))
-    changed = changes.tables(index, findings, previous, previous_findings) if previous is not None else []
+    changed = changes.found(index, previous) if previous is not None else []
+    news = [changes.findings(index, findings, previous_findings)] if previous_findings is not None else []
     parts = (
         opening.section(index, stand, found),
         _structure(index),
         Section("bodies", "The bodies", (bodies.table(found),) if found else (Text("The papers name no body."),)),
         points.section(index, stand),
         unknown.section(index, stand, ledger),
-        *((changes.section(changed),) if previous is not None else ()),
+        *((changes.section(index, changed),) if previous is not None else ()),
         decided.section(index, decisions),
         sources.section(index, ledger),
     )
     annexes = (
         worksheet.sheet(index, stand), bodies.annex(found), *chains.tables(index), *seats.tables(index), *coverage.tables(index),
-        *doubts.tables(index), unknown.annex(index, ledger), *changed,
+        *doubts.tables(index), unknown.annex(index, ledger), changes.annex(index, changed), *news,
         Table("decisions", "Decisions taken in this review", decided.COLUMNS, tuple(decided.told(index, decisions))), sources.annex(index),
     )  # fmt: skip
     date = max((one.date for one in graph.documents if one.date), default=None)

@@ -10,7 +10,7 @@ from govgraph.viz.report.index import Index
 from govgraph.viz.report.model import Row, Section, Table, Text
 from govgraph.viz.report.words import count, listed, long_date, sentence
 
-MOST = 10
+MOST = 6
 COLUMNS = ("What was decided", "Why", "By", "On")
 _DONE = {
     "accept": "accepted", "reject": "rejected", "edit": "changed", "add": "added",

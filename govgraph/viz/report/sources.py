@@ -11,7 +11,7 @@ from govgraph.viz.report.index import Index
 from govgraph.viz.report.model import Bullets, Row, Section, Table
 from govgraph.viz.report.words import count, long_date, sentence
 
-MOST = 14
+MOST = 10
 
 
 def section(index: Index, ledger: Sequence[LedgerLine]) -> Section:

@@ -12,7 +12,7 @@ from govgraph.viz.report.index import Index
 from govgraph.viz.report.model import Row, Section, Table, Text
 from govgraph.viz.report.words import count, listed, sentence
 
-MOST = 12
+MOST = 8
 SHORT = 150
 COLUMNS = ("What we could not establish", "Whom to ask")
 ASKED = ("GG001", "GG002", "GG008", "GG011", "GG034", "GG035", "GG036")  # what a check at note level leaves to ask
