@@ -35,10 +35,11 @@ EXAMPLES = examples(
 @as_of_option
 @where_options
 def report(where: Where, output: str, form: str | None, title: str | None, since: str | None, as_of: str | None) -> None:
-    """Write the review report for committee: six to eight pages.
+    """Write the review report for committee.
 
-    What the committee is asked, the picture, a table of the bodies, ten points at most, what could not be established and whom to
-    ask, decisions taken, the papers. The workbook (.xlsx) holds the annexes, and a sheet of findings to work in.
+    Six to eight pages: what the committee is asked, the picture, a table of the bodies, ten points at most, what could not be
+    established and whom to ask, decisions taken, the papers. The workbook (.xlsx) holds the annexes, and a sheet of findings to
+    work in, which settle --from reads back.
     """
     suffix = f".{form}" if form else _ending(output)
     from govgraph.queries import check
