@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govgraph.cli.common import Where, examples, where_options
+from govgraph.cli.common import Where, as_of_option, examples, is_date, where_options
 from govgraph.cli.writing import output_option, write
-from govgraph.graph.errors import GovgraphError
 
 if TYPE_CHECKING:
     from govgraph.graph.model import Graph
@@ -19,7 +18,8 @@ FORMATS = ("html", "docx", "xlsx")
 EXAMPLES = examples(
     "report -o review.html",
     'report -o review.docx --title "Partnership governance, spring review"',
-    "report -o review.xlsx --since ../autumn/.govgraph",
+    "report -o annex.xlsx --since ../autumn/.govgraph",
+    "report -o review.docx --since 2015",
 )
 
 
@@ -29,29 +29,41 @@ EXAMPLES = examples(
 @click.option("--title", metavar="TEXT", help="The heading of the report.")
 @click.option(
     "--since",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="The last review (a workspace or an exported .json): tell what changed.",
+    metavar="WHEN",
+    help="Tell what changed since then: a date, or the last review (a workspace or an exported .json).",
 )
+@as_of_option
 @where_options
-def report(where: Where, output: str, form: str | None, title: str | None, since: Path | None) -> None:
+def report(where: Where, output: str, form: str | None, title: str | None, since: str | None, as_of: str | None) -> None:
     """Write the review report for committee.
 
-    Summary, diagram, findings with reason, remedy and evidence, chains of accountability, who sits where, areas,
-    possible duplicates, what changed, sources, method and limits.
+    Six to eight pages: what the committee is asked, the picture, a table of the bodies, ten points at most, what could not be
+    established and whom to ask, decisions taken, the papers. The workbook (.xlsx) holds the annexes, and a sheet of findings to
+    work in, which settle --from reads back.
     """
     suffix = f".{form}" if form else _ending(output)
-    from govgraph.cli.last import last_review
     from govgraph.queries import check
     from govgraph.viz.report import build, render
 
-    graph = where.read_graph()
-    with where.store() as store:
+    graph = where.read_graph(as_of)
+    with where.store(as_of) as store:
         found = check(store)
-    before, before_found = last_review(since) if since else (None, None)
-    pictures = _pictures(graph, found, title, suffix)
-    review = build(graph, found, previous=before, previous_findings=before_found, title=title, **pictures)
+    workspace = None if where.on else where.open_workspace()
+    said: dict[str, Any] = {"decisions": workspace.decisions(), "ledger": workspace.ledger()} if workspace else {}
+    before, before_found = _before(where, since) if since else (None, None)
+    review = build(graph, found, previous=before, previous_findings=before_found, title=title, **said)
     write(output, render(review, suffix))
+
+
+def _before(where: Where, since: str) -> tuple[Graph, list[Finding]]:
+    """Graph and findings as of a date, or of the last review."""
+    from govgraph.cli.last import last_review
+    from govgraph.queries import check
+
+    if not is_date(since):
+        return last_review(Path(since))
+    with where.store(since) as store:
+        return where.read_graph(since), check(store)
 
 
 def _ending(output: str) -> str:
@@ -60,17 +72,3 @@ def _ending(output: str) -> str:
     if suffix.removeprefix(".") not in FORMATS:
         raise click.UsageError("say what to write, with --format html, docx or xlsx, or end FILE in .html, .docx or .xlsx.")
     return suffix
-
-
-def _pictures(graph: Graph, found: list[Finding], title: str | None, suffix: str) -> dict[str, Any]:
-    """The diagram in the form that the report can hold; a report without one is better than none."""
-    from govgraph import viz
-
-    try:
-        if suffix == ".html":
-            return {"svg": viz.draw_svg(graph, found, title=title)}
-        if suffix == ".docx":
-            return {"png": viz.draw_png(graph, found, title=title)}
-    except GovgraphError as error:
-        click.echo(f"The diagram is left out: {error}", err=True)
-    return {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from govgraph.graph.errors import GovgraphError
-from govgraph.viz import draw_png, draw_svg
 from govgraph.viz.report import Review, build, render
 from govgraph.web.desk import Desk
 
@@ -23,7 +21,7 @@ KINDS = {
 
 def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
     """The sections of the report, all ticked at first."""
-    review = _review(desk, request, "")
+    review = _review(desk, request)
     chosen = _chosen(request) or [section.key for section in review.sections]
     return "report.html.j2", {
         "title": "Report",
@@ -39,7 +37,7 @@ def download(desk: Desk, request: Request) -> Response:
     form = request.query_params.get("as", "html")
     if form not in KINDS:
         raise GovgraphError("a report is a .docx, .xlsx or .html", "", "Use the buttons")
-    review = _review(desk, request, form)
+    review = _review(desk, request)
     chosen = _chosen(request)
     if chosen:
         review = replace(review, sections=tuple(section for section in review.sections if section.key in chosen))
@@ -53,13 +51,7 @@ def _chosen(request: Request) -> list[str]:
     return request.query_params.getlist("section")
 
 
-def _review(desk: Desk, request: Request, form: str) -> Review:
-    graph, found = desk.graph(), desk.findings()
+def _review(desk: Desk, request: Request) -> Review:
+    said = desk.workspace
     title = request.query_params.get("title") or None
-    pictures: dict[str, Any] = {}
-    with suppress(GovgraphError):  # a report without its picture is better than none
-        if form == "html":
-            pictures["svg"] = draw_svg(graph, found, title=title)
-        elif form == "docx":
-            pictures["png"] = draw_png(graph, found, title=title)
-    return build(graph, found, title=title, **pictures)
+    return build(desk.graph(), desk.findings(), decisions=said.decisions(), ledger=said.ledger(), title=title)

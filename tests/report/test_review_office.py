@@ -11,25 +11,17 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
-from PIL import Image
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.model import Graph
 from govgraph.viz.report import Review, build, render
-from govgraph.viz.report.model import Table
 from govgraph.viz.report.xlsx import LONGEST, sheet_name
 from tests.support.wendshire import findings, last_year, one, wendshire
 
 
-def png() -> bytes:
-    file = io.BytesIO()
-    Image.new("RGB", (1600, 900), "#def").save(file, "PNG")
-    return file.getvalue()
-
-
 @pytest.fixture(scope="module")
 def review() -> Review:
-    return build(wendshire(), findings(), previous=last_year(), previous_findings=[], title="Governance in Wendshire", png=png())
+    return build(wendshire(), findings(), previous=last_year(), previous_findings=[], title="Governance in Wendshire")
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +36,13 @@ def book(review: Review) -> Any:
 
 def test_headings_are_real_headings(document: Any, review: Review) -> None:
     heads = [item.text for item in document.paragraphs if item.style.name == "Heading 1"]
-    assert heads == [part.title for part in review.sections]
-    assert "Circle of reporting (GG003)" in [item.text for item in document.paragraphs if item.style.name == "Heading 3"]
+    assert heads == [f"{number}  {part.title}" for number, part in enumerate(review.sections, 1)]
+    points = [item.text for item in document.paragraphs if item.style.name == "Heading 3"]
+    assert points[0].startswith("1  To act on: Skills Steering Group") and len(points) == len(review.cards())
 
 
 def test_tables_are_real_tables_whose_heads_repeat(document: Any, review: Review) -> None:
-    assert len(document.tables) == 1 + len(list(review.tables()))
+    assert len(document.tables) == 1 + len(list(review.tables())) + len(review.cards())
     for table in document.tables:
         rows = list(table._tbl.tr_lst)
         assert rows[0].trPr.find(qn("w:tblHeader")) is not None
@@ -57,17 +50,30 @@ def test_tables_are_real_tables_whose_heads_repeat(document: Any, review: Review
         assert sum(column.w for column in table._tbl.tblGrid.gridCol_lst) <= document.sections[1].page_width
 
 
+def test_pages_are_numbered_and_there_is_room_to_write_in(document: Any) -> None:
+    codes = [item.text for item in document.sections[0].footer._element.iter(qn("w:instrText"))]
+    assert codes == ["PAGE", "NUMPAGES"]
+    rooms = [table for table in document.tables if [cell.text for cell in table.rows[0].cells] == ["Owner", "By when", "Note"]]
+    assert len(rooms) == 4 and all(cell.text == "" for table in rooms for cell in table.rows[1].cells)
+
+
+def test_red_amber_and_green_are_words_on_a_tint(document: Any) -> None:
+    table = next(table for table in document.tables if table.rows[0].cells[0].text == "Body")
+    tints = {row.cells[3].text.split()[0]: row.cells[3]._tc.tcPr.find(qn("w:shd")).get(qn("w:fill")) for row in table.rows[1:]}
+    assert {"Red", "Amber", "Green"} <= set(tints) and len(set(tints.values())) == len(tints)
+
+
 def test_the_picture_is_an_image_with_alternative_text(document: Any) -> None:
     shape = document.inline_shapes[0]
-    assert shape._inline.docPr.get("descr").startswith("Diagram of 13 bodies")
-    assert shape.width <= document.sections[1].page_width - document.sections[1].left_margin * 2
+    assert shape._inline.docPr.get("descr").startswith("Who answers to whom: ")
+    page = document.sections[1]
+    assert page.page_width > page.page_height and shape.width <= page.page_width - page.left_margin * 2
 
 
-def test_links_of_the_contents_arrive(document: Any) -> None:
-    body = document.element
-    marks = {item.get(qn("w:name")) for item in body.iter(qn("w:bookmarkStart"))}
-    assert {item.get(qn("w:anchor")) for item in body.iter(qn("w:hyperlink"))} == marks
-    numbers = [item.get(qn("w:id")) for item in body.iter(qn("w:bookmarkStart"))]
+def test_headings_are_marked_for_links(document: Any, review: Review) -> None:
+    marks = [item.get(qn("w:name")) for item in document.element.iter(qn("w:bookmarkStart"))]
+    assert marks == [f"part_{part.key}" for part in review.sections]
+    numbers = [item.get(qn("w:id")) for item in document.element.iter(qn("w:bookmarkStart"))]
     assert len(numbers) == len(set(numbers))
 
 
@@ -80,14 +86,9 @@ def test_dates_are_those_of_the_newest_source(review: Review, suffix: str) -> No
     assert data == render(review, suffix)
 
 
-def test_word_without_a_picture_points_to_the_outline() -> None:
-    made = Document(io.BytesIO(render(build(wendshire(), [], svg="<svg/>"), ".docx")))
-    assert "The diagram stands in the HTML report." in [item.text for item in made.paragraphs]
-
-
 def test_one_sheet_for_each_table_with_filter_and_frozen_head(book: Any, review: Review) -> None:
-    tables = list(review.tables())
-    assert book.sheetnames == ["Summary", "Findings", *(sheet_name(table.key) for table in tables), "Structure"]
+    tables = list(review.annexes)
+    assert book.sheetnames == ["Contents", *(sheet_name(table.key) for table in tables)]
     for table in tables:
         sheet = book[sheet_name(table.key)]
         assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref is not None
@@ -97,13 +98,22 @@ def test_one_sheet_for_each_table_with_filter_and_frozen_head(book: Any, review:
 
 
 def test_numbers_are_numbers(book: Any) -> None:
-    assert [cell.value for cell in book["Duplicates"][2]][2:] == [0.83, 0, 0.96, 0.71, 0.5]
+    assert [cell.value for cell in book["Possibly same"][2]][2:] == [0.83, 0, 0.96, 0.71, 0.5]
 
 
-def test_findings_stand_with_reason_remedy_and_words(book: Any) -> None:
-    row = [cell.value for cell in book["Findings"][2]]
-    assert row[:4] == ["To act on", "GG003", "Skills Steering Group", "Circle of reporting"]
-    assert row[7].count("\n") == 1 and "12 November 2024" in row[7]
+def test_findings_stand_with_reason_remedy_words_and_room(book: Any) -> None:
+    sheet = book["Findings"]
+    row = dict(zip((cell.value for cell in sheet[1]), (cell.value for cell in sheet[2]), strict=True))
+    assert row["Level"] == "To act on" and row["About"] == "Skills Steering Group" and row["Id"] == "GG003-1"
+    assert row["Words of the papers"].count("\n") == 1 and "12 November 2024" in row["Words of the papers"]
+    assert not (row["Owner"] or row["Due"] or row["Comment"])
+    assert [item.formula1 for item in sheet.data_validations.dataValidation] == ['"agreed,accepted,not-so,open"']
+
+
+def test_sentences_carry_page_or_cell(book: Any) -> None:
+    sheet = book["Sentences"]
+    column = [cell.value for cell in sheet[1]].index("Page or cell")
+    assert "page 3" in {row[column].value for row in sheet.iter_rows(min_row=2)}
 
 
 def test_the_workbook_remembers_when_and_what(book: Any) -> None:
@@ -117,7 +127,7 @@ def test_a_cell_too_long_for_excel_is_cut_with_a_sign() -> None:
 
 
 def test_sheet_names_are_ones_that_excel_takes(review: Review) -> None:
-    names = [sheet_name(table.key) for table in review.tables()]
+    names = [sheet_name(table.key) for table in review.annexes]
     assert len({name.lower() for name in names}) == len(names)
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
 
@@ -126,7 +136,7 @@ def test_an_empty_review_can_be_written_in_every_form() -> None:
     made = build(Graph(), [])
     for suffix in (".html", ".DOCX", ".xlsx"):
         assert render(made, suffix)
-    assert all(isinstance(part, Table) for part in made.tables())
+    assert not made.annexes[1:] and made.annexes[0].key == "findings"
 
 
 def test_another_ending_is_refused_with_advice(review: Review) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from govgraph.graph.cells import one_line
 from govgraph.graph.model import Graph
 from govgraph.viz.draw import draw_html, draw_svg
 from govgraph.viz.report import build, render
-from tests.support.hostile import NAMES, TEXTS, hostile_findings, hostile_graph
+from govgraph.viz.report.model import Picture, Section
+from tests.support.hostile import NAMES, hostile_findings, hostile_graph
 
 POLICY = re.compile(r"<meta[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
 FORBIDDEN = ["iframe", "object", "embed", "base", "form", "foreignobject"]
@@ -23,15 +25,16 @@ TITLE = NAMES["title-close"]
 
 
 def report() -> str:
-    svg = draw_svg(hostile_graph(), hostile_findings(), title=TITLE)
-    review = build(hostile_graph(), hostile_findings(), previous=Graph(), previous_findings=[], title=TITLE, svg=svg)
+    review = build(hostile_graph(), hostile_findings(), previous=Graph(), previous_findings=[], title=TITLE)
     return render(review, ".html").decode()
 
 
 def bare_report() -> str:
     """As if a picture came from elsewhere and were hostile through and through."""
     svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="window.pwned=1"><script>window.pwned=1</script><image href="https://hostile.invalid/x"/></svg>'
-    return render(build(hostile_graph(), hostile_findings(), svg=svg), ".html").decode()
+    made = build(hostile_graph(), hostile_findings())
+    bad = Section("structure", "The structure", (Picture("hostile", svg, b"", 700.0),))
+    return render(replace(made, sections=(bad, *made.sections[2:])), ".html").decode()
 
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -100,11 +103,12 @@ def _provoke(tab: Any) -> None:
 
 
 @pytest.mark.browser
-def test_every_name_can_be_read_in_the_report(browser: Any, tmp_path: Path) -> None:
+def test_every_point_can_be_read_in_the_report(browser: Any, tmp_path: Path) -> None:
     file = tmp_path / "review.html"
     file.write_text(PAGES["report"](), "utf-8")
     tab = browser.new_page()
     tab.goto(file.as_uri())
     shown = " ".join(tab.evaluate("document.body.textContent").split())
     tab.close()
-    assert [text for text in map(one_line, TEXTS) if text and text not in shown] == []
+    points = [one_line(card.message) for card in build(hostile_graph(), hostile_findings()).cards()]
+    assert len(points) == 10 and [text for text in points if text not in shown] == []

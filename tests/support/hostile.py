@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from govgraph.graph.claims import Evidence, SourceInfo
 from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
-from tests.support.wendshire import Remark
+from govgraph.queries.checking import Finding
+from tests.support.wendshire import remark
 
 NAMES: dict[str, str] = {
     # HTML and SVG
@@ -139,12 +140,12 @@ def hostile_graph(texts: tuple[str, ...] = TEXTS) -> Graph:
     )
 
 
-def hostile_findings(texts: tuple[str, ...] = TEXTS) -> list[Remark]:
+def hostile_findings(texts: tuple[str, ...] = TEXTS) -> list[Finding]:
     """A finding of each level that says nothing but the text."""
     levels = ("act", "ask", "note")
     return [
-        Remark(f"GG001-{n}", "GG001", levels[n % 3], text, f"b{n}{ID}", text, text, text, text, text,
-               [{"quote": text, "document": text, "date": text}], {"name": text})
+        remark(f"GG001-{n}", "GG001", levels[n % 3], text, f"b{n}{ID}", text, text, text, text, text,
+               [{"quote": text, "document": text, "date": text}])
         for n, text in enumerate(texts)
     ]  # fmt: skip
 

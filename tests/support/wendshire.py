@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from govgraph.graph.claims import Evidence, SourceInfo
 from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
 from govgraph.graph.schema import schema
+from govgraph.queries.checking import Finding
 
 REPORT = SourceInfo("1" * 64, "wendshire-partnerships-2024.docx", title="Partnerships in Wendshire: annual report to Cabinet",
                     date="2024-11-12", publisher="Wendshire County Council", characters=48210)  # fmt: skip
@@ -17,22 +18,15 @@ REGISTER = SourceInfo("3" * 64, "projects register.xlsx", title="Register of joi
 DOCUMENTS = (REPORT, TERMS, REGISTER)
 
 
-@dataclass(frozen=True)
-class Remark:
+def remark(
+    id: str, code: str, level: str, title: str, subject: str, subject_name: str, message: str,
+    name: str = "check", why: str = "", remedy: str = "", evidence: list[dict[str, Any]] | None = None,
+) -> Finding:  # fmt: skip
     """A finding as the checks make them."""
-
-    id: str
-    code: str
-    level: str
-    title: str
-    subject: str
-    subject_name: str
-    message: str
-    name: str = "check"
-    why: str = ""
-    remedy: str = ""
-    evidence: list[dict[str, Any]] = field(default_factory=list)
-    row: dict[str, Any] = field(default_factory=dict)
+    return Finding(
+        id, code, name, level, title, why, remedy, subject, subject_name, message,
+        about=(subject,), evidence=evidence or [], cause=f"cause of {id}",
+    )  # fmt: skip
 
 
 def said(quote: str, source: SourceInfo = REPORT, start: int = 100) -> Evidence:
@@ -151,31 +145,31 @@ def last_year() -> Graph:
     return Graph(DOCUMENTS[1:], tuple(sorted([*entities, gone], key=lambda item: item.id)), tuple(sorted(lines, key=lambda item: item.id)))
 
 
-def findings() -> list[Remark]:
+def findings() -> list[Finding]:
     """Findings of every level."""
     def quote(text: str, source: SourceInfo = REPORT) -> dict[str, Any]:
         return {"quote": text, "document": source.file, "date": source.date}
 
     return [
-        Remark("GG003-1", "GG003", "act", "Circle of reporting", "ring-a", "Skills Steering Group",
+        remark("GG003-1", "GG003", "act", "Circle of reporting", "ring-a", "Skills Steering Group",
                "Skills Steering Group → Jobs and Skills Network → Skills Steering Group: nobody outside ever sees this work.",
                why="In a circle each body answers only to the others, so nobody is accountable.",
                remedy="Agree which of the two is the superior, and have it report to an accountable body.",
                evidence=[quote("The steering group answers to the Jobs and Skills Network."),
                          quote("The network is steered by the Skills Steering Group.")]),
-        Remark("GG010-1", "GG010", "act", "Project under no body", "bikes", "Bikes for Castleford",
+        remark("GG010-1", "GG010", "act", "Project under no body", "bikes", "Bikes for Castleford",
                "No source says which body oversees Bikes for Castleford.",
                why="A project that nobody oversees can overspend or stop without anyone being told.",
                remedy="Name an overseeing body in the register.",
                evidence=[quote("Bikes for Castleford | delivered by | Wendshire Voluntary Action", REGISTER)]),
-        Remark("GG004-1", "GG004", "ask", "Superior is suspended", "warm", "Warm Homes Brack",
+        remark("GG004-1", "GG004", "ask", "Superior is suspended", "warm", "Warm Homes Brack",
                "Warm Homes Brack is overseen by Warm Homes Task and Finish Group, which is suspended.",
                why="Nobody receives its reports for as long as the group does not meet.", remedy="Move oversight to a body that meets.",
                evidence=[quote("Warm Homes Brack | overseen by | Warm Homes Task and Finish Group", REGISTER)]),
-        Remark("GG001-1", "GG001", "ask", "No reporting line", "forum", "Marlow End Forum",
+        remark("GG001-1", "GG001", "ask", "No reporting line", "forum", "Marlow End Forum",
                "Marlow End Forum reports to no one that a source names.",
                why="Its decisions reach no accountable body.", remedy="Ask its chair to whom it reports, and record a decision."),
-        Remark("GG020-1", "GG020", "note", "Interim chair", "safer", "Safer Wendshire Partnership",
+        remark("GG020-1", "GG020", "note", "Interim chair", "safer", "Safer Wendshire Partnership",
                "Cllr Nadia Ahmed is interim chair.", why="Interim posts are easily forgotten.", remedy="Confirm or replace.",
                evidence=[quote("Cllr Nadia Ahmed is interim chair.")]),
     ]  # fmt: skip

@@ -1,15 +1,20 @@
-"""The review report: what a reviewer hands to committee, built as plain data and written as HTML, Word or Excel."""
+"""The review report: what a reviewer hands to committee, six to eight pages as HTML or Word, with its annexes as a workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from govgraph.graph.cells import one_line
+from govgraph.graph.claims import LedgerLine
+from govgraph.graph.decisions import Decisions
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.model import Graph
-from govgraph.viz.report import chains, changes, coverage, doubts, remarks, seats, sources, structure, summary
+from govgraph.queries.checking import Finding
+from govgraph.queries.settling import standing
+from govgraph.viz.report import bodies, chains, changes, coverage, decided, doubts, opening, points, seats, sources, unknown, worksheet
 from govgraph.viz.report.index import Index
-from govgraph.viz.report.model import FindingLike, Review
+from govgraph.viz.report.model import Block, Review, Section, Table, Text
+from govgraph.viz.report.picture import picture
 from govgraph.viz.report.words import long_date
 
 __all__ = ["FORMATS", "Review", "build", "render"]
@@ -19,36 +24,54 @@ FORMATS = (".html", ".docx", ".xlsx")
 
 def build(
     graph: Graph,
-    findings: Sequence[FindingLike],
+    findings: Sequence[Finding],
     *,
+    decisions: Decisions | None = None,
+    ledger: Sequence[LedgerLine] = (),
     previous: Graph | None = None,
-    previous_findings: Sequence[FindingLike] | None = None,
+    previous_findings: Sequence[Finding] | None = None,
     title: str | None = None,
-    svg: str | None = None,
-    png: bytes | None = None,
 ) -> Review:
     """The review of `graph` as plain data.
 
+    findings: of `govgraph.queries.check`; decisions: what people settled and wrote down; ledger: what was read without a claim;
     previous, previous_findings: the graph and findings of the last review, to tell what changed.
-    svg, png: the diagram; without them the structure is given as an outline only. Word shows the PNG, the page the SVG or the PNG.
     """
-    index, found = Index(graph), remarks.ordered(findings)
-    date = max((one.date for one in graph.documents if one.date), default=None)
+    index = Index(graph)
+    stand = standing(sorted(findings, key=_order), decisions)
+    found = bodies.lines(index, stand, decisions, points.chosen(stand))
+    changed = changes.found(index, previous) if previous is not None else []
+    news = [changes.findings(index, findings, previous_findings)] if previous_findings is not None else []
     parts = (
-        summary.section(index, found),
-        structure.section(index, svg, png),
-        remarks.section(found),
-        chains.section(index),
-        seats.section(index),
-        coverage.section(index),
-        doubts.duplicates(index),
-        doubts.disagreements(index),
-        changes.section(index, found, previous, previous_findings),
-        sources.sources(index),
-        sources.method(index),
+        opening.section(index, stand, found),
+        _structure(index),
+        Section("bodies", "The bodies", (bodies.table(found),) if found else (Text("The papers name no body."),)),
+        points.section(index, stand),
+        unknown.section(index, stand, ledger),
+        *((changes.section(index, changed),) if previous is not None else ()),
+        decided.section(index, decisions),
+        sources.section(index, ledger),
     )
-    newest = f"Newest source: {long_date(date)}" if date else "No source carries a date"
-    return Review(one_line(title or "") or "Partnership governance review", newest, date, parts)
+    annexes = (
+        worksheet.sheet(index, stand), bodies.annex(found), *chains.tables(index), *seats.tables(index), *coverage.tables(index),
+        *doubts.tables(index), unknown.annex(index, ledger), changes.annex(index, changed), *news,
+        Table("decisions", "Decisions taken in this review", decided.COLUMNS, tuple(decided.told(index, decisions))), sources.annex(index),
+    )  # fmt: skip
+    date = max((one.date for one in graph.documents if one.date), default=None)
+    newest = f"The newest paper is of {long_date(date)}" if date else "No paper carries a date"
+    heading = one_line(title or "") or "Partnership governance review"
+    return Review(heading, newest, date, parts, tuple(one for one in annexes if one.rows or one.key == "findings"))
+
+
+def _order(one: Finding) -> tuple[int, str, str, str]:
+    """The gravest first, then what most hangs on, whatever order they came in."""
+    return (("act", "ask", "note").index(one.level) * 10**6 - one.weight, one.code, one.subject_name.casefold(), one.id)
+
+
+def _structure(index: Index) -> Section:
+    drawn, outline = picture(index)
+    blocks: list[Block] = [drawn] if drawn else [Text("No paper says that one body answers to another.")]
+    return Section("structure", "The structure", (*blocks, *((outline,) if outline.items else ())))
 
 
 def render(review: Review, suffix: str) -> bytes:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from govgraph.graph.cells import readable
+from govgraph.graph.cells import one_line, readable
 from govgraph.graph.model import Entity, Relation
 from govgraph.graph.schema import schema
 from govgraph.viz.report.index import Index, Step
-from govgraph.viz.report.model import Block, Section, Table, Text
+from govgraph.viz.report.model import Table
 from govgraph.viz.report.words import is_live, listed, status_word
 
 MOST_PATHS = 4
@@ -44,25 +44,25 @@ def sound(index: Index, key: str) -> bool:
     return any(chain.end in ("accountable", "self") for chain in chains_of(index, key))
 
 
-def section(index: Index) -> Section:
+NOTE = (
+    "Each chain follows the lines in force upward: reports to, is part of, is overseen by. It ends well at a body that answers to an "
+    "electorate, to Parliament or to statute. Those that cannot be traced to one come first, with an exclamation mark."
+)
+
+
+def tables(index: Index) -> list[Table]:
     """Projects first, then bodies, then the sentences that the chains rest on."""
-    blocks: list[Block] = [
-        Text(
-            "Each chain follows the lines in force upward: reports to, is part of, is overseen by. "
-            "A chain ends well at a body that answers to an electorate, to Parliament or to statute. "
-            "Several rows mean several superiors. Those that cannot be traced to an accountable body come first, with an exclamation mark."
-        )
-    ]
+    made = []
     for kind, key, title in (("project", "project-chains", "Projects"), ("body", "body-chains", "Bodies")):
         lost_first = sorted(index.of_kind(kind, live=True), key=lambda one: sound(index, one.id))
         rows = [row for one in lost_first for row in _rows(index, one)]
         if rows:
-            blocks.append(Table(key, title, ("Name", "Chain upward", "Where it ends", "Weakest line"), tuple(rows)))
+            made.append(Table(key, title, ("Name", "Chain upward", "Where it ends", "Weakest line"), tuple(rows), NOTE))
     lines = [one for one in index.graph.relations if schema().relations[one.type].accountability != "none"]
     if lines:
-        columns = ("Line", "Status", "How it is known", "Words of the source", "Document", "Date")
-        blocks.append(Table("sentences", "The sentences behind the lines", columns, _by_name(_sentence(index, one) for one in lines)))
-    return Section("chains", "Chains of accountability", tuple(blocks))
+        columns = ("Line", "Status", "How it is known", "Words of the paper", "Page or cell", "Paper", "Date")
+        made.append(Table("sentences", "The sentences behind the lines", columns, _by_name(_sentence(index, one) for one in lines)))
+    return made
 
 
 def _walk(index: Index, key: str, steps: tuple[Step, ...], seen: tuple[str, ...]) -> Iterator[Chain]:
@@ -118,4 +118,5 @@ def _sentence(index: Index, relation: Relation) -> tuple[str, ...]:
     more = f" (and {len(relation.evidence) - 1} more)" if len(relation.evidence) > 1 else ""
     quote = f"{readable(first.quote)}{more}" if first else "–"
     place = index.place(first) if first else ("–", "")
-    return index.phrase(relation), status_word(relation.status), relation.certainty, quote, *place
+    where = (f"page {first.page}" if first.page else one_line(first.anchor or "–")) if first else "–"
+    return index.phrase(relation), status_word(relation.status), relation.certainty, quote, where, *place

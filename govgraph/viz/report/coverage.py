@@ -8,27 +8,25 @@ from collections import Counter, defaultdict
 from govgraph.graph.cells import one_line
 from govgraph.graph.model import Entity
 from govgraph.viz.report.index import Index
-from govgraph.viz.report.model import Block, Bullets, Section, Table, Text
+from govgraph.viz.report.model import Table
 from govgraph.viz.report.words import is_live, listed
 
 MOST_FAMILIES = 60  # columns that a person can still follow
 Grid = dict[str, dict[str, list[str]]]
 
 
-def section(index: Index) -> Section:
-    """A matrix of places and families, and the gaps between places of one kind."""
+def tables(index: Index) -> list[Table]:
+    """A matrix of places and families; under it what neighbours of one kind lack."""
     grid = _grid(index)
     if not grid:
-        return Section("areas", "Areas and kinds of body", (Text("The sources name no area for any body or project."),))
+        return []
     families = sorted({family for row in grid.values() for family in row}, key=lambda one: (one == "Project", one.casefold()))
     places = sorted(grid, key=lambda one: (index.name(one).casefold(), one))
     rows = tuple((index.name(place), *("; ".join(grid[place].get(family, [])) or "–" for family in families)) for place in places)
-    blocks: list[Block] = [
-        Text("A dash means that no source names such a body for the area, not that there is none."),
-        Table("areas", "Which area has which kind of body", ("Area", *families), rows),
-    ]
-    gaps = _gaps(index, grid, families)
-    return Section("areas", "Areas and kinds of body", (*blocks, Bullets(tuple(gaps))) if gaps else tuple(blocks))
+    note = "A dash means that no paper names such a body for the area, not that there is none."
+    gaps = tuple((gap,) for gap in _gaps(index, grid, families))
+    found = [Table("areas", "Which area has which kind of body", ("Area", *families), rows, note)]
+    return [*found, Table("gaps", "What an area lacks that others of its kind have", ("Gap",), gaps)] if gaps else found
 
 
 def families_of(index: Index) -> dict[str, str]:

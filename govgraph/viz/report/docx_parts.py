@@ -1,4 +1,4 @@
-"""What python-docx leaves to the caller: heads that repeat, fixed widths, links inside, fields, language, landscape pages."""
+"""What python-docx leaves to the caller: heads that repeat, fixed widths, marks, fields, language, landscape pages."""
 
 from __future__ import annotations
 
@@ -9,31 +9,36 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 
 from govgraph.graph.cells import cell_text, clean_text
 from govgraph.viz.report.model import Cell
 
 FONT = "Arial"
-SHORT = 12  # rows of a table that is not torn apart by a page's end
-_NAMES = {"Title": 24, "Subtitle": 11, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11, "Normal": 10.5, "Quote": 10, "List Bullet": 10.5}
-_OWN = {"Small": (9, 4), "Outline Line": (10, 1), "Contents Line": (10.5, 2), "Cell": (9, 2)}
+_HEAD = ("E6ECF1", "1B2733")
+SHORT = 8  # rows of a table that is not torn apart by a page's end
+_NAMES = {"Title": 22, "Subtitle": 11, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10, "Normal": 10, "Quote": 9, "List Bullet": 10}
+_OWN = {"Small": (8.5, 3), "Cell": (8.5, 1)}
+_SPACE = {  # points above and below
+    "Title": (0, 2), "Heading 1": (12, 4), "Heading 2": (8, 2), "Heading 3": (9, 2),
+    "Normal": (0, 3), "Quote": (0, 2), "List Bullet": (0, 2),
+}  # fmt: skip
+_RAG = {"Red": ("F6C9CC", "7D0A12"), "Amber": ("FBE3B5", "6B4200"), "Green": ("D3EBD8", "14512A"), "Grey": ("E6E9EC", "3C4650")}
 
 
 def styles(document: Any) -> None:
-    """One face, dark ink, sizes that print well; our own styles for outline, contents and cells."""
-    for name, size in _NAMES.items():
-        _face(document.styles[name], size)
+    """One face, dark ink, sizes that print well; our own styles for small print and cells."""
+    for name, points in _NAMES.items():
+        _face(document.styles[name], points)
     for name, (size, after) in _OWN.items():
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         _face(style, size)
         style.paragraph_format.space_after = Pt(after)
-    document.styles["Heading 1"].paragraph_format.space_before = Pt(18)
-    document.styles["Quote"].paragraph_format.left_indent = Cm(0.8)
-    document.styles["Heading 2"].paragraph_format.space_before = Pt(14)
-    document.styles["Heading 3"].paragraph_format.space_before = Pt(12)
-    document.styles["Normal"].paragraph_format.space_after = Pt(5)
+    for name, (above, below) in _SPACE.items():
+        form = document.styles[name].paragraph_format
+        form.space_before, form.space_after, form.line_spacing = Pt(above), Pt(below), 1.0
+    document.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
 
 
 def _face(style: Any, size: float) -> None:
@@ -61,38 +66,49 @@ def turn(document: Any, landscape: bool) -> None:
         new.page_width, new.page_height = page.page_height, page.page_width
 
 
-def add_table(document: Any, title: str, columns: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], narrow: bool = False) -> None:
-    """A table with a repeating head, fixed widths after its text, and `title` as its description."""
+def add_table(
+    document: Any, title: str, columns: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...],
+    *, rag: int | None = None, shares: tuple[float, ...] = (), high: int = 0, tinted: bool = True,
+) -> None:  # fmt: skip
+    """A table with a repeating head, fixed widths after its text or by `shares`, and `title` as its description.
+
+    rag: the column whose words are tinted; high: least height of a row, to write in; tinted: whether the first row looks like a head.
+    """
     table = document.add_table(rows=1 + len(rows), cols=len(columns), style="Table Grid")
     table.autofit = False
     _describe(table, title)
     _rules(table)
     page = document.sections[-1]
     across = page.page_width - page.left_margin - page.right_margin
-    widths = _widths(columns, rows, Cm(8) if narrow else across)
+    widths = [int(across * share / sum(shares)) for share in shares] or _widths(columns, rows, across)
     numbers = [any(isinstance(row[column], (int, float)) for row in rows) for column in range(len(columns))]
     lines = list(table._tbl.tr_lst)
     for number, (line, row) in enumerate(zip(lines, (columns, *rows), strict=True)):
-        _row(line, head=number == 0)
+        _row(line, head=number == 0, high=high if number else 0)
         # Straight to the XML: table.cell() walks the whole table for every cell.
-        for cell, value, width, numeric in zip(line.tc_lst, row, widths, numbers, strict=True):
+        for place, (cell, value, width, numeric) in enumerate(zip(line.tc_lst, row, widths, numbers, strict=True)):
             cell.width = width
-            _fill(cell, value, head=number == 0, right=numeric)
+            look = _HEAD if number == 0 and tinted else _RAG.get(str(value).partition(" ")[0]) if place == rag else None
+            _fill(cell, value, look, right=numeric)
             if number == 0 or (len(rows) <= SHORT and number < len(rows)):
                 cell.p_lst[0].get_or_add_pPr().get_or_add_keepNext()
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = width
 
 
-def _fill(cell: Any, value: Cell, head: bool, right: bool) -> None:
+def _fill(cell: Any, value: Cell, look: tuple[str, str] | None, right: bool) -> None:
+    """The cell's text. look: its paper and its ink, and then in bold."""
     paragraph = cell.p_lst[0]
     paragraph.style = "Cell"  # the id that add_style gives; looking it up takes longer than all the rest
     run = paragraph.add_r()
     run.text = clean_text(cell_text(value))
-    if head:
+    if look:
         run.get_or_add_rPr().append(OxmlElement("w:b"))
+        ink = OxmlElement("w:color")
+        ink.set(qn("w:val"), look[1])
+        run.get_or_add_rPr().append(ink)
         tint = OxmlElement("w:shd")
-        for key, item in (("val", "clear"), ("color", "auto"), ("fill", "E6ECF1")):
+        for key, item in (("val", "clear"), ("color", "auto"), ("fill", look[0])):
             tint.set(qn(f"w:{key}"), item)
         cell.get_or_add_tcPr().append(tint)
     if right:
@@ -107,9 +123,13 @@ def _widths(columns: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], across
     return [int(across * load / sum(loads)) for load in loads]
 
 
-def _row(line: Any, head: bool) -> None:
+def _row(line: Any, head: bool, high: int) -> None:
     properties = line.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
+    if high:
+        least = OxmlElement("w:trHeight")
+        least.set(qn("w:val"), str(int(Emu(high).pt * 20)))
+        properties.append(least)
     if head:
         properties.append(OxmlElement("w:tblHeader"))
 
@@ -136,7 +156,7 @@ def _rules(table: Any) -> None:
 
 
 def mark(heading: Any, key: str) -> None:
-    """A bookmark around a heading, for links."""
+    """A bookmark around a heading, for links from other papers."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     number = str(sum(1 for _ in heading.part.element.iter(qn("w:bookmarkStart"))) + 1)
     for item in (start, end):
@@ -144,16 +164,6 @@ def mark(heading: Any, key: str) -> None:
     start.set(qn("w:name"), f"part_{key}")
     heading._p.insert(1, start)
     heading._p.append(end)
-
-
-def link(paragraph: Any, text: str, key: str) -> None:
-    """A link to a marked heading."""
-    item = OxmlElement("w:hyperlink")
-    item.set(qn("w:anchor"), f"part_{key}")
-    run = paragraph.add_run(text)
-    run.font.color.rgb, run.font.underline = RGBColor.from_string("0B5394"), True
-    item.append(run._r)
-    paragraph._p.append(item)
 
 
 def field(paragraph: Any, code: str) -> None:

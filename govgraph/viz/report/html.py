@@ -12,10 +12,8 @@ from markupsafe import Markup
 
 from govgraph.graph.cells import cell_text, clean_text
 from govgraph.viz.report.model import Picture, Review
-from govgraph.viz.report.parts import parts
+from govgraph.viz.report.opening import FILL, ROOM
 from govgraph.viz.report.words import LEVELS
-
-MARKS_WIDE = 14
 
 
 def to_html(review: Review) -> str:
@@ -36,16 +34,14 @@ def _template() -> Template:
         lstrip_blocks=True,
         finalize=lambda value: value if isinstance(value, Markup) else cell_text(value),
     )
-    environment.globals.update(parts=lambda table: parts(table, MARKS_WIDE), image=_image, levels=LEVELS)
+    environment.globals.update(image=_image, levels=LEVELS, fill=FILL, room=ROOM)
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     return environment.get_template("report")
 
 
 def _image(picture: Picture) -> str:
     # As an image, and not as a part of the page: whatever an SVG holds, nothing in an image runs or sends.
-    if picture.svg is not None:
-        return f"data:image/svg+xml;base64,{base64.b64encode(clean_text(picture.svg).encode()).decode()}"
-    return f"data:image/png;base64,{base64.b64encode(picture.png or b'').decode()}"
+    return f"data:image/svg+xml;base64,{base64.b64encode(clean_text(picture.svg).encode()).decode()}"
 
 
 def _read(name: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from govgraph.graph.cells import one_line
-from govgraph.graph.claims import Evidence
+from govgraph.graph.claims import Evidence, SourceInfo
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
+from govgraph.graph.sorts import sort_of
 from govgraph.viz.report.words import is_live, long_date, status_word
 
 
@@ -27,7 +28,8 @@ class Index:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.entities: dict[str, Entity] = {one.id: one for one in graph.entities}
-        self.dates: dict[str, str | None] = {one.sha256: one.date for one in graph.documents}
+        self.papers: dict[str, SourceInfo] = {one.sha256: one for one in graph.documents}
+        self.titles: dict[str, str] = {one.file: _titled(one) for one in graph.documents}
 
     def name(self, key: str) -> str:
         """The entity's name on one line; the key itself where there is no such entity."""
@@ -66,14 +68,65 @@ class Index:
             best.setdefault(step.superior, step)
         return list(best.values())
 
-    def _rank(self, step: Step) -> tuple[int, str, str]:
-        return schema().relations[step.relation.type].priority, self.name(step.superior).casefold(), step.relation.id
+    def _rank(self, step: Step) -> tuple[object, ...]:
+        # As the picture ranks superiors: no scrutiny, the schema's priority, where chains may end, how sure it is.
+        upper = self.entities.get(step.superior)
+        scrutiny = bool(upper and sort_of(upper.name, upper.kind, upper.subtype) == "scrutiny")
+        priority = schema().relations[step.relation.type].priority
+        standing = (not (upper and upper.accountable), -round(step.relation.confidence, 1))
+        return (scrutiny, priority, *standing, self.name(step.superior).casefold(), step.relation.id)
 
     def place(self, evidence: Evidence) -> tuple[str, str]:
-        """Document and date of one evidence, in words."""
-        return one_line(evidence.document), long_date(self.dates.get(evidence.source))
+        """The paper's title and date of one evidence, in words; of a decision who took it."""
+        paper = self.papers.get(evidence.source)
+        return (_titled(paper), long_date(paper.date)) if paper else (one_line(evidence.document), "")
+
+    def title(self, file: str) -> str:
+        """The title of a paper, its file name where it has none."""
+        return self.titles.get(file, one_line(file))
+
+    def titled(self, text: str) -> str:
+        """A sentence in which papers are called by their titles."""
+        for file, title in self.titles.items():
+            text = text.replace(file, f"“{title}”" if title != file else file)
+        return one_line(text)
+
+    def author(self, file: str) -> str:
+        """Whom to ask about a paper."""
+        paper = next((one for one in self.graph.documents if one.file == file), None)
+        return one_line(paper.publisher or "") if paper and paper.publisher else f"whoever wrote “{self.title(file)}”"
+
+    def to(self, key: str, type: str) -> list[Relation]:
+        """Lines of one type in force that lead to an entity."""
+        return [one for one in self._to.get(key, ()) if one.type == type and is_live(one.status)]
+
+    @cached_property
+    def _to(self) -> dict[str, list[Relation]]:
+        found: dict[str, list[Relation]] = {}
+        for one in self.graph.relations:
+            found.setdefault(one.target, []).append(one)
+        return found
+
+    def contact(self, key: str) -> str:
+        """Whom to ask about an entity: who leads or chairs it, its superior's secretary, or whoever wrote the paper that names it."""
+        for type, word in (("LEADS", "lead"), ("CHAIRS", "chair")):
+            if holders := self.to(key, type):
+                return f"{self.name(holders[0].source)} ({word})"
+        if steps := self.above.get(key):
+            return f"the secretary of {self.name(steps[0].superior)}"
+        entity = self.entities.get(key)
+        return self.author(entity.evidence[-1].document) if entity and entity.evidence else "its secretary"
+
+    def about(self, key: str) -> str:
+        """An entity's name, or a line in words."""
+        line = next((one for one in self.graph.relations if one.id == key), None)
+        return self.phrase(line) if line else self.name(key)
 
     def phrase(self, relation: Relation) -> str:
         """The relation in words: "Children’s Trust reports to Health and Wellbeing Board"."""
         role = f" ({one_line(relation.role)})" if relation.role else ""
         return f"{self.name(relation.source)} {schema().relations[relation.type].verb} {self.name(relation.target)}{role}"
+
+
+def _titled(paper: SourceInfo) -> str:
+    return one_line(paper.title or "").rstrip(".") or one_line(paper.file)

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 Cell = str | int | float | None
-
-
-class FindingLike(Protocol):
-    """What the report needs of a finding of `govgraph.queries`; evidence: mappings with quote, document and date."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def level(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def why(self) -> str: ...
-    @property
-    def remedy(self) -> str: ...
-    @property
-    def subject_name(self) -> str: ...
-    @property
-    def message(self) -> str: ...
-    @property
-    def evidence(self) -> Sequence[Mapping[str, Any]]: ...
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +31,6 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Numbers at a glance: (number, what it counts)."""
-
-    items: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Quote:
     """The words of a source; `date` in plain English, or ""."""
 
@@ -70,25 +40,22 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One finding among those of its check. message: a sentence that names the subject; more: how many quotes were left out."""
-
-    subject: str
-    message: str
-    quotes: tuple[Quote, ...]
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
-    """Findings of one check, whose reason and remedy are told once. level: act, ask or note."""
+    """A point to act on. number: from 1; level: act or ask; message: its sentence; more: how many quotes stand in the annex only.
 
+    owner, due, note: what a person said already, "" where there is room to fill in.
+    """
+
+    number: int
     level: str
-    code: str
-    title: str
+    message: str
     why: str
     remedy: str
-    cases: tuple[Case, ...]
+    quotes: tuple[Quote, ...]
+    more: int = 0
+    owner: str = ""
+    due: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +63,18 @@ class Table:
     """A table. key: unique in the review, names its sheet; note: a line under the title.
 
     matrix: the first column names the row, the others are narrow marks, so that writers may turn their heads and cut it in parts.
+    rag: the column that holds Red, Amber, Green or Grey, to be tinted; shares: of the width; choices: column → what may be written in it.
     """
 
     key: str
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     note: str = ""
     matrix: bool = False
+    rag: int | None = None
+    shares: tuple[float, ...] = ()
+    choices: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +86,15 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The diagram: as SVG for pages, as PNG for Word."""
+    """The diagram: as SVG for pages, as PNG for Word. width: points that it takes on paper."""
 
     alt: str
-    svg: str | None = None
-    png: bytes | None = None
+    svg: str
+    png: bytes
+    width: float
 
 
-Block = Text | Heading | Bullets | Figures | Card | Table | Outline | Picture
+Block = Text | Heading | Bullets | Card | Table | Outline | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +108,22 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The whole report. date: ISO date of the newest source, or None; it stands in for "today", so that equal input gives equal bytes."""
+    """The whole report.
+
+    date: ISO date of the newest source, or None; it stands in for "today", so that equal input gives equal bytes. sections: what is
+    read on paper; annexes: the tables of the workbook.
+    """
 
     title: str
     subtitle: str
     date: str | None
     sections: tuple[Section, ...]
+    annexes: tuple[Table, ...] = ()
 
     def tables(self) -> Iterator[Table]:
-        """Every table, in order."""
+        """Every table on paper, in order."""
         return (block for section in self.sections for block in section.blocks if isinstance(block, Table))
 
     def cards(self) -> list[Card]:
-        """Every group of findings, in order."""
+        """Every point to act on, in order."""
         return [block for section in self.sections for block in section.blocks if isinstance(block, Card)]

@@ -7,23 +7,17 @@ from collections import defaultdict
 from govgraph.graph.cells import one_line
 from govgraph.graph.model import Relation
 from govgraph.viz.report.index import Index
-from govgraph.viz.report.model import Block, Section, Table, Text
-from govgraph.viz.report.words import count, is_live, sentence
+from govgraph.viz.report.model import Table
+from govgraph.viz.report.words import is_live
 
 WIDEST = 120  # columns of a matrix that a person can still follow
 ROLES = {"CHAIRS": "chair", "LEADS": "lead", "MEMBER_OF": "member"}
 
 
-def section(index: Index) -> Section:
+def tables(index: Index) -> list[Table]:
     """Three tables of seats in force; people and organisations who hold none are left out."""
     seats = [one for one in index.relations(*ROLES) if is_live(one.status) and _is_body(index, one.target)]
-    if not seats:
-        return Section("members", "Who sits where", (Text("The sources name no chair, lead or member of any body."),))
-    several = sum(len(row) > 1 for row in _by(seats, "source").values())
-    holders = count(len(_by(seats, "source")), "person or organisation", "people and organisations")
-    intro = sentence(f"{holders} hold {count(len(seats), 'seat')} between them; {several} sit on more than one body")
-    blocks: list[Block] = [Text(intro), _by_body(index, seats), _by_holder(index, seats), _matrix(index, seats)]
-    return Section("members", "Who sits where", tuple(blocks))
+    return [_by_body(index, seats), _by_holder(index, seats), _matrix(index, seats)] if seats else []
 
 
 def _is_body(index: Index, key: str) -> bool:
@@ -51,7 +45,7 @@ def _by_body(index: Index, seats: list[Relation]) -> Table:
         holders = sorted(by_body[key], key=lambda one: (index.name(one).casefold(), one))
         cells = [_holders(index, holders, by_body[key], type) for type in ROLES]
         rows.append((index.marked(key), *cells))
-    return Table("seats-by-body", "By body", ("Body", "Chair", "Lead", "Members"), tuple(rows))
+    return Table("seats-by-body", "Who sits where, by body", ("Body", "Chair", "Lead", "Members"), tuple(rows))
 
 
 def _holders(index: Index, holders: list[str], roles: dict[str, list[Relation]], type: str) -> str:
@@ -72,7 +66,7 @@ def _by_holder(index: Index, seats: list[Relation]) -> Table:
         bodies = sorted(by_holder[key], key=lambda one: (index.name(one).casefold(), one))
         where = "; ".join(f"{index.name(body)} ({_roles(by_holder[key][body])})" for body in bodies)
         rows.append((index.marked(key), index.entities[key].kind if key in index.entities else "", len(bodies), where))
-    return Table("seats-by-holder", "By person and organisation", ("Name", "Kind", "Seats", "Sits on"), tuple(rows))
+    return Table("seats-by-holder", "Who sits where, by person and organisation", ("Name", "Kind", "Seats", "Sits on"), tuple(rows))
 
 
 def _matrix(index: Index, seats: list[Relation]) -> Table:
@@ -85,7 +79,7 @@ def _matrix(index: Index, seats: list[Relation]) -> Table:
     holders = sorted(by_holder, key=lambda one: (index.name(one).casefold(), one))
     rows = tuple((index.name(key), *(_roles(by_holder[key].get(body, [])) for body in bodies)) for key in holders)
     columns = ("Name", *(index.name(body) for body in bodies))
-    return Table("seats-matrix", "Matrix", columns, rows, note, matrix=True)
+    return Table("seats-matrix", "Seats: who sits on which body", columns, rows, note, matrix=True)
 
 
 def _shared(seats: list[Relation]) -> list[Relation]:

@@ -1,0 +1,82 @@
+"""What could not be established, and whom to ask: what was not understood, what has no date, what may be the same, what disagrees."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from govgraph.graph.cells import one_line, readable
+from govgraph.graph.claims import NOT_UNDERSTOOD, LedgerLine
+from govgraph.queries.settling import Standing
+from govgraph.viz.report.index import Index
+from govgraph.viz.report.model import Row, Section, Table, Text
+from govgraph.viz.report.words import count, listed, sentence
+
+MOST = 8
+SHORT = 150
+COLUMNS = ("What we could not establish", "Whom to ask")
+ASKED = ("GG001", "GG002", "GG008", "GG011", "GG034", "GG035", "GG036")  # what a check at note level leaves to ask
+
+
+def section(index: Index, standing: Sequence[Standing], ledger: Sequence[LedgerLine]) -> Section:
+    """A table of questions, each with who may know."""
+    rows = [*_unread(index, ledger), *_undated(index), *_named(index, standing), *_alike(index), *_disagreeing(index)]
+    if not rows:
+        return Section("unknown", "What we could not establish", (Text("Nothing that the papers name is left open."),))
+    more = f"{count(len(rows) - MOST, 'further question').capitalize()} in the annex." if len(rows) > MOST else ""
+    table = Table("open-questions", "Questions that the papers leave", COLUMNS, tuple(rows[:MOST]), more)
+    return Section("unknown", "What we could not establish, and whom to ask", (table,))
+
+
+def annex(index: Index, ledger: Sequence[LedgerLine]) -> Table:
+    """Every line that was not understood, for a person to read."""
+    rows = tuple(
+        (index.title(one.document), f"page {one.page}" if one.page else "–", readable(one.quote), "; ".join(one.names), one.reason)
+        for one in ledger
+        if one.verdict == NOT_UNDERSTOOD
+    )
+    return Table("not-understood", "Lines that were not understood", ("Paper", "Place", "Words", "Names in it", "Why"), rows)
+
+
+def _unread(index: Index, ledger: Sequence[LedgerLine]) -> Iterator[Row]:
+    by_paper: dict[str, list[LedgerLine]] = defaultdict(list)
+    for one in ledger:
+        if one.verdict == NOT_UNDERSTOOD:
+            by_paper[one.document].append(one)
+    for document, found in sorted(by_paper.items(), key=lambda item: (-len(item[1]), item[0])):
+        known = max(found, key=lambda one: len(one.names))
+        text = f"What {count(len(found), 'line')} of “{index.title(document)}” say, for instance “{_short(readable(known.quote))}”"
+        yield sentence(text), index.author(document)
+
+
+def _undated(index: Index) -> Iterator[Row]:
+    for one in index.graph.documents:
+        if not one.date:
+            yield f"When “{index.title(one.file)}” was written.", index.author(one.file)
+
+
+def _named(index: Index, standing: Sequence[Standing]) -> Iterator[Row]:
+    for one in standing:
+        if one.open and one.finding.level == "note" and one.finding.code in ASKED:
+            keys = [item.subject for item in one.finding.items] or [one.finding.subject]
+            who = dict.fromkeys(index.contact(key) for key in keys)
+            yield index.titled(sentence(f"Why {_lower(one.finding.message)}")), listed(list(who), 3)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[:3] in ("No ",) else text
+
+
+def _alike(index: Index) -> Iterator[Row]:
+    for one in sorted(index.graph.proposals, key=lambda pair: (-pair.score, pair.a, pair.b))[:3]:
+        yield f"Whether {index.name(one.a)} and {index.name(one.b)} are one.", index.contact(one.a)
+
+
+def _disagreeing(index: Index) -> Iterator[Row]:
+    for one in index.graph.disagreements:
+        values = [f"{one_line(value)} ({', '.join(filter(None, index.place(proof)))})" for value, proof in one.values[:2]]
+        yield f"What holds of {index.about(one.subject)}, {one.what.replace('_', ' ')}: {' or '.join(values)}.", index.contact(one.subject)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
