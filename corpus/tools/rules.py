@@ -13,7 +13,7 @@ from govgraph.graph.claims import EntityClaim, RelationClaim
 from govgraph.loaders.source import read_document
 
 MOST = 2  # times that one page counts for a rule: a table of twenty rows is one reading
-PRIOR, WEIGHT = 0.85, 8  # a rule is taken to be right so often before it is seen
+PRIOR, WEIGHT = 0.9, 8  # a rule is taken to be right so often before it is seen
 _TITLES = re.compile(r"^(the|cllr|councillor|dr|rt revd|bishop|mr|mrs|ms|prof|professor|sir|dame)\s+")
 
 

@@ -20,7 +20,7 @@ from govgraph.graph.resolve.names import name_key
 from govgraph.graph.resolve.resolver import Resolution, resolve
 from govgraph.graph.schema import schema
 
-THRESHOLD = 0.65
+THRESHOLD = 0.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
 
-THRESHOLD = 0.65
+THRESHOLD = 0.7
 
 
 def read_settings(path: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.references import is_reference
 from govgraph.loaders.weights.table import shipped_linear
 
-UNKNOWN = 0.75  # a rule that the corpus never fired
+UNKNOWN = 0.8  # a rule that the corpus never fired
 OFFER = 0.3  # what is less sure is dropped
 _BOTH_NAMED = "pairs/U"  # both ends stand by name in the line itself
 
