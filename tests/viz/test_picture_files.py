@@ -24,7 +24,6 @@ def test_the_svg_says_what_the_picture_says() -> None:
         "52 bodies, 8 projects, 20 people",
         "Chair: Cllr Person",
         "✕ dissolved",
-        "reports to",
         "Board or partnership",
         "No line",
     ):

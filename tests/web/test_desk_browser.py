@@ -121,7 +121,7 @@ def test_lines_that_were_not_understood_are_amber(served: Served, full: Any) -> 
     line = LedgerLine(source.info.file, start, start + 30, text[start : start + 30], "not understood", "nothing fits", ("Averton",))
     served.workspace.replace([replace(source, ledger=(line,))])
     full.goto(f"{served.address}/check?paper={source.info.sha256}")
-    assert full.locator(".text mark.amber").count() >= 2
+    assert full.locator(".text mark.amber").count() >= 1
 
 
 def test_two_tabs_lose_nothing_and_tell(served: Served, full: Any) -> None:

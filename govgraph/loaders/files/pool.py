@@ -91,7 +91,7 @@ class _Worker:
         alarm.daemon = True
         alarm.start()
         said = {"registers": str(task.registers or ""), "hidden": task.hidden, "depth": task.depth, "pages": str(task.pages or "")}
-        line = json.dumps({"path": str(task.path), "name": task.name, "room": str(task.room), "limits": asdict(budgets), **said})
+        line = json.dumps({"path": str(task.path.absolute()), "name": task.name, "room": str(task.room), "limits": asdict(budgets), **said})
         answer = _exchange(process, line.encode() + b"\n")
         alarm.cancel()
         self.served += 1

@@ -56,7 +56,9 @@ def _is_any(mention: Mention) -> bool:
 
 
 def _within(claim: RelationClaim, sections: Sequence[Section]) -> RelationClaim:
-    """What a part about another body is said to say of the page's body is doubted."""
+    """What a part about another body is said to say of the page's body is doubted, and so is what "steering groups" at large do."""
+    if claim.type == "REPORTS_TO" and _is_any(replace(claim.source, scope=None)):
+        claim = replace(claim, confidence=min(claim.confidence, DOUBTED))
     if claim.method == _BOTH_NAMED:
         return claim
     start = claim.evidence[0].start

@@ -115,7 +115,7 @@ def test_one_content_under_two_names_and_one_name_in_two_folders(folder: Path, t
     workspace = Workspace.create(tmp_path / "ws")
     load(workspace, [folder])
     assert [(item.info.file, item.info.also) for item in workspace.sources()] == [("v1/tor.txt", ()), ("v2/copy.txt", ("v2/tor.txt",))]
-    assert [(issue.document, issue.what) for issue in workspace.issues()] == [("v2/tor.txt", "the same content as v2/copy.txt")]
+    assert ("v2/tor.txt", "the same content as v2/copy.txt") in [(issue.document, issue.what) for issue in workspace.issues()]
     load(workspace, [folder / "v1"])
     assert [item.info.file for item in workspace.sources()] == ["v1/tor.txt", "v2/copy.txt"]
     load(workspace, [], remove=["v2/copy.txt"])
