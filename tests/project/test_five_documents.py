@@ -175,7 +175,7 @@ def test_who_is_the_accountable_body_of_the_enterprise_partnership(review: Revie
     assert {str(row["partner_key"]) for row in hosts} <= review.keys("003", "oxfordshire-county-council")
 
 
-@pytest.mark.xfail(reason="since reading by stages the board's seats stand under another of its names", strict=False)
+@pytest.mark.xfail(reason="its seats were found before reading by stages; why not now is to be looked into")
 def test_who_sits_on_the_children_board(review: Review) -> None:
     found = {str(row["member_key"]) for row in review.rows("members", ("003", "oscb"))}
     members = ("occg", "ouh", "oxford-health", "schools", "lay-members")
@@ -205,7 +205,7 @@ def test_the_six_sub_groups_of_the_adults_board(review: Review) -> None:
         assert review.keys("003", f"osab-{group}") & below
 
 
-@pytest.mark.xfail(reason="the interim chair is a finding of another check now", strict=False)
+@pytest.mark.xfail(reason="the check finds no interim chair there since reading by stages; to be looked into")
 def test_the_checks_tell_of_projects_without_superior_and_the_interim_chair(review: Review) -> None:
     findings = check(review.store)
     told = {(finding.name, finding.subject) for finding in findings}
