@@ -1,9 +1,10 @@
 """Registers: how well other spellings find their bodies, and what a large register costs.
 
-    python benchmarks/registers.py same FOLDER    # FOLDER holds nyc/ and govuk/, and councils/name.tsv if there is one
+    python benchmarks/registers.py same FOLDER    # FOLDER holds nyc/ and govuk/, and councils/ if there are some
     python benchmarks/registers.py large [--rows 100000] [--seats 38616]
 
-same: a register of the right names and, for each set of spellings, a second source that uses them; each spelling is merged with its body,
+nyc/ and govuk/ hold the registers that are known by these names; councils/ the map name.tsv of openregister/local-authority-data and its
+lists local-authority-*.tsv. same: a register of the right names and, for each set of spellings, a second source that uses them; each spelling is merged with its body,
 proposed to be it, merged with another (wrong) or neither. Precision of proposals: how many of all that are made are right.
 large: CPU seconds and memory of `govgraph load` (all its processes), and the sizes and times of picture and report.
 """
@@ -34,6 +35,7 @@ Pairs = list[tuple[str, str]]  # spelling, id
 
 
 def main() -> None:
+    """Read the arguments and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("same").add_argument("folder", type=Path)
@@ -72,18 +74,18 @@ def _govuk(folder: Path) -> tuple[dict[str, str], list[Pairs]]:
     names = {}
     for line in (folder / "lists_govuk_data.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
-        names[row["details"]["slug"]] = row["title"]
+        names[row["analytics_identifier"]] = row["title"]
     rows = list(csv.DictReader((folder / "maps_name.tsv").open(encoding="utf-8"), delimiter="\t"))
-    by_id = {row["government-organisation"]: row["name"] for row in rows if row["government-organisation"]}
-    full = dict(by_id)  # of several spellings of one id the last is its name here
-    return full, [[(row["name"], row["government-organisation"]) for row in rows if row["government-organisation"]]]
+    return names, [[(row["name"], row["government-organisation"]) for row in rows if row["government-organisation"]]]
 
 
 def _councils(folder: Path) -> tuple[dict[str, str], list[Pairs]]:
-    official = list(csv.DictReader((folder / "official.tsv").open(encoding="utf-8"), delimiter="\t"))
-    names = {row["id"]: row["official-name"] for row in official}
+    names = {}
+    for path in sorted(folder.glob("local-authority-*.tsv")):
+        for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t"):
+            names[f"{path.stem}:{row[path.stem]}"] = row.get("official-name") or row["name"]
     rows = list(csv.DictReader((folder / "name.tsv").open(encoding="utf-8"), delimiter="\t"))
-    return names, [[(row["name"], row["id"]) for row in rows if row["id"] in names]]
+    return names, [[(row["name"].title(), row["local-authority"]) for row in rows]]
 
 
 def _row(title: str, names: dict[str, str], sets: list[Pairs]) -> None:
@@ -93,7 +95,9 @@ def _row(title: str, names: dict[str, str], sets: list[Pairs]) -> None:
             told[key] += number
     count = max(1, told["count"])
     shares = f"{told['merged'] / count:.0%} | {told['proposed'] / count:.0%} | {told['wrong']}"
-    print(f"| {title} | {told['count']} | {shares} | {told['right']} of {told['proposals']} ({told['right'] / max(1, told['proposals']):.2f}) |")
+    print(
+        f"| {title} | {told['count']} | {shares} | {told['right']} of {told['proposals']} ({told['right'] / max(1, told['proposals']):.2f}) |"
+    )
 
 
 def _told(names: dict[str, str], pairs: Pairs) -> dict[str, int]:
@@ -143,9 +147,16 @@ def measure_large(rows: int, seats: int) -> None:
 
 
 def _timed(title: str, folder: Path, *args: str) -> None:
-    code = "import resource,subprocess,sys;subprocess.run(sys.argv[1:],check=True,stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);u=resource.getrusage(resource.RUSAGE_CHILDREN);print(u.ru_utime+u.ru_stime,u.ru_maxrss)"
+    code = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(used.ru_utime + used.ru_stime, used.ru_maxrss)"
+    )
     begun = time.monotonic()
-    made = subprocess.run([sys.executable, "-c", code, sys.executable, "-m", "govgraph", *args], cwd=folder, capture_output=True, text=True, check=True)
+    made = subprocess.run(
+        [sys.executable, "-c", code, sys.executable, "-m", "govgraph", *args], cwd=folder, capture_output=True, text=True, check=True
+    )
     cpu, peak = map(float, made.stdout.split())
     size = (folder / args[2]).stat().st_size if args[1] == "-o" and (folder / args[2]).exists() else 0
     print(f"| {title} | {cpu:.0f} | {time.monotonic() - begun:.0f} | {peak / 1024:.0f} | {size or '–'} |", flush=True)
@@ -181,7 +192,9 @@ def _write_seats(path: Path, count: int) -> None:
         table.writerow(["Committee", "Member", "Role", "Organisation"])
         for at in range(count):
             member = f"{draw.choice(people)} {draw.choice(people)}"
-            table.writerow([f"{towns[at // 12]} Planning Committee", member, "Chair" if at % 12 == 0 else "Member", f"{draw.choice(towns)} Council"])
+            table.writerow(
+                [f"{towns[at // 12]} Planning Committee", member, "Chair" if at % 12 == 0 else "Member", f"{draw.choice(towns)} Council"]
+            )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ from govgraph.loaders.judge.proposals import chances
 from govgraph.loaders.readers.pairs import pairs_of
 from govgraph.loaders.weights.table import shipped
 
-
 ENTER = 0.7
 
 
