@@ -6,7 +6,7 @@ DEMO := demo-output
 GOVGRAPH := GOVGRAPH_WORKSPACE=$(DEMO)/workspace .venv/bin/govgraph
 WORKERS ?= 2
 
-.PHONY: help demo test lint unit neo4j gallery train bench numbers readme clean
+.PHONY: help demo test lint unit neo4j gallery train train-context bench numbers readme clean
 
 help:
 	@echo "make demo     install into .venv, read examples/, ask, check and draw: a first look"
@@ -14,6 +14,7 @@ help:
 	@echo "make neo4j    start a Neo4j server for trying things out (Java needed)"
 	@echo "make gallery  take the pictures in docs/gallery from examples/"
 	@echo "make train    write the reader's tables from corpus/"
+	@echo "make train-context  teach the encoder from corpus/ (hours; then make train)"
 	@echo "make bench    measure reading, asking and drawing"
 	@echo "make numbers  measure, and write the figures into README.md"
 	@echo "make readme   write help, questions and checks into README.md from the program"
@@ -89,8 +90,14 @@ bench: .venv-test/installed
 train: .venv-test/installed
 	@.venv-test/bin/python $(PIP) -e '.[train]'
 	.venv-test/bin/python corpus/tools/check.py
-	.venv-test/bin/python corpus/tools/train.py corpus -c 0.05 --write govgraph/loaders/weights
 	PYTHONPATH=corpus/tools .venv-test/bin/python corpus/tools/rules.py corpus govgraph/loaders/weights/rules.txt
+	.venv-test/bin/python corpus/tools/train.py corpus -c 0.05 --write govgraph/loaders/weights
+
+train-context: .venv-test/installed
+	@.venv-test/bin/python $(PIP) -e '.[train,context]'
+	.venv-test/bin/python corpus/tools/train.py corpus --examples --pickle examples.pickle
+	.venv-test/bin/python corpus/tools/encoder.py examples.pickle --write govgraph/loaders/weights/context.npz
+	@rm examples.pickle
 
 numbers: .venv-test/installed
 	@.venv-test/bin/python tools/readme.py --measure

@@ -1,4 +1,4 @@
-"""Fragments: single turns with their facts, one a line, as twins of a few lines."""
+"""Fragments: single turns and mini pages with their facts, one a line, as twins of a few lines; "@ id" names what a mini page is about."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def read_fragments(path: Path) -> Iterator[Twin]:
 
 def _fragment(name: str, line: str) -> Twin:
     words, _, told = line.rpartition("=>")
+    told, _, subject = told.partition("@")
     words = words.rstrip().replace("\\n", "\n")
     text, here = "", 0
     spans, kinds, forms = [], {}, defaultdict(list)
@@ -38,7 +39,16 @@ def _fragment(name: str, line: str) -> Twin:
         i: {"id": i, "kind": KINDS[kind], "subtype": SUBTYPES.get(kind, ""), "name": max(forms[i], key=len), "aliases": forms[i]}
         for i, kind in kinds.items()
     }
-    return Twin(name, text, entities, [_fact(part, text) for part in told.split(";") if part.split()], spans, None, name, "fragment")
+    return Twin(
+        name,
+        text,
+        entities,
+        [_fact(part, text) for part in told.split(";") if part.split()],
+        spans,
+        subject.strip() or None,
+        name,
+        "fragment",
+    )
 
 
 def _fact(part: str, text: str) -> dict[str, object]:

@@ -70,11 +70,15 @@ if __name__ == "__main__":
     import sys
     from pathlib import Path
 
+    from fragments import read_fragments
     from twins import read_twin
 
     from govgraph.loaders.weights.table import dump, table_of
 
-    found = trust([read_twin(path) for path in sorted(Path(sys.argv[1]).glob("pages/*.yaml"))])
+    folder = Path(sys.argv[1])
+    pages = [read_twin(path) for path in sorted(folder.glob("pages/*.yaml"))]
+    minis = [page for path in sorted(folder.glob("fragments/*.frag")) for page in read_fragments(path) if page.text.count("\n") > 2]
+    found = trust([*pages, *minis])
     text = dump(table_of(["yes"], {rule: {"yes": score} for rule, score in found.items()}))
     Path(sys.argv[2]).write_text(text, "utf-8")
     print(len(found), sorted(found.items(), key=lambda item: item[1])[:20])

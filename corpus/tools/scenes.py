@@ -12,7 +12,9 @@ from gold import GoldPage
 
 from govgraph.loaders.names.entities import entities_of
 from govgraph.loaders.names.participants import REFERENCE, Participant
+from govgraph.loaders.readers.pairs import Pair
 from govgraph.loaders.subjects.evidence import SUBJECTS, Scene, page_evidence, reference_evidence
+from govgraph.loaders.subjects.resolve import Subjects
 from govgraph.loaders.weights.linear import Linear
 
 SAME = {"T": "P", "S": "O", "R": "B"}
@@ -30,6 +32,21 @@ class GoldScene:
     @property
     def named(self) -> set[str]:
         return {self.own[entity.number] for entity in self.scene.entities if entity.tag != REFERENCE}
+
+
+@dataclass
+class Example:
+    """One page with what the program made of it while its publisher was not in the training.
+
+    taught: whether names and pairs are learnt from it; pages whose short forms are not marked would teach that they mean nothing.
+    """
+
+    scene: GoldScene
+    subjects: Subjects
+    pairs: list[Pair]
+    facts: dict
+    fold: int  # -1: a fragment, always taught
+    taught: bool = True
 
 
 def gold_participants(page: GoldPage) -> list[Participant]:

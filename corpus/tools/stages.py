@@ -44,10 +44,9 @@ def main() -> None:
             right = best is not None and gold.own[best] == twin.subject
             sure = best is not None and subjects.page[best] > 0.5
             subject["right" if right else "told unsure" if not sure else "wrong"] += 1
-            if args.show and not right:
-                print(
-                    f"{twin.name} subject {gold.scene.entities[best].name if best is not None else None!r} {subjects.page.get(best, 0):.2f} for {twin.entities[twin.subject]['name']!r}"
-                )
+            if args.show and not right and best is not None:
+                taken, wanted = gold.scene.entities[best].name, twin.entities[twin.subject]["name"]
+                print(f"{twin.name} subject {taken!r} {subjects.page[best]:.2f} for {wanted!r}")
         pairs = list(pairs_of(judged.scene, subjects))
         given = chances(pairs, shipped("pairs"))
         labels = list(shipped("pairs").labels)
@@ -83,12 +82,10 @@ def main() -> None:
             by_type[type, stage] += 1
             if args.show and stage not in ("entered",):
                 missing = [twin.entities[i]["name"] for i in (a, b) if i not in known]
-                print(
-                    f"{twin.name} {stage} {twin.entities[a]['name'][:40]} {type} {twin.entities[b]['name'][:40]}",
-                    f"| {score:.2f} {paired.get(key, (0, 0))[0]:.2f} | {missing or ''} | {twin.text[facts[0][1][0][0] : facts[0][1][0][1]][:100]!r}"
-                    if facts[0][1]
-                    else "",
-                )
+                names = [twin.entities[i]["name"][:40] for i in (a, b)]
+                start, end = facts[0][1][0] if facts[0][1] else (0, 0)
+                print(f"{twin.name} {stage} {names[0]} {type} {names[1]} | {score:.2f} {paired.get(key, (0, 0))[0]:.2f} |", end=" ")
+                print(missing or "", repr(twin.text[start:end][:100]))
     total = sum(lost.values())
     print({stage: f"{count} ({count / max(1, total):.2f})" for stage, count in lost.most_common()}, total)
     for type in CORE:

@@ -8,7 +8,7 @@ import time
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,44 +16,46 @@ from fit import fit
 from fragments import read_fragments
 from gold import gold_page
 from names import sequences, train_tagger
-from scenes import GoldScene, facts_of, gold_participants, scene_of, train_subjects
+from scenes import Example, GoldScene, facts_of, gold_participants, scene_of, train_subjects
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from twins import CORE, read_twin
 
+from govgraph.loaders.context.chances import context_of
+from govgraph.loaders.context.network import shipped_network
 from govgraph.loaders.judge.details import circumstances, sentence_around
-from govgraph.loaders.judge.proposals import Proposal, proposals
+from govgraph.loaders.judge.proposals import Heard, Proposal, proposals
+from govgraph.loaders.judge.rules import facts_of as claims_by_fact
+from govgraph.loaders.judge.rules import heard_of
 from govgraph.loaders.names.tagger import participants_of
 from govgraph.loaders.readers.pairs import Pair, ends_by_tag, legal, pairs_of
-from govgraph.loaders.subjects.resolve import Subjects, subjects_of
+from govgraph.loaders.source import read_document
+from govgraph.loaders.subjects.resolve import subjects_of
 from govgraph.loaders.weights.linear import Linear
 from govgraph.loaders.weights.table import Table, dump, table_of
 
 FOLDS = 3
+APART = 0  # the fold whose publishers the encoder is not taught with, so that the judge can learn how far to trust it
 ENDS = ends_by_tag()
-
-
-@dataclass
-class Example:
-    """One page with what the program made of it while its publisher was not in the training."""
-
-    scene: GoldScene
-    subjects: Subjects
-    pairs: list[Pair]
-    facts: dict
-    fold: int  # -1: a fragment, always taught
 
 
 def fold_of(family: str) -> int:
     return zlib.crc32(family.encode()) % FOLDS
 
 
+def half_of(one: Example) -> int:
+    return zlib.crc32(b"half" + (one.scene.page.twin.family or one.scene.page.twin.name).encode()) % 2
+
+
 def log(*words: object, start: float = time.time()) -> None:
     print(f"{time.time() - start:6.0f}s", *words, flush=True)
 
 
-def examples(twins: Sequence, fragments: Sequence) -> list[Example]:
-    """Every page read by a tagger and subjects that were trained without its publisher; fragments as they are annotated."""
+def examples(twins: Sequence, fragments: Sequence, unmarked: Sequence) -> list[Example]:
+    """Every page read by a tagger and subjects that were trained without its publisher; fragments as they are annotated.
+
+    unmarked: pages from which only the judge learns.
+    """
     pages = [gold_page(twin) for twin in twins]
     taught = [gold_page(twin) for twin in fragments]
     data = {id(page): sequences(page) for page in [*pages, *taught]}
@@ -64,16 +66,20 @@ def examples(twins: Sequence, fragments: Sequence) -> list[Example]:
         for page in pages:
             if folds[id(page)] == fold:
                 scenes[id(page)] = scene_of(page, participants_of(page.units, table))
+        if fold == APART:
+            others = [scene_of(page, participants_of(page.units, table)) for page in map(gold_page, unmarked)]
         log("tagger", fold, len(table.rows))
     sure = [scene_of(page, gold_participants(page)) for page in taught]
+    known = [scene for scene in sure if scene.page.twin.subject]
     found = []
     for fold in range(FOLDS):
-        models = train_subjects([scenes[id(page)] for page in pages if folds[id(page)] != fold])
+        models = train_subjects([*(scenes[id(page)] for page in pages if folds[id(page)] != fold), *known])
         for page in pages:
             if folds[id(page)] == fold:
                 found.append(_example(scenes[id(page)], models, fold))
-    models = train_subjects([scenes[id(page)] for page in pages])
+    models = train_subjects([*(scenes[id(page)] for page in pages), *known])
     found += [_example(scene, models, -1) for scene in sure]
+    found += [replace(_example(scene, models, APART), taught=False) for scene in others]
     log("pairs", sum(len(one.pairs) for one in found))
     return found
 
@@ -111,6 +117,7 @@ class Matrix:
             (np.ones(len(rows), dtype=np.float32), np.array(rows, dtype=np.int32), np.array(ends)), shape=(len(self.keys), len(self.names))
         )
         self.folds = np.array([found[e].fold for e, _ in self.keys])
+        self.taught = np.array([found[e].taught for e, _ in self.keys])
         log("matrix", self.x.shape)
 
 
@@ -120,13 +127,13 @@ def train_type(found: Sequence[Example], matrix: Matrix, type: str, fold: int | 
     keep = [
         i
         for i, (row, said) in enumerate(zip(rows, answers, strict=True))
-        if said is not None and (fold is None or matrix.folds[row] != fold)
+        if said is not None and matrix.taught[row] and (fold is None or matrix.folds[row] != fold)
     ]
     y = np.array([answers[i] for i in keep])
     if y.sum() < 5:
         return None
     model = LogisticRegression(
-        C=c, l1_ratio=1.0 if penalty == "l1" else 0.0, solver="liblinear", fit_intercept=False, random_state=0, max_iter=100
+        C=c, l1_ratio=1.0 if penalty == "l1" else 0.0, solver="liblinear", fit_intercept=False, random_state=0, max_iter=100, tol=1e-3
     )
     model.fit(matrix.x[[rows[i] for i in keep]], y)
     return model
@@ -168,17 +175,20 @@ def stated(one: Example, proposal: Proposal) -> str:
 
 
 def second(found: Sequence[Example], matrix: Matrix, scores: dict[str, dict[int, float]]) -> list[tuple[Example, Proposal, str]]:
-    """The proposals of every page, from chances given by models that never saw its publisher."""
-    types = list(scores)
+    """The proposals of the pages that the encoder was not taught with, from chances given by models that never saw their publisher."""
+    types, network = list(scores), shipped_network()
     starts = np.searchsorted([e for e, _ in matrix.keys], range(len(found)))
     made = []
     for e, one in enumerate(found):
-        if one.fold < 0:
+        if one.fold != APART:
             continue
         given = np.array([[scores[type].get(starts[e] + p, 0.0) for type in types] for p in range(len(one.pairs))]).reshape(
             len(one.pairs), len(types)
         )
-        made += [(one, proposal, stated(one, proposal)) for proposal in proposals(one.scene.scene, one.subjects, one.pairs, given, types)]
+        scene, twin = one.scene.scene, one.scene.page.twin
+        rules = read_document(twin.text, "x", "x", twin.media_type).finish()
+        heard = Heard(context_of(scene, one.subjects, network), heard_of(claims_by_fact(scene, rules)))
+        made += [(one, proposal, stated(one, proposal)) for proposal in proposals(scene, one.subjects, one.pairs, given, types, heard)]
     return made
 
 
@@ -255,10 +265,10 @@ def linear_table(model: Linear) -> Table:
 
 
 def load_corpus(folder: Path):
-    """The pages whose every mention is marked, and the fragments; pages without marks would teach that short forms are no names."""
-    twins = [twin for path in sorted(folder.glob("pages/*.yaml")) if (twin := read_twin(path)).marked]
+    """The pages whose every mention is marked, the fragments, and the other pages."""
+    twins = [read_twin(path) for path in sorted(folder.glob("pages/*.yaml"))]
     fragments = [fragment for path in sorted(folder.glob("fragments/*.frag")) for fragment in read_fragments(path)]
-    return twins, fragments
+    return [twin for twin in twins if twin.marked], fragments, [twin for twin in twins if not twin.marked]
 
 
 def main() -> None:
@@ -267,30 +277,37 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("-c", type=float, default=0.3)
     parser.add_argument("--penalty", default="l2")
-    parser.add_argument("--pickle", type=Path)
+    parser.add_argument("--examples", action="store_true", help="only make the examples, for corpus/tools/encoder.py")
+    parser.add_argument("--pickle", type=Path, help="keep the examples here, or take them from here if it is there")
     parser.add_argument("--write", type=Path, help="the folder of the tables")
     args = parser.parse_args()
-    twins, fragments = load_corpus(args.corpus)
+    twins, fragments, unmarked = load_corpus(args.corpus)
     log(len(twins), "pages", len(fragments), "fragments")
-    found = examples(twins, fragments)
+    kept = args.pickle and args.pickle.exists()
+    found = pickle.loads(args.pickle.read_bytes()) if kept else examples(twins, fragments, unmarked)
+    if args.pickle and not kept:
+        args.pickle.write_bytes(pickle.dumps(found))
+    if args.examples:
+        return
     matrix = Matrix(found)
-    if args.pickle:
-        args.pickle.write_bytes(pickle.dumps((found, matrix)))
-    scores = {type: outside(found, matrix, type, args.c, args.penalty) for type in ENDS}
+    told = args.pickle and args.pickle.with_suffix(".scores")
+    scores = pickle.loads(told.read_bytes()) if told and told.exists() else {
+        type: outside(found, matrix, type, args.c, args.penalty) for type in ENDS
+    }  # fmt: skip
+    if told and not told.exists():
+        told.write_bytes(pickle.dumps(scores))
     log("scored")
     made = second(found, matrix, scores)
-    if args.pickle:
-        args.pickle.with_suffix(".second.pkl").write_bytes(pickle.dumps(made))
     judged = []
-    for fold in range(FOLDS):
-        model = train_judge([row for row in made if row[0].fold != fold])
-        judged += [(model.score(proposal.features), one, proposal, what) for one, proposal, what in made if one.fold == fold]
-    report(found, judged)
+    for half in (0, 1):
+        model = train_judge([row for row in made if half_of(row[0]) != half])
+        judged += [(model.score(proposal.features), one, proposal, what) for one, proposal, what in made if half_of(one) == half]
+    report([one for one in found if one.fold == APART], judged)
     log("judged")
     if args.write:
         every = [gold_page(twin) for twin in (*twins, *fragments)]
         write(args.write, "names", train_tagger([sequences(page) for page in every]))
-        page, reference = train_subjects([one.scene for one in found if one.fold >= 0])
+        page, reference = train_subjects([one.scene for one in found if one.taught and (one.fold >= 0 or one.scene.page.twin.subject)])
         for name, table in (
             ("page", linear_table(page)),
             ("reference", linear_table(reference)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from govgraph.loaders.glued import mended
 from govgraph.loaders.structure.labels import find_label
 from govgraph.loaders.text import Text, joined
 
@@ -173,7 +174,7 @@ def label_rows(blocks: list[Block]) -> list[Block]:
 
 def arrange(blocks: list[Block]) -> list[Block]:
     """All passes over freshly read blocks, in their order."""
-    blocks = split_titles(label_rows(heal_breaks([block for block in blocks if block.text])))
+    blocks = mended(split_titles(label_rows(heal_breaks([block for block in blocks if block.text]))))
     promote_headings(blocks)
     link_intros(blocks)
     return blocks

@@ -97,8 +97,8 @@ def read_source(
     if date is None:
         reading.issues.append(Issue(name, "whole file", "no date was found on it", 'Write one on it, such as "Date: 3 May 2019"'))
     info = SourceInfo(reading.sha256, name, MEDIA_TYPES[suffix], head.get("title"), date, head.get("publisher"), len(canonical.text))
-    judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), MEDIA_TYPES[suffix])
-    claims = (*judged.entities, *joined(reading.finish(), judged.relations, _sections(reading)))
+    judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), MEDIA_TYPES[suffix], reading.finish())
+    claims = (*judged.entities, *joined(judged.rules, judged.relations, _sections(reading)))
     reading.issues.extend(gaps(reading))
     if not any(isinstance(claim, RelationClaim) for claim in claims):
         reading.issues.append(_nothing(reading, name))

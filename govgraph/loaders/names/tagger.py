@@ -10,7 +10,7 @@ import numpy as np
 from govgraph.loaders.names.features import features_of, governing, page_words
 from govgraph.loaders.names.participants import REFERENCE, Participant
 from govgraph.loaders.names.references import is_reference
-from govgraph.loaders.names.tokenise import tokens_of
+from govgraph.loaders.names.tokenise import tokens_of, word_class
 from govgraph.loaders.pages.units import Unit
 from govgraph.loaders.weights.table import Table
 
@@ -20,6 +20,8 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _EDGE = " \n\t,;:.-–"
+_TICK = re.compile(r"[YNX✓] (?=\S+ \S)")
+_OTHER = frozenset(("post", "organisation", "body", "project", "plan"))
 
 
 MOVE = "move:"  # the features of the table that weigh a step from one label to the next
@@ -47,8 +49,21 @@ def _participant(unit: Unit, start: int, end: int, tag: str, chance: float) -> P
     """One participant; a meeting or the minutes of a body are that body ("ANNUAL MEETING OF THE COUNCIL")."""
     opening = _MEETING.match(unit.clean, start, end) if tag in "BOR" else None
     start = opening.end() if opening and opening.end() < end else start
+    start, end = _person(unit.clean, start, end) if tag == "P" else (start, end)
     text = " ".join(unit.clean[start:end].split()).strip(_EDGE)
     return Participant(unit.number, start, end, REFERENCE if tag == "B" and opening and is_reference(text) else tag, text, chance)
+
+
+def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name of a person without the tick before it and the post behind it, where the lines of a table have run together."""
+    tick = _TICK.match(text, start, end)
+    start = tick.end() if tick else start
+    words = list(re.finditer(r"\S+", text[start:end]))
+    post = next((i for i, word in enumerate(words) if i > 1 and _OTHER.intersection(word_class(word[0].strip(_EDGE)))), None)
+    if post is None:
+        return start, end
+    kept = words[min(post, 3 if len(words[1][0].strip(".")) == 1 else 2) - 1]
+    return start, start + kept.end()
 
 
 def _decode(scores: np.ndarray, moves: np.ndarray) -> tuple[list[int], np.ndarray]:

@@ -29,7 +29,9 @@ def test_a_question_is_doubted() -> None:
     assert as_asserted(claim("Does the Marina Board report to the Waterways Board?")).confidence == DOUBTED
 
 
-@pytest.mark.parametrize("quote", ["The Marina Board reports to the Waterways Board.", "The Marina Board reports to the Waterways Board, which does not meet."])
+@pytest.mark.parametrize(
+    "quote", ["The Marina Board reports to the Waterways Board.", "The Marina Board reports to the Waterways Board, which does not meet."]
+)
 def test_what_is_said_outright_stays(quote: str) -> None:
     assert as_asserted(claim(quote)) == claim(quote)
 

@@ -1,0 +1,114 @@
+"""The encoder: a few layers of attention over word pieces, and what they say of every two entities of a window.
+
+The layout is that of BERT (Devlin et al. 2019), begun from all-MiniLM-L6-v2 (Apache-2.0) and trained on corpus/; pairs are weighed as in
+ATLOP (Zhou et al. 2021): the entity's marks pooled, joined with what both attend to, in a grouped bilinear form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from govgraph.loaders.context.windows import Window
+from govgraph.loaders.context.wordpiece import Pieces
+
+HEADS = 12
+BLOCK = 32  # width of the groups of the bilinear form
+MANY = 70  # entities of a window that are weighed
+
+
+@dataclass(frozen=True)
+class Network:
+    """weights: by their names; types: the relation types that it tells."""
+
+    weights: Mapping[str, np.ndarray]
+    types: tuple[str, ...]
+    pieces: Pieces
+
+    def chances(self, window: Window) -> tuple[list[tuple[int, int]], np.ndarray]:
+        """(source, target) of every two entities of a window, and for each the chance of each type."""
+        hidden, attention = self._encoded(window.pieces)
+        places = list(window.places.values())[:MANY]
+        entities = list(window.places)[:MANY]
+        pooled = np.stack([_pooled(hidden[list(found)]) for found in places])
+        seen = np.stack([attention[list(found)].mean(0) for found in places])
+        first, second = (part.ravel() for part in np.meshgrid(range(len(places)), range(len(places)), indexing="ij"))
+        apart = first != second
+        first, second = first[apart], second[apart]
+        shared = seen[first] * seen[second]
+        context = (shared / (shared.sum(1, keepdims=True) + 1e-9)) @ hidden
+        sums = self._pairs(pooled[first], pooled[second], context)
+        told: np.ndarray = 1.0 / (1.0 + np.exp(-np.clip(sums, -30, 30)))
+        return [(entities[a], entities[b]) for a, b in zip(first, second, strict=True)], told
+
+    def _pairs(self, source: np.ndarray, target: np.ndarray, context: np.ndarray) -> np.ndarray:
+        left = np.tanh(self._linear("source", np.hstack([source, context]))).reshape(len(source), -1, BLOCK)
+        right = np.tanh(self._linear("target", np.hstack([target, context]))).reshape(len(source), -1, BLOCK)
+        kernel = self.weights["out.weight"].reshape(len(self.types), -1, BLOCK, BLOCK).transpose(1, 2, 0, 3)
+        total: np.ndarray = np.tile(self.weights["out.bias"], (len(source), 1))
+        for group, form in enumerate(kernel):
+            half = (left[:, group] @ form.reshape(BLOCK, -1)).reshape(len(source), len(self.types), BLOCK)
+            total += (half * right[:, group, None, :]).sum(-1)
+        return total
+
+    def _encoded(self, pieces: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
+        """The state of every piece after the last layer, and what each attends to there, all heads taken together."""
+        w = self.weights
+        x = _normal(w["words"][list(pieces)] + w["places"][: len(pieces)] + w["kinds"][0], w["norm.weight"], w["norm.bias"])
+        attention = np.zeros((len(pieces), len(pieces)), dtype=np.float32)
+        for layer in range(sum(name.endswith(".query.weight") for name in w)):
+            x, attention = self._layer(f"{layer}", x)
+        return x, attention
+
+    def _layer(self, name: str, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        w, width = self.weights, x.shape[1] // HEADS
+        query, key, value = (
+            self._linear(f"{name}.{part}", x).reshape(len(x), HEADS, width).transpose(1, 0, 2) for part in ("query", "key", "value")
+        )
+        seen = _softmax(query @ key.transpose(0, 2, 1) / np.float32(width**0.5))
+        mixed = (seen @ value).transpose(1, 0, 2).reshape(len(x), -1)
+        x = _normal(x + self._linear(f"{name}.mixed", mixed), w[f"{name}.norm1.weight"], w[f"{name}.norm1.bias"])
+        inner = self._linear(f"{name}.out", _gelu(self._linear(f"{name}.in", x)))
+        return _normal(x + inner, w[f"{name}.norm2.weight"], w[f"{name}.norm2.bias"]), seen.mean(0)
+
+    def _linear(self, name: str, x: np.ndarray) -> np.ndarray:
+        found: np.ndarray = x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        return found
+
+
+def _softmax(x: np.ndarray) -> np.ndarray:
+    raised = np.exp(x - x.max(-1, keepdims=True))
+    found: np.ndarray = raised / raised.sum(-1, keepdims=True)
+    return found
+
+
+def _normal(x: np.ndarray, weight: np.ndarray, bias: np.ndarray) -> np.ndarray:
+    centred = x - x.mean(-1, keepdims=True)
+    found: np.ndarray = centred / np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-12) * weight + bias
+    return found
+
+
+def _gelu(x: np.ndarray) -> np.ndarray:
+    """By its tanh form, within .001 of the exact one."""
+    found: np.ndarray = 0.5 * x * (1.0 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)))
+    return found
+
+
+def _pooled(states: np.ndarray) -> np.ndarray:
+    most = states.max(0)
+    found: np.ndarray = most + np.log(np.exp(states - most).sum(0))
+    return found
+
+
+@cache
+def shipped_network() -> Network:
+    """The encoder that comes with the program: matrices of whole numbers, a scale a row."""
+    with files("govgraph.loaders.weights").joinpath("context.npz").open("rb") as file, np.load(file) as data:
+        weights = {name: data[name].astype(np.float32) for name in data.files if name[0] != "#" and not name.endswith("#")}
+        weights = {name: matrix * data[f"{name}#"][:, None] if f"{name}#" in data.files else matrix for name, matrix in weights.items()}
+        types, words = (bytes(data[name]).decode("utf-8").split("\n") for name in ("#types", "#words"))
+    return Network(weights, tuple(types), Pieces({word: i for i, word in enumerate(words)}))

@@ -1,0 +1,45 @@
+"""Text to word pieces, in small letters without accents, as the encoder learnt its words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+_LONGEST = 100  # characters of a word; longer ones are no words
+
+
+class Pieces:
+    """The pieces of a vocabulary: piece -> number; "##ing" stands inside a word. Words that cannot be made of pieces are [UNK]."""
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        self.vocabulary = vocabulary
+        self.unknown = vocabulary["[UNK]"]
+        self._word = lru_cache(maxsize=50_000)(self._split)
+
+    def __call__(self, text: str) -> list[int]:
+        """The pieces of a text, in order."""
+        bare = "".join(map(_apart, unicodedata.normalize("NFD", text.lower())))
+        return [piece for word in bare.split() for piece in self._word(word)]
+
+    def _split(self, word: str) -> tuple[int, ...]:
+        """The longest piece first, from the left."""
+        found: list[int] = []
+        start = 0
+        while start < len(word) and len(word) <= _LONGEST:
+            lead = "##" if start else ""
+            end = next((end for end in range(len(word), start, -1) if lead + word[start:end] in self.vocabulary), None)
+            if end is None:
+                return (self.unknown,)
+            found.append(self.vocabulary[lead + word[start:end]])
+            start = end
+        return tuple(found) or (self.unknown,)
+
+
+@lru_cache(maxsize=10_000)
+def _apart(char: str) -> str:
+    """A mark of punctuation stands alone; accents and what cannot be seen go."""
+    category = unicodedata.category(char)
+    if category[0] == "P" or (char.isascii() and not char.isalnum() and not char.isspace() and char.isprintable()):
+        return f" {char} "
+    return "" if category in ("Mn", "Cc", "Cf") and not char.isspace() else char

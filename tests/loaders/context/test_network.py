@@ -1,0 +1,54 @@
+"""The network: every two entities are weighed, in both directions, as chances; the same page gives the same chances."""
+
+import numpy as np
+
+from govgraph.loaders.context.chances import context_of
+from govgraph.loaders.context.network import shipped_network
+from govgraph.loaders.context.windows import windows_of
+from govgraph.loaders.readers.pairs import ends_by_tag, legal
+from tests.loaders.context.pages import scene_of
+
+
+def test_every_two_entities_of_a_window_are_weighed_both_ways() -> None:
+    network = shipped_network()
+    (window,) = windows_of(*scene_of(), network.pieces)
+    couples, told = network.chances(window)
+    assert sorted(couples) == sorted((a, b) for a in window.places for b in window.places if a != b)
+    assert told.shape == (len(couples), len(network.types))
+
+
+def test_chances_are_chances() -> None:
+    network = shipped_network()
+    (window,) = windows_of(*scene_of(), network.pieces)
+    _, told = network.chances(window)
+    assert np.all((told >= 0) & (told <= 1))
+
+
+def test_the_types_are_those_of_the_schema() -> None:
+    assert set(shipped_network().types) == set(ends_by_tag())
+
+
+def test_what_the_schema_forbids_is_not_told() -> None:
+    scene, subjects = scene_of()
+    for type, a, b in context_of(scene, subjects, shipped_network()):
+        assert legal(scene.entities[a].tag + scene.entities[b].tag, ends_by_tag()[type])
+
+
+def test_a_plain_page_is_understood() -> None:
+    scene, subjects = scene_of()
+    named = {entity.number: entity.name for entity in scene.entities}
+    told = {(type, named[a], named[b]): chance for (type, a, b), chance in context_of(scene, subjects, shipped_network()).items()}
+    assert told.get(("REPORTS_TO", "Wendshire Growth Board", "Wendshire Cabinet"), 0) > 0.5
+    assert told.get(("REPORTS_TO", "Wendshire Growth Board", "Wendshire Cabinet"), 0) > told.get(
+        ("REPORTS_TO", "Wendshire Cabinet", "Wendshire Growth Board"), 0
+    )
+
+
+def test_the_same_page_gives_the_same_chances() -> None:
+    scene, subjects = scene_of()
+    assert context_of(scene, subjects, shipped_network()) == context_of(scene, subjects, shipped_network())
+
+
+def test_it_is_small_enough_to_ship() -> None:
+    network = shipped_network()
+    assert sum(matrix.size for matrix in network.weights.values()) < 21_000_000

@@ -1,0 +1,66 @@
+"""Word pieces: the longest first, in small letters, punctuation apart; nothing of a text is lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govgraph.loaders.context.wordpiece import Pieces
+
+WORDS = [
+    "[UNK]",
+    "board",
+    "growth",
+    "sub",
+    "##group",
+    "##s",
+    "-",
+    ".",
+    "&",
+    "(",
+    ")",
+    "chair",
+    "cafe",
+    *"abcdefgh",
+    *(f"##{c}" for c in "abcdefgh"),
+]
+PIECES = Pieces({word: i for i, word in enumerate(WORDS)})
+
+
+def words(text: str) -> list[str]:
+    return [WORDS[i] for i in PIECES(text)]
+
+
+def test_the_longest_piece_is_taken_first() -> None:
+    assert words("Subgroups") == ["sub", "##group", "##s"]
+
+
+def test_punctuation_stands_alone() -> None:
+    assert words("Growth Board (sub-group).")[:3] == ["growth", "board", "("]
+    assert words("sub-") == ["sub", "-"]
+
+
+def test_accents_and_capitals_do_not_count() -> None:
+    assert words("CAFÉ") == ["cafe"]
+
+
+def test_a_word_without_pieces_is_unknown() -> None:
+    assert words("zzz board") == ["[UNK]", "board"]
+
+
+def test_a_word_of_a_thousand_letters_is_unknown() -> None:
+    assert words("a" * 1000) == ["[UNK]"]
+
+
+def test_blanks_of_every_kind_part_words() -> None:
+    assert words("growth\u00a0board\tchair\nboard") == ["growth", "board", "chair", "board"]
+
+
+@given(st.text(alphabet="abcdefgh ", max_size=60))
+def test_the_pieces_of_known_letters_spell_the_text(text: str) -> None:
+    told = words(text)
+    assert "".join(piece.removeprefix("##") for piece in told) == "".join(text.split())
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_and_read_alike(text: str) -> None:
+    assert PIECES(text) == PIECES(text)
+    assert all(0 <= i < len(WORDS) for i in PIECES(text))
