@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<hyphen>(?<=[a-z])-[ \t]*\n[ \t]*(?=[a-z]))"
     r"|(?P<glued>(?-i:(?<=[a-z]{3})[.]"
     r"(?=(?:The|An?|Its?|This|These|They|Each|All|In|At|For|Cllr|Councillor)\s|[A-Z][a-z]{2,15}[ ][A-Z][a-z])))"
-    r"|(?P<space>\s+)",
+    r"|(?P<space>[^\S ]\s*|[ ]\s+)",  # a single blank is a character like others
     re.DOTALL | re.IGNORECASE,
 )
 # One for one, so that offsets stay: the typographer's quotes hinder every comparison of names.
@@ -95,6 +95,20 @@ class Text:
 
 def clean_text(raw: str, start: int, end: int, *, breaks: bool = True) -> Text:
     """The clean text of raw[start:end], without the words that are struck or hidden. breaks: keep <br> as "\n", otherwise as a space."""
+    kept = _kept(raw)
+    found = kept.get((start, end, breaks))
+    if found is None:
+        found = kept[start, end, breaks] = _cleaned(raw, start, end, breaks)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _kept(raw: str) -> dict[tuple[int, int, bool], Text]:
+    """The texts cut from a document: the rules and the pairs each cut it."""
+    return {}
+
+
+def _cleaned(raw: str, start: int, end: int, breaks: bool) -> Text:
     made = _Cleaner(raw, breaks)
     for first, last in left_words(raw).pieces(start, end):
         here = first

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from govgraph.loaders.names.lexicon import lexicon
 
@@ -12,8 +12,7 @@ _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['.][A-Za-zÀ-ÿ0-9]+)*|[^\sA-Za-zÀ-�
 LONGEST = 4_000  # tokens of one unit that are looked at together; a longer one is cut
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign: clean[start:end] of its unit."""
 
     text: str
@@ -26,11 +25,12 @@ def tokens_of(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         word = match.group()
+        start, end = match.span()
         if word[-2:] in ("'s", "'S") and len(word) > 2:
-            found.append(Token(word[:-2], match.start(), match.end() - 2))
-            found.append(Token(word[-2:], match.end() - 2, match.end()))
+            found.append(Token(word[:-2], start, end - 2))
+            found.append(Token(word[-2:], end - 2, end))
         else:
-            found.append(Token(word, match.start(), match.end()))
+            found.append(Token(word, start, end))
     return found
 
 

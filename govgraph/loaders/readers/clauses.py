@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from govgraph.loaders.frames.lexicon import Hit
 
@@ -21,14 +22,14 @@ _BREAKS = frozenset([";", "which", "who", "that", "but", "while", "whilst", "whe
 _SILENT = frozenset(("proposed", "past", "not", "condition", "meeting", "purpose", "review", "speech"))
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a line (participant -1) or a participant; sentence: its number in the line."""
+class Word(NamedTuple):
+    """A word of a line (participant -1) or a participant; sentence: its number in the line; families: what the lexicon says of it."""
 
     word: str
     participant: int = -1
     tag: str = ""
     sentence: int = 0
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,17 +15,10 @@ _ENDS = frozenset(".!?;")
 
 
 @dataclass(frozen=True)
-class Item(Word):
-    """A word or a participant of a unit. families: what the lexicon says of the word."""
-
-    families: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Line:
     """A unit as items; `at` gives the place of each of its participants."""
 
-    items: tuple[Item, ...]
+    items: tuple[Word, ...]
     at: dict[int, int] = field(default_factory=dict)
     hits: tuple[Hit, ...] = ()
     says: tuple[Proposition, ...] = ()
@@ -39,7 +32,7 @@ def line_of(scene: Scene, unit: Unit) -> Line:
     """The items of a unit: its words in small letters, each participant as one item."""
     inside = scene.inside(unit.number)
     starts = {scene.participants[n].start: n for n in inside}
-    items: list[Item] = []
+    items: list[Word] = []
     at: dict[int, int] = {}
     end, sentence = 0, 0
     tokens = tokens_of(unit.clean)
@@ -48,17 +41,19 @@ def line_of(scene: Scene, unit: Unit) -> Line:
             n = starts[token.start]
             at[n] = len(items)
             tag = scene.entities[scene.whose[n]].tag if scene.participants[n].tag != "R" else "R"
-            items.append(Item(f"<{tag}>", n, tag, sentence))
+            items.append(Word(f"<{tag}>", n, tag, sentence))
             end = scene.participants[n].end
         elif token.start >= end:
-            items.append(Item(token.text.lower(), -1, "", sentence))
+            items.append(Word(token.text.lower(), -1, "", sentence))
             if token.text in _ENDS and (token.text != "." or _ends(tokens, k)):
                 sentence += 1
     found = hits(tuple(item.word for item in items))
     known: dict[int, list[str]] = {}
     for hit in found:
         known.setdefault(hit.place, []).append(hit.family)
-    full = tuple(Item(item.word, item.participant, item.tag, item.sentence, tuple(known.get(i, ()))) for i, item in enumerate(items))
+    for i, families in known.items():
+        items[i] = items[i]._replace(families=tuple(families))
+    full = tuple(items)
     return Line(full, at, found, propositions(full, found))
 
 

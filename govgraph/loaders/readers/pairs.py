@@ -8,23 +8,27 @@ and a stem alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from govgraph.loaders.pages.units import Unit
 from govgraph.loaders.readers.lines import Line, line_of
 from govgraph.loaders.readers.said import End, said
 from govgraph.loaders.subjects.evidence import SUBJECTS, Scene
 from govgraph.loaders.subjects.resolve import Subjects
+from govgraph.loaders.weights.sums import Sums
 
 REACH = 60  # tokens between two participants of one unit
 _ENDS = frozenset(".!?;")
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "that", "'s", "of"))
 
 
-@dataclass(frozen=True)
-class Pair:
-    """source and target as entities, which participants stand for them (-1: the page's subject, unsaid), and the features."""
+class Pair(NamedTuple):
+    """source and target as entities, which participants stand for them (-1: the page's subject, unsaid), and what speaks of them.
+
+    route: how they come together; tags: of the two; lead: direction and route; told: what stands about them; votes: what clauses say.
+    """
 
     source: int
     target: int
@@ -32,7 +36,39 @@ class Pair:
     source_mention: int
     target_mention: int
     route: str
-    features: tuple[str, ...]
+    tags: str
+    lead: str
+    told: tuple[Sequence[str], ...]
+    votes: Sequence[str]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The names of its features."""
+        told = [feature for names in self.told for name in names for feature in _told(self.tags, self.lead)(name)]
+        return (*_ends_told(self.tags, self.lead), *told, *(feature for name in self.votes for feature in _voted(self.tags)(name)))
+
+    def rows(self, sums: Sums) -> list[int]:
+        """The rows of its features in the sums of a table."""
+        told = sums.group((self.tags, self.lead), _told(self.tags, self.lead)).__getitem__
+        voted = sums.group(self.tags, _voted(self.tags)).__getitem__
+        found = [sums.group("ends", lambda ends: _ends_told(*ends))[self.tags, self.lead], *map(voted, self.votes)]
+        for names in self.told:
+            found.extend(map(told, names))
+        return found
+
+
+def _ends_told(tags: str, lead: str) -> list[str]:
+    return ["bias", f"k:{tags}", lead, f"{lead}:{tags}"]
+
+
+@cache
+def _told(tags: str, lead: str) -> Callable[[str], Sequence[str]]:
+    return lambda name: (f"{lead}|{name}", f"{tags}|{lead[0]}{name}")
+
+
+@cache
+def _voted(tags: str) -> Callable[[str], Sequence[str]]:
+    return lambda name: (name, f"{tags}|{name}")
 
 
 def pairs_of(scene: Scene, subjects: Subjects) -> Iterator[Pair]:
@@ -76,6 +112,8 @@ class _Context:
         self.own = sorted(self.line.at)
         self.governors = [*(("S", n) for n in unit.stems[:2]), *(("H", n) for n in unit.heads[:2])]
         self.shared = self._shared()
+        self.around: dict[int, list[str]] = {}
+        self.said: dict[tuple[int, bool], list[str]] = {}
 
     def _shared(self) -> list[str]:
         """What is the same for all pairs of the unit."""
@@ -145,8 +183,7 @@ class _Context:
         for where, numbers in (("heading", self.unit.heads[:1]), ("stem", self.unit.stems[:1]), ("own", (self.unit.number,))):
             others = {self.meaning(m) for h in numbers for m in self.lines[h].at if m != n} - {number}
             row.append(f"{name}:{where}-bodies:{min(sum(self.scene.entities[other].tag in SUBJECTS for other in others), 2)}")
-        for forward in (True, False):
-            yield self._pair(n, -1, entity, number, name, row, forward)
+        yield from self._pairs(n, -1, entity, number, name, row)
 
     def _both(self, first: int, second: int, route: str, row: list[str]) -> Iterator[Pair]:
         a, b = self.meaning(first), self.meaning(second)
@@ -155,21 +192,16 @@ class _Context:
         for n in (first, second):
             if self.scene.participants[n].tag == "R":
                 row.append(f"ref:{int(self.subjects.meanings[n].score * 4)}")
-        yield self._pair(first, second, a, b, route, row, True)
-        yield self._pair(first, second, a, b, route, row, False)
+        yield from self._pairs(first, second, a, b, route, row)
 
-    def _pair(self, first: int, second: int, a: int, b: int, route: str, row: list[str], forward: bool) -> Pair:
-        source, target = (a, b) if forward else (b, a)
-        tags = self.scene.entities[source].tag + self.scene.entities[target].tag
-        lead = f"{'+' if forward else '-'}{route}"
-        features = ["bias", f"k:{tags}", f"{lead}", f"{lead}:{tags}"]
-        for name in (*row, *self.shared):
-            features.append(f"{lead}|{name}")
-            features.append(f"{tags}|{lead[0]}{name}")
-        ends = (first, second) if forward else (second, first)
-        for name in self._votes(first, second, route, forward):
-            features += [name, f"{tags}|{name}"]
-        return Pair(source, target, self.unit.number, *ends, route, tuple(features))
+    def _pairs(self, first: int, second: int, a: int, b: int, route: str, row: list[str]) -> Iterator[Pair]:
+        """Both ways between two, where some relation may join such things."""
+        unit, told = self.unit.number, (row, self.shared)
+        tags = self.scene.entities[a].tag + self.scene.entities[b].tag
+        if tags in _joinable():
+            yield Pair(a, b, unit, first, second, route, tags, f"+{route}", told, self._votes(first, second, route, True))
+        if tags[::-1] in _joinable():
+            yield Pair(b, a, unit, second, first, route, tags[::-1], f"-{route}", told, self._votes(first, second, route, False))
 
     def _votes(self, first: int, second: int, route: str, forward: bool) -> list[str]:
         """What clauses, stems and headings say of the pair; a governor is the subject of its unit, or the holder of its list."""
@@ -178,26 +210,29 @@ class _Context:
             return list(dict.fromkeys(said(*ends, self.line.says)))
         own = first if route in "PL" else second
         forward = forward if route in "PL" else not forward
+        if (own, forward) not in self.said:
+            self.said[own, forward] = self._said(own, forward)
+        found = self.said[own, forward]
+        stems = [self.lines[number] for number in self.unit.stems[:2] if second in self.lines[number].at]
+        more = [f"stem:{vote}" for line in stems for vote in said(own, second, line.says)]
+        return list(dict.fromkeys([*found, *more])) if more else found
+
+    def _said(self, own: int, forward: bool) -> list[str]:
+        """What the words of the unit, its stems and headings say of a participant and the one that the unit need not name."""
         found: list[str] = []
         # The unit's own words, with the governor as their unsaid subject.
         says = [one for one in self.line.says if "subj" not in one.slots.values() or one.slots.get(own) == "subj"]
         found += said(own, "subj", says) if forward else said("subj", own, says)
+        ends = ("gap", "holder") if forward else ("holder", "gap")
         # The words of stems and headings, with the unit's participant in their gap.
-        for name, number in self.governors:
-            line = self.lines[number]
-            ends = ("gap", "holder") if forward else ("holder", "gap")
-            found += [f"{name}:{vote}" for vote in said(*ends, line.says)] if self._bare(own) else []
-            if number in self.unit.stems and second >= 0 and second in line.at:
-                found += [f"stem:{vote}" for vote in said(own, second, line.says)]
-        label = [
-            one
-            for one in self.line.says
-            if one.place < self.line.at[own] and self.line.items[one.place].sentence == self.line.items[self.line.at[own]].sentence
-        ]
-        if any(item.word in (":", "|", "-", "–") for item in self.line.items[: self.line.at[own]]):
-            found += [f"label:{vote}" for vote in (said("gap", "holder", label) if forward else said("holder", "gap", label))]
-        behind = [one for one in self.line.says if 0 < one.place - self.line.at[own] <= 3]
-        found += [f"behind:{vote}" for vote in (said("gap", "holder", behind) if forward else said("holder", "gap", behind))]
+        for name, number in self.governors if self._bare(own) else ():
+            found += [f"{name}:{vote}" for vote in said(*ends, self.lines[number].says)]
+        at, items = self.line.at[own], self.line.items
+        label = [one for one in self.line.says if one.place < at and items[one.place].sentence == items[at].sentence]
+        if any(item.word in (":", "|", "-", "–") for item in items[:at]):
+            found += [f"label:{vote}" for vote in said(*ends, label)]
+        behind = [one for one in self.line.says if 0 < one.place - at <= 3]
+        found += [f"behind:{vote}" for vote in said(*ends, behind)]
         return list(dict.fromkeys(found))
 
     def _bare(self, n: int) -> bool:
@@ -266,6 +301,11 @@ class _Context:
 
     def _around(self, n: int) -> list[str]:
         """What stands about a participant in its own unit."""
+        if n not in self.around:
+            self.around[n] = self._about(n)
+        return self.around[n]
+
+    def _about(self, n: int) -> list[str]:
         items, j = self.line.items, self.line.at[n]
         here = items[j].sentence
         before = [item for item in items[max(0, j - 15) : j] if item.sentence == here]
@@ -310,3 +350,9 @@ def ends_by_tag() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         ]
         found[name] = (sides[0], sides[1])
     return found
+
+
+@cache
+def _joinable() -> frozenset[str]:
+    """The tags, of source and target, that some relation may join."""
+    return frozenset(a + b for sources, targets in ends_by_tag().values() for a in sources for b in targets)
