@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -36,6 +37,7 @@ def _trust() -> dict[str, float]:
 
 def joined(rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Sequence[Section] = ()) -> tuple[Claim, ...]:
     """All claims; a line that a rule and a pair state is one claim, the rule's, as sure as the two together."""
+    sections = sorted(sections, key=lambda section: section.start)
     pairs = [as_asserted(_within(claim, sections)) for claim in _one_kind(pairs)]
     by_rule = {_ends(claim): _trust_in(claim) for claim in rules if isinstance(claim, RelationClaim)}
     by_pair = {_ends(claim): claim.confidence for claim in pairs}
@@ -62,7 +64,8 @@ def _within(claim: RelationClaim, sections: Sequence[Section]) -> RelationClaim:
     if claim.method == _BOTH_NAMED:
         return claim
     start = claim.evidence[0].start
-    owner = next((section.name for section in sections if section.start <= start < section.end), None)
+    at = bisect_right(sections, start, key=lambda section: section.start) - 1
+    owner = sections[at].name if at >= 0 and start < sections[at].end else None
     if owner is None or key_of(owner) in (key_of(claim.source.name), key_of(claim.target.name)):
         return claim
     return replace(claim, confidence=round(claim.confidence * DOUBTED, 2))

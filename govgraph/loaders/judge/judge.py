@@ -44,7 +44,7 @@ def judge(whence: Whence, media_type: str = "text/plain") -> Judged:
     whence = replace(whence, owner=owner)
     kept = [(chance, one) for chance, one in scored if chance >= OFFER]
     relations = tuple(claim_of(scene, whence, one, chance, shipped("status")) for chance, one in kept)
-    used = sorted({number for _, one in kept for number in (one.source, one.target)})
+    used = {number for _, one in kept for number in (one.source, one.target)}
     weak = {one.pair.unit: one.type for chance, one in scored if WEAK <= chance < OFFER}
     told = {n for _, one in kept for n in (one.pair.source_mention, one.pair.target_mention)}
     ledger = tuple(ledger_of(scene, whence, told, weak))

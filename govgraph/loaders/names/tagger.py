@@ -10,7 +10,7 @@ import numpy as np
 from govgraph.loaders.names.features import NAMED, columns_of, governing, words_of
 from govgraph.loaders.names.participants import REFERENCE, Participant
 from govgraph.loaders.names.references import is_reference
-from govgraph.loaders.names.tokenise import Token, tokens_of
+from govgraph.loaders.names.tokenise import Token, lengths_of, tokens_of
 from govgraph.loaders.pages.units import Unit
 from govgraph.loaders.weights.chain import best_paths
 from govgraph.loaders.weights.table import Table
@@ -27,7 +27,7 @@ MOVE = "move:"  # the features of the table that weigh a step from one label to 
 def participants_of(units: Sequence[Unit], table: Table) -> tuple[Participant, ...]:
     """The participants of a page in order, each with the chance that the tagger gives it."""
     tokens = [tokens_of(unit.clean) for unit in units]
-    lengths = np.array([len(row) for row in tokens], dtype=np.int64)
+    lengths = np.array([length for row in tokens for length in lengths_of(row)], dtype=np.int64)
     path, chances = best_paths(_scores(units, tokens, table), lengths, _moves(table))
     labels = [table.labels[i] for i in path]
     found: list[Participant] = []

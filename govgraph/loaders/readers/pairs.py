@@ -8,6 +8,7 @@ and a stem alike.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -73,12 +74,11 @@ def _voted(tags: str) -> Callable[[str], Sequence[str]]:
 
 def pairs_of(scene: Scene, subjects: Subjects) -> Iterator[Pair]:
     """All candidates of a page."""
-    lines = [line_of(scene, unit) for unit in scene.units]
-    kinds = _page_kinds(scene)
+    above = _Above(scene, subjects, [line_of(scene, unit) for unit in scene.units], _page_kinds(scene))
     page = sorted(subjects.page, key=lambda number: (-subjects.page[number], number))[:2]
     last: int | None = None  # the first body of the sentence or unit before
     for unit in scene.units:
-        context = _Context(scene, subjects, lines, unit, page, last, kinds)
+        context = _Context(above, unit, page, last)
         yield from context.pairs()
         bodies = [subjects.meanings[n].entity for n in scene.inside(unit.number)]
         bodies = [number for number in bodies if scene.entities[number].tag in SUBJECTS]
@@ -100,16 +100,58 @@ def _page_kinds(scene: Scene) -> list[str]:
     return sorted({f"D:{match.lastgroup}" for match in _PAGE_KINDS.finditer(top)})
 
 
+class _Above:
+    """The lines of a page, and what is said of each when it stands above others: worked out once, not for each unit below."""
+
+    def __init__(self, scene: Scene, subjects: Subjects, lines: list[Line], kinds: list[str]) -> None:
+        self.scene, self.subjects, self.lines, self.kinds = scene, subjects, lines, kinds
+        self._bodies: dict[int, Counter[int]] = {}
+        self._said: dict[tuple[int, bool], list[str]] = {}
+        self._governing: dict[tuple[int, int], list[str]] = {}
+
+    def meaning(self, n: int) -> int:
+        return self.subjects.meanings[n].entity
+
+    def meanings(self, number: int) -> Counter[int]:
+        """What the participants of a line mean, with how many mean it."""
+        if number not in self._bodies:
+            self._bodies[number] = Counter(self.meaning(m) for m in self.lines[number].own)
+        return self._bodies[number]
+
+    def bodies(self, number: int, without: int) -> int:
+        """How many bodies and the like a line names, besides one."""
+        return sum(self.scene.entities[other].tag in SUBJECTS for other in self.meanings(number) if other != without)
+
+    def said(self, number: int, forward: bool) -> list[str]:
+        """What a line's words say with a gap on the one side and the holder of its list on the other."""
+        if (number, forward) not in self._said:
+            ends = ("gap", "holder") if forward else ("holder", "gap")
+            self._said[number, forward] = list(dict.fromkeys(said(*ends, self.lines[number].says)))
+        return self._said[number, forward]
+
+    def governing(self, number: int, m: int) -> list[str]:
+        """What stands about a participant of a heading or stem."""
+        if (number, m) not in self._governing:
+            self._governing[number, m] = self._about(self.lines[number], m)
+        return self._governing[number, m]
+
+    def _about(self, line: Line, m: int) -> list[str]:
+        i = line.at[m]
+        after, before = line.items[i + 1 :], line.items[:i]
+        row = [f"ga:{family}" for family in dict.fromkeys(f for item in after for f in item.families)]
+        row += [f"gb:{family}" for family in dict.fromkeys(f for item in before for f in item.families)]
+        row += [f"gaw:{item.word}" for item in after[:3]] + [f"gbw:{item.word}" for item in before[-3:]]
+        return [*row, f"gn:{min(len(line.at), 3)}:{line.ranks[m]}", f"galone:{len(line.items) == 1}", f"gk:{line.items[i].tag}"]
+
+
 class _Context:
     """One unit with all that governs it."""
 
-    def __init__(
-        self, scene: Scene, subjects: Subjects, lines: list[Line], unit: Unit, page: list[int], last: int | None, kinds: list[str]
-    ) -> None:
-        self.scene, self.subjects, self.lines, self.unit, self.page, self.last = scene, subjects, lines, unit, page, last
-        self.kinds = kinds
-        self.line = lines[unit.number]
-        self.own = sorted(self.line.at)
+    def __init__(self, above: _Above, unit: Unit, page: list[int], last: int | None) -> None:
+        self.above, self.unit, self.page, self.last = above, unit, page, last
+        self.scene, self.subjects, self.lines, self.meaning = above.scene, above.subjects, above.lines, above.meaning
+        self.line = self.lines[unit.number]
+        self.own = self.line.own
         self.governors = [*(("S", n) for n in unit.stems[:2]), *(("H", n) for n in unit.heads[:2])]
         self.shared = self._shared()
         self.around: dict[int, list[str]] = {}
@@ -118,19 +160,16 @@ class _Context:
     def _shared(self) -> list[str]:
         """What is the same for all pairs of the unit."""
         unit = self.unit
-        found = [f"u:{unit.kind}", f"run:{min(unit.run[1], 4)}", *self.kinds]
+        found = [f"u:{unit.kind}", f"run:{min(unit.run[1], 4)}", *self.above.kinds]
         for name, numbers in (("H", unit.heads[:1]), ("H2", unit.heads[1:2]), ("S", unit.stems[:1])):
             for number in numbers:
                 line = self.lines[number]
-                found += [f"{name}f:{family}" for family in line.families()]
+                found += [f"{name}f:{family}" for family in line.families]
                 if len(line.items) <= 6:
                     found += [f"{name}w:{item.word}" for item in line.items if item.word.isalpha()]
             if not numbers:
                 found.append(f"{name}:none")
         return found
-
-    def meaning(self, n: int) -> int:
-        return self.subjects.meanings[n].entity
 
     def pairs(self) -> Iterator[Pair]:
         for k, n in enumerate(self.own):
@@ -140,13 +179,15 @@ class _Context:
                     or self.line.items[self.line.at[m]].sentence - self.line.items[self.line.at[n]].sentence > 1
                 ):
                     break
-                yield from self._both(n, m, "U", self._inside(n, m))
+                if self._joinable(n, m):
+                    yield from self._both(n, m, "U", self._inside(n, m))
         for n in self.own:
             nearer = 0
             for name, number in self.governors:
-                for m in sorted(self.lines[number].at)[:6]:
-                    yield from self._both(m, n, name, [*self._governed(name, number, m, n), f"nearer:{min(nearer, 2)}"])
-                nearer += sum(self.scene.entities[self.meaning(m)].tag in SUBJECTS for m in self.lines[number].at)
+                for m in filter(lambda m: self._joinable(m, n), self.lines[number].own[:6]):
+                    row = [*self.above.governing(number, m), *self._around(n), f"nearer:{min(nearer, 2)}"]
+                    yield from self._both(m, n, name, row)
+                nearer += self.above.bodies(number, -1)
         unsaid = [("P", number) for number in self.page] + (
             [("L", self.last)] if self.last is not None and self.last not in self.page else []
         )
@@ -160,35 +201,47 @@ class _Context:
         if entity == number:
             return
         score = self.subjects.page.get(number, 0.0)
-        named = any(self.meaning(m) == number for m in self.own)
         row = [
             f"{name}{rank}",
             f"{name}:sure:{int(score * 5)}",
-            f"{name}:named:{named}",
+            f"{name}:named:{number in self.above.meanings(self.unit.number)}",
             f"Ptag:{self.scene.entities[number].tag}",
             *self._around(n),
         ]
-        row += [f"{name}:head:{any(self.meaning(m) == number for h in self.unit.heads[:2] for m in self.lines[h].at)}"]
-        items, place = self.line.items, self.line.at[n]
-        here = [
-            m
-            for m in self.own
-            if items[self.line.at[m]].sentence == items[place].sentence and m != n and self.meaning(m) not in (number, entity)
-        ]
-        bodies = [m for m in here if self.scene.entities[self.meaning(m)].tag in SUBJECTS]
-        row.append(f"{name}:rivals:{min(sum(m < n for m in bodies), 2)}:{min(sum(m > n for m in bodies), 1)}")
-        for one in self.line.says:
-            if n in one.slots and one.slots[n] != "subj" and any(slot == "subj" and m in bodies for m, slot in one.slots.items()):
+        row += [f"{name}:head:{any(number in self.above.meanings(h) for h in self.unit.heads[:2])}"]
+        before, behind = self._rivals(n, number)
+        row.append(f"{name}:rivals:{before}:{behind}")
+        for one in self.line.slotted.get(n, ()):
+            if one.slots[n] != "subj" and any(slot == "subj" and self._rival(m, n, number) for m, slot in one.slots.items()):
                 row.append(f"{name}:subject-said:{one.family}")
         for where, numbers in (("heading", self.unit.heads[:1]), ("stem", self.unit.stems[:1]), ("own", (self.unit.number,))):
-            others = {self.meaning(m) for h in numbers for m in self.lines[h].at if m != n} - {number}
-            row.append(f"{name}:{where}-bodies:{min(sum(self.scene.entities[other].tag in SUBJECTS for other in others), 2)}")
+            others = sum(self.above.bodies(h, number) for h in numbers)
+            if where == "own" and self.scene.entities[entity].tag in SUBJECTS and self.above.meanings(self.unit.number)[entity] == 1:
+                others -= 1  # the participant itself
+            row.append(f"{name}:{where}-bodies:{min(others, 2)}")
         yield from self._pairs(n, -1, entity, number, name, row)
+
+    def _rival(self, m: int, n: int, number: int) -> bool:
+        """Whether another participant of the sentence is a body that is neither n's nor the one which the unit need not name."""
+        other = self.meaning(m)
+        here = m != n and self.line.sentence(m) == self.line.sentence(n)
+        return here and other not in (number, self.meaning(n)) and self.scene.entities[other].tag in SUBJECTS
+
+    def _rivals(self, n: int, number: int) -> tuple[int, int]:
+        """How many rivals stand before a participant, and behind it; two and one are many."""
+        rank = self.line.ranks[n]
+        before = sum(self._rival(m, n, number) for m in self.own[max(0, rank - REACH) : rank])
+        behind = any(self._rival(m, n, number) for m in self.own[rank + 1 : rank + REACH])
+        return min(before, 2), int(behind)
+
+    def _joinable(self, first: int, second: int) -> bool:
+        """Whether two participants are two things that some relation may join."""
+        a, b = self.meaning(first), self.meaning(second)
+        tags = self.scene.entities[a].tag + self.scene.entities[b].tag
+        return a != b and (tags in _joinable() or tags[::-1] in _joinable())
 
     def _both(self, first: int, second: int, route: str, row: list[str]) -> Iterator[Pair]:
         a, b = self.meaning(first), self.meaning(second)
-        if a == b:
-            return
         for n in (first, second):
             if self.scene.participants[n].tag == "R":
                 row.append(f"ref:{int(self.subjects.meanings[n].score * 4)}")
@@ -207,7 +260,7 @@ class _Context:
         """What clauses, stems and headings say of the pair; a governor is the subject of its unit, or the holder of its list."""
         if route == "U":
             ends: tuple[End, End] = (first, second) if forward else (second, first)
-            return list(dict.fromkeys(said(*ends, self.line.says)))
+            return list(dict.fromkeys(said(*ends, self.line.slotted.get(first, ()))))
         own = first if route in "PL" else second
         forward = forward if route in "PL" else not forward
         if (own, forward) not in self.said:
@@ -219,28 +272,20 @@ class _Context:
 
     def _said(self, own: int, forward: bool) -> list[str]:
         """What the words of the unit, its stems and headings say of a participant and the one that the unit need not name."""
-        found: list[str] = []
         # The unit's own words, with the governor as their unsaid subject.
-        says = [one for one in self.line.says if "subj" not in one.slots.values() or one.slots.get(own) == "subj"]
-        found += said(own, "subj", says) if forward else said("subj", own, says)
+        says = [one for one in self.line.slotted.get(own, ()) if one.slots[own] == "subj" or "subj" not in one.slots.values()]
+        found = [*(said(own, "subj", says) if forward else said("subj", own, says))]
+        at, line = self.line.at[own], self.line
         ends = ("gap", "holder") if forward else ("holder", "gap")
-        # The words of stems and headings, with the unit's participant in their gap.
-        for name, number in self.governors if self._bare(own) else ():
-            found += [f"{name}:{vote}" for vote in said(*ends, self.lines[number].says)]
-        at, items = self.line.at[own], self.line.items
-        label = [one for one in self.line.says if one.place < at and items[one.place].sentence == items[at].sentence]
-        if any(item.word in (":", "|", "-", "–") for item in items[:at]):
+        # The words of stems and headings, with the unit's participant in their gap, where it opens its unit.
+        for name, number in self.governors if line.first_word >= at else ():
+            found += [f"{name}:{vote}" for vote in self.above.said(number, forward)]
+        if line.first_sign < at:
+            label = [one for one in line.kinds_told.get(line.sentence(own), ()) if one.place < at]
             found += [f"label:{vote}" for vote in said(*ends, label)]
-        behind = [one for one in self.line.says if 0 < one.place - at <= 3]
+        behind = [one for place in (at + 1, at + 2, at + 3) for one in line.placed.get(place, ())]
         found += [f"behind:{vote}" for vote in said(*ends, behind)]
         return list(dict.fromkeys(found))
-
-    def _bare(self, n: int) -> bool:
-        """Whether a participant opens its unit, or all before it are participants and joining words."""
-        return all(
-            item.participant >= 0 or not item.word.isalpha() or item.word in ("and", "the", "a", "of", "from", "one", "two")
-            for item in self.line.items[: self.line.at[n]]
-        )
 
     def _inside(self, n: int, m: int) -> list[str]:
         """Two participants of one unit."""
@@ -269,7 +314,7 @@ class _Context:
         if "by" in words:
             row += [f"by:{family}" for family in dict.fromkeys(fams)]
         row += self._sides(i, j)
-        first = next((m for m in self.own if items[self.line.at[m]].sentence == items[i].sentence), n)
+        first = self.line.openers[items[i].sentence]
         row += [f"opens:{first == n}", f"lead:{items[self.line.at[first]].tag}"]
         return row
 
@@ -288,17 +333,6 @@ class _Context:
         row += [f"pt:{tag}" for tag in dict.fromkeys(item.tag for item in before if item.tag)]
         return row
 
-    def _governed(self, name: str, number: int, m: int, n: int) -> list[str]:
-        """Participant n of the unit with participant m of a heading or stem."""
-        line = self.lines[number]
-        i = line.at[m]
-        after, before = line.items[i + 1 :], line.items[:i]
-        row = [f"ga:{family}" for family in dict.fromkeys(f for item in after for f in item.families)]
-        row += [f"gb:{family}" for family in dict.fromkeys(f for item in before for f in item.families)]
-        row += [f"gaw:{item.word}" for item in after[:3]] + [f"gbw:{item.word}" for item in before[-3:]]
-        row += [f"gn:{min(len(line.at), 3)}:{sorted(line.at).index(m)}", f"galone:{len(line.items) == 1}", f"gk:{line.items[i].tag}"]
-        return row + self._around(n)
-
     def _around(self, n: int) -> list[str]:
         """What stands about a participant in its own unit."""
         if n not in self.around:
@@ -312,7 +346,7 @@ class _Context:
         after = [item for item in items[j + 1 : j + 15] if item.sentence == here]
         row = [
             f"ik:{items[j].tag}",
-            f"i#:{min(self.own.index(n), 3)}",
+            f"i#:{min(self.line.ranks[n], 3)}",
             f"in:{min(len(self.own), 4)}",
             f"first:{j == 0}",
             f"only:{len(items) == 1}",
