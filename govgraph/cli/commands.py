@@ -15,6 +15,7 @@ class Entry(NamedTuple):
 SECTIONS: dict[str, dict[str, Entry]] = {
     "Read": {
         "load": Entry("govgraph.cli.load:load", "Read documents and registers into the workspace."),
+        "template": Entry("govgraph.cli.template:template", "Write an empty register to fill in."),
         "columns": Entry("govgraph.cli.columns:columns", "Show what the columns of a register are read as."),
         "model": Entry("govgraph.cli.model:model", "Let a language model read along."),
         "sources": Entry("govgraph.cli.sources:sources", "List the files that were read, with their dates and sizes."),

@@ -34,7 +34,7 @@ EXAMPLES = examples(
 @where_options
 def export(where: Where, output: str | None, form: str | None, listing: bool) -> None:
     """Write the graph in the form of another program."""
-    from govgraph.graph.formats import FORMATS
+    from govgraph.graph.formats import FORMATS, LOSES
     from govgraph.graph.formats import export as run
 
     if listing:
@@ -47,6 +47,8 @@ def export(where: Where, output: str | None, form: str | None, listing: bool) ->
         return _to_stdout(graph, name, run)
     run(graph, name, Path(output))
     click.echo(f"Wrote {output}.", err=True)
+    if name in LOSES:
+        click.echo(f"This form cannot hold: {LOSES[name]}.", err=True)
 
 
 def _form(name: str | None, known: list[str]) -> str:

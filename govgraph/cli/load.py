@@ -27,9 +27,17 @@ FAILED = 2
 COLUMNS = ("document", "names", "relations", "facts", "to_review", "not_understood", "issues", "claims_by_type")
 
 
-@click.command(epilog=examples("load papers/", 'load "papers/*.html" register.xlsx', "load --remove old-report.txt"))
+@click.command(
+    epilog=examples(
+        "load papers/",
+        'load "papers/*.html" register.xlsx',
+        "load --remove old-report.txt",
+        "load register-2032.xlsx --replaces register-2031.xlsx",
+    )
+)
 @click.argument("paths", nargs=-1, metavar="PATH…")
 @click.option("--remove", multiple=True, metavar="FILE", help="Forget a file that was read: its name, or its SHA-256. May be repeated.")
+@click.option("--replaces", metavar="OLD", help="The register that this one is the next edition of: what no longer stands is told as gone.")
 @click.option("--hidden", is_flag=True, help="Read hidden sheets, rows and columns of workbooks too.")
 @click.option("--publisher", metavar="NAME", help="Whose papers these are: its Cabinet is what they call Cabinet. Kept in the workspace.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary; failures are still told.")
@@ -37,8 +45,8 @@ COLUMNS = ("document", "names", "relations", "facts", "to_review", "not_understo
 @workspace_option
 @click.pass_context
 def load(
-    ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], hidden: bool, publisher: str | None, quiet: bool,
-    along: Along, workspace: Path | None,
+    ctx: click.Context, paths: tuple[str, ...], remove: tuple[str, ...], replaces: str | None, hidden: bool, publisher: str | None,
+    quiet: bool, along: Along, workspace: Path | None,
 ) -> None:  # fmt: skip
     """Read documents and registers into the workspace.
 
@@ -49,7 +57,9 @@ def load(
     """
     if not paths and not remove:
         raise click.UsageError("say which files or folders to read.")
-    summary, idle, troubles = _load(workspace, paths, remove, hidden, publisher, along)
+    if replaces is not None and len(paths) != 1:
+        raise click.UsageError("--replaces goes with the one file that takes the old one's place.")
+    summary, idle, troubles = _load(workspace, paths, remove, hidden, publisher, along, replaces)
     if not quiet:
         _print(summary, len(remove))
         along.tell()
@@ -75,8 +85,9 @@ def open_workspace(workspace: Path | None) -> Workspace:
 
 
 def _load(
-    workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...], hidden: bool, publisher: str | None, along: Along
-) -> tuple[Summary, list[GovgraphError], bool]:
+    workspace: Path | None, paths: tuple[str, ...], remove: tuple[str, ...], hidden: bool, publisher: str | None, along: Along,
+    replaces: str | None = None,
+) -> tuple[Summary, list[GovgraphError], bool]:  # fmt: skip
     """What was read, the decisions that match nothing in it, and whether something in the workspace is damaged."""
     from govgraph.graph.settings import set_publisher
     from govgraph.graph.workspace import SETTINGS
@@ -89,7 +100,8 @@ def _load(
     with contextlib.ExitStack() as bars:
         progress = bars.enter_context(progress_bar("Reading"))
         more = along.reader(ws, bars)
-        summary = load(ws, paths, progress, [_known(ws, name) for name in remove], hidden=hidden, more=more)
+        old = _known(ws, replaces) if replaces is not None else None
+        summary = load(ws, paths, progress, [_known(ws, name) for name in remove], hidden=hidden, more=more, replaces=old)
     troubles = ws.troubles()
     for issue in troubles:
         tell(issue, ws)

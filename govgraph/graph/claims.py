@@ -153,10 +153,17 @@ _FIELDS = {made: tuple(item.name for item in fields(made)) for made in (Evidence
 
 def claim_id(claim: Claim) -> str:
     """A stable id of 12 hex digits, from what is claimed and where it stands; re-reading the same file gives the same ids."""
-    data = to_dict(claim)
-    for volatile in ("confidence", "method", "certainty", "id"):
-        data.pop(volatile, None)
-    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+    return id_of(to_dict(claim))
+
+
+_VOLATILE = frozenset(["confidence", "method", "certainty", "id"])
+_sorted_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
+
+
+def id_of(data: dict[str, Any]) -> str:
+    """As `claim_id`, from the claim as plain data."""
+    told = {key: value for key, value in data.items() if key not in _VOLATILE}
+    return hashlib.sha256(_sorted_json(told).encode()).hexdigest()[:12]
 
 
 def to_dict(claim: Claim) -> dict[str, Any]:
@@ -167,9 +174,10 @@ def to_dict(claim: Claim) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """As dataclasses.asdict, several times as fast, without empty fields inside."""
-    if isinstance(value, (Evidence, Mention)):
-        return {name: item for name in _FIELDS[type(value)] if (item := getattr(value, name)) is not None}
-    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
+    kind = type(value)
+    if kind is Evidence or kind is Mention:
+        return {name: item for name in _FIELDS[kind] if (item := getattr(value, name)) is not None}
+    return [_plain(item) for item in value] if kind is tuple or kind is list else value
 
 
 def from_dict(data: dict[str, Any]) -> Claim:

@@ -17,8 +17,8 @@ from govgraph.graph.claims import (
     RelationClaim,
     SourceClaims,
     SourceInfo,
-    claim_id,
     from_dict,
+    id_of,
     to_dict,
 )
 from govgraph.graph.errors import GovgraphError
@@ -36,10 +36,14 @@ def dump_claims(source: SourceClaims) -> str:
         "format": FORMAT,
         **{key: value for key, value in asdict(source.info).items() if value is not None and value != ()},
     }
-    rows = sorted(((claim_id(claim), claim) for claim in source.claims), key=lambda item: (_place(item[1]), item[0]))
+    plain = ((_place(claim), to_dict(claim)) for claim in source.claims)
+    rows = sorted(((place, id_of(data), data) for place, data in plain), key=lambda row: row[:2])
     told = [{"claim": LEDGER, **asdict(line)} for line in sorted(source.ledger, key=lambda line: (line.start, line.end, str(line)))]
-    lines = [head, *({"id": made, **to_dict(claim)} for made, claim in rows), *told]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    lines = [head, *({"id": made, **data} for _, made, data in rows), *told]
+    return "".join(f"{_encode(line)}\n" for line in lines)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _place(claim: Claim) -> tuple[int, int]:

@@ -22,15 +22,23 @@ def to_exchange(graph: Graph) -> dict[str, Any]:
         "documents": [_document(item) for item in graph.documents],
         "entities": [_entity(item) for item in graph.entities],
         "relations": [_relation(item) for item in graph.relations],
-        "proposals": [asdict(item) for item in graph.proposals],
+        "proposals": [{"a": item.a, "b": item.b, "score": item.score, "parts": dict(item.parts)} for item in graph.proposals],
         "disagreements": [_disagreement(item) for item in graph.disagreements],
         "waiting": list(graph.waiting),
     }
 
 
 def dump(graph: Graph) -> str:
-    """The exchange form as text; the same graph gives the same bytes."""
-    return json.dumps(to_exchange(graph), ensure_ascii=False, indent=1) + "\n"
+    """The exchange form as text, a line for each thing in it; the same graph gives the same bytes."""
+    parts = (f"{json.dumps(key)}: {_lines(value)}" for key, value in to_exchange(graph).items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    """A list with a line for each item. json.dumps with an indent does without its fast encoder."""
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n " + ",\n ".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
 
 
 def from_exchange(data: Any, where: str = "") -> Graph:
@@ -71,13 +79,15 @@ def _document(item: SourceInfo) -> dict[str, Any]:
     return {**row, "also": list(item.also)} if item.also else {key: value for key, value in row.items() if key != "also"}
 
 
-def _proof(item: Evidence) -> dict[str, Any]:
+def proof_row(item: Evidence) -> dict[str, Any]:
+    """A piece of evidence as plain data."""
     row: dict[str, Any] = {"document": item.document, "quote": item.quote, "start": item.start, "end": item.end}
     row |= {key: value for key, value in (("page", item.page), ("anchor", item.anchor)) if value is not None}
     return {**row, "source": item.source}
 
 
-def _to_proof(row: dict[str, Any]) -> Evidence:
+def to_proof(row: dict[str, Any]) -> Evidence:
+    """The reverse of `proof_row`."""
     return Evidence(row["source"], row["document"], row["quote"], row["start"], row["end"], row.get("page"), row.get("anchor"))
 
 
@@ -91,12 +101,12 @@ def _entity(item: Entity) -> dict[str, Any]:
         "status": item.status,
         "accountable": item.accountable,
         "properties": dict(item.properties),
-        "evidence": [_proof(proof) for proof in item.evidence],
+        "evidence": [proof_row(proof) for proof in item.evidence],
     }
 
 
 def _to_entity(row: dict[str, Any]) -> Entity:
-    return Entity(**{**row, "aliases": tuple(row["aliases"]), "evidence": tuple(_to_proof(proof) for proof in row["evidence"])})
+    return Entity(**{**row, "aliases": tuple(row["aliases"]), "evidence": tuple(to_proof(proof) for proof in row["evidence"])})
 
 
 def _relation(item: Relation) -> dict[str, Any]:
@@ -114,20 +124,20 @@ def _relation(item: Relation) -> dict[str, Any]:
         "method": item.method,
         "dates": list(item.dates),
         "claims": list(item.claims),
-        "evidence": [_proof(proof) for proof in item.evidence],
+        "evidence": [proof_row(proof) for proof in item.evidence],
     }
 
 
 def _to_relation(row: dict[str, Any]) -> Relation:
-    proofs = tuple(_to_proof(proof) for proof in row["evidence"])
+    proofs = tuple(to_proof(proof) for proof in row["evidence"])
     return Relation(**{**row, "dates": tuple(row["dates"]), "claims": tuple(row["claims"]), "evidence": proofs})
 
 
 def _disagreement(item: Disagreement) -> dict[str, Any]:
-    values = [{"value": value, "evidence": _proof(proof)} for value, proof in item.values]
+    values = [{"value": value, "evidence": proof_row(proof)} for value, proof in item.values]
     return {"subject": item.subject, "what": item.what, "values": values}
 
 
 def _to_disagreement(row: dict[str, Any]) -> Disagreement:
-    values = tuple((value["value"], _to_proof(value["evidence"])) for value in row["values"])
+    values = tuple((value["value"], to_proof(value["evidence"])) for value in row["values"])
     return Disagreement(row["subject"], row["what"], values)

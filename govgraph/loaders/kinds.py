@@ -15,4 +15,6 @@ MEDIA_TYPES = {
     **OFFICE,
 }
 REGISTERS = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".jsonl", ".ndjson"}
+# Graphs of other programs, and our own exports: read when they are named, left alone in folders, where they may be our own output.
+GRAPHS = {".json", ".jsonld", ".ttl", ".graphml"}
 CONTAINERS = frozenset([".zip", ".eml", ".msg"])

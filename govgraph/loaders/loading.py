@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from govgraph.graph.claims import NOT_UNDERSTOOD, EntityClaim, FactClaim, Issue, RelationClaim, SourceClaims
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.workspace import Workspace
+from govgraph.loaders.editions import next_edition, older
 from govgraph.loaders.files.called import Found, name_files, place_of
 from govgraph.loaders.files.finding import find
 from govgraph.loaders.files.leftout import left_out, settled
@@ -74,10 +75,12 @@ def load(
     *,
     hidden: bool = False,
     more: More | None = None,
+    replaces: str | None = None,
 ) -> Summary:
     """Read files into a workspace; a source that was read before is replaced, `remove` names files or SHA-256 to drop.
 
     hidden: what workbooks hide is read too. The columns of registers mean what registers.yaml of the workspace says.
+    replaces: the name of a source that is an older edition of the one file; what stands in it alone is told as gone.
     more: a further reader, who is given what was read of each file and its page.
 
     Raises GovgraphError when a path is not there or the workspace cannot be written; a bad file only adds to `failures`.
@@ -94,6 +97,8 @@ def load(
         if isinstance(one, GovgraphError)
     ]
     sources = [one for _, _, one in outcomes if isinstance(one, SourceClaims)]
+    if replaces is not None and len(sources) == 1:
+        sources, remove = [next_edition(sources[0], older(workspace, replaces))], {*remove, *({replaces} - {sources[0].info.file})}
     folders = [Path(path) for path in given if Path(path).is_dir()]
     others = [*left_out(folders, endings()), *unread]
     gone = settled(workspace.issues(), folders, others) if folders else set()

@@ -21,7 +21,7 @@ from govgraph.loaders.hidden import without_hidden
 from govgraph.loaders.judge.claims import Whence
 from govgraph.loaders.judge.joined import Section, joined
 from govgraph.loaders.judge.judge import Judged, judge
-from govgraph.loaders.kinds import MEDIA_TYPES, REGISTERS
+from govgraph.loaders.kinds import GRAPHS, MEDIA_TYPES, REGISTERS
 from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
@@ -79,6 +79,10 @@ def read_source(
         from govgraph.loaders.tables import read_register
 
         return read_register(path, name, known=known, hidden=hidden)
+    if path.suffix.lower() in GRAPHS:
+        from govgraph.loaders.graphs import read_graph
+
+        return read_graph(path, name, known=known)
     data, canonical, encoding = _text_of(path, name)
     suffix = path.suffix.lower()
     sha256 = hashlib.sha256(data).hexdigest()
@@ -110,7 +114,7 @@ def _text_of(path: Path, name: str) -> tuple[bytes, Canonical, str]:
         raise GovgraphError(
             f"files ending in {path.suffix or 'nothing'} are not read",
             str(path),
-            f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS]))}",
+            f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS, *GRAPHS]))}",
         )
     return _opened(path, suffix, name)
 

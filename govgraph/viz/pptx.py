@@ -8,9 +8,9 @@ from typing import Any
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.schema import schema
+from govgraph.graph.zips import repack
 from govgraph.viz.layout.scene import Route, Scene
 from govgraph.viz.legend import legend
-from govgraph.viz.report.zips import repack
 from govgraph.viz.sections import Section
 from govgraph.viz.sheets import papers, sheets
 from govgraph.viz.style import styles

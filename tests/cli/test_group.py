@@ -46,7 +46,7 @@ def test_every_command_takes_a_workspace_and_has_help_with_examples(name: str) -
     ran = CliRunner().invoke(main, [name, "-h"])
     assert ran.exit_code == 0
     assert "Examples:" in ran.output
-    assert "--workspace" in ran.output or name in ("evaluate", "explain") or "Commands:" in ran.output
+    assert "--workspace" in ran.output or name in ("evaluate", "explain", "template") or "Commands:" in ran.output
 
 
 def test_version() -> None:
@@ -129,9 +129,7 @@ LazyGroup("govgraph", invoke_without_command=True, callback=lambda: os.kill(os.g
 
 
 def test_what_is_redirected_is_utf8_whatever_the_console(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "govgraph", "Łódź"], capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}
-    )
+    done = subprocess.run([sys.executable, "-m", "govgraph", "Łódź"], capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"})
     assert done.returncode == 2
     assert "Łódź".encode() in done.stderr
     assert b"Traceback" not in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -12,10 +13,12 @@ import rdflib
 from made import body, entity, fact, line, person, place, source
 
 from govgraph.graph.build import build
+from govgraph.graph.claims import Evidence
 from govgraph.graph.decisions import Decisions, parse
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.exchange import dump, from_exchange, load, to_exchange
 from govgraph.graph.formats import FORMATS, export
+from govgraph.graph.model import Entity, Graph
 from govgraph.graph.nxview import to_networkx
 
 HOSTILE = [
@@ -44,7 +47,7 @@ GRAPH = build(
     ],
     Decisions(parse("- add: {type: PART_OF, source: Skills Board, target: Marlow Forum}\n  who: Jo\n  when: 2026-01-31\n  why: agreed\n")),
 ).graph
-OWN = ["json", "graphml", "gexf", "org", "csv"]
+OWN = ["json", "graphml", "gexf", "org", "csv", "popolo", "kumu", "ftm", "org-chart", "register"]
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -138,3 +141,63 @@ def test_networkx_view() -> None:
     assert (edge["type"], edge["live"], edge["evidence"][0]["document"]) == ("REPORTS_TO", False, "a.txt")
     assert view.graph["documents"][0]["file"] == "a.txt"
     assert view.nodes["averton-housing-board"]["properties"]["statutory"] is True
+
+
+def test_succession_is_a_change_event_and_identifiers_are_org_s(tmp_path: Path) -> None:
+    graph = build([source("a.txt", line("SUCCEEDS", BOARD, body("Lantern Board")), fact(BOARD, "identifier", "R-7"))]).graph
+    export(graph, "org", tmp_path / "out.ttl")
+    read, org = rdflib.Graph().parse(tmp_path / "out.ttl"), rdflib.Namespace("http://www.w3.org/ns/org#")
+    (event,) = read.subjects(rdflib.RDF.type, org.ChangeEvent)
+    assert str(read.value(event, org.originalOrganization)).endswith("lantern-board")
+    assert [str(one) for one in read.objects(None, org.identifier)] == ["R-7"]
+
+
+def test_leading_holds_no_post(tmp_path: Path) -> None:
+    export(build([source("a.txt", line("LEADS", person("Ada Penrose"), BOARD, role="lead officer"))]).graph, "org", tmp_path / "out.ttl")
+    read = rdflib.Graph().parse(tmp_path / "out.ttl")
+    assert not list(read.subject_objects(rdflib.URIRef("http://www.w3.org/ns/org#holds")))
+
+
+def test_an_org_chart_has_tops_and_no_circle(tmp_path: Path) -> None:
+    ring = [
+        line("REPORTS_TO", body(a), body(b))
+        for a, b in (("Aspen Board", "Birch Board"), ("Birch Board", "Cedar Board"), ("Cedar Board", "Aspen Board"))
+    ]
+    export(build([source("a.txt", *ring)]).graph, "org-chart", tmp_path / "c.csv")
+    rows = {row["id"]: row["parentId"] for row in csv.DictReader((tmp_path / "c.csv").read_text("utf-8-sig").splitlines())}
+    assert sorted(rows) == ["aspen-board", "birch-board", "cedar-board"]
+    assert list(rows.values()).count("") == 1
+
+
+def test_follow_the_money_has_words_for_what_people_do(tmp_path: Path) -> None:
+    export(GRAPH, "ftm", tmp_path / "out.jsonl")
+    rows = [json.loads(row) for row in (tmp_path / "out.jsonl").read_text().splitlines()]
+    kinds = {row["id"]: row["schema"] for row in rows}
+    assert kinds["anna-moss"] == "Person" and kinds["averton-housing-board"] == "PublicBody" and kinds["marlow-end"] == "Address"
+    (seat,) = [row for row in rows if row["schema"] == "Directorship"]
+    assert seat["properties"] == {
+        "director": ["anna-moss"],
+        "organization": ["averton-housing-board"],
+        "role": ["chair"],
+        "status": ["active"],
+    }
+    known = set(kinds)
+    ends = {value for row in rows for key in ("director", "organization", "subject", "object") for value in row["properties"].get(key, [])}
+    assert ends <= known
+
+
+def test_graphml_and_csv_keep_every_quote_with_its_place(tmp_path: Path) -> None:
+    proofs = (
+        Evidence("a" * 64, "r.xlsx", "Cabinet", 1, 8, None, "Register!D12, Reports to"),
+        Evidence("b" * 64, "p.pdf", "to the Cabinet", 5, 19, 7),
+    )
+    graph = Graph(entities=(Entity("lantern-board", "body", "Lantern Board", evidence=proofs),))
+    export(graph, "graphml", tmp_path / "g.graphml")
+    quotes = networkx.read_graphml(tmp_path / "g.graphml").nodes["lantern-board"]["quotes"].splitlines()
+    assert quotes == ["r.xlsx: Register!D12, Reports to: Cabinet", "p.pdf: page 7: to the Cabinet"]
+    export(graph, "csv", tmp_path / "csv")
+    (row,) = csv.DictReader((tmp_path / "csv" / "entities.csv").read_text("utf-8-sig").splitlines())
+    assert (row["place"], row["page"]) == ("Register!D12, Reports to", "")
+    assert json.loads(row["further_quotes"]) == [
+        {"document": "p.pdf", "quote": "to the Cabinet", "start": 5, "end": 19, "page": 7, "source": "b" * 64}
+    ]

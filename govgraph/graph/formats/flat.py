@@ -7,8 +7,22 @@ from govgraph.graph.claims import Evidence
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
 
-NODE_FIELDS = ("label", "kind", "subtype", "status", "accountable", "aliases", "quote", "document", "place")
-EDGE_FIELDS = ("label", "type", "role", "nature", "frequency", "status", "certainty", "confidence", "dates", "quote", "document", "place")
+NODE_FIELDS = ("label", "kind", "subtype", "status", "accountable", "aliases", "quote", "document", "place", "quotes")
+EDGE_FIELDS = (
+    "label",
+    "type",
+    "role",
+    "nature",
+    "frequency",
+    "status",
+    "certainty",
+    "confidence",
+    "dates",
+    "quote",
+    "document",
+    "place",
+    "quotes",
+)
 
 
 def node_values(entity: Entity) -> dict[str, str]:
@@ -51,12 +65,18 @@ def node_fields(graph: Graph) -> list[str]:
 
 
 def _proof(evidence: tuple[Evidence, ...]) -> dict[str, object]:
-    """The first quote, its document, and the place there: a cell, or a page."""
+    """The first quote, its document, and the place there: a cell, or a page; and, where there are more, all of them, a line each."""
     if not evidence:
         return {}
     first = evidence[0]
-    place = first.anchor if first.source != "decision" and first.anchor else f"page {first.page}" if first.page else None
-    return {"quote": first.quote, "document": first.document, "place": place}
+    every = (
+        "\n".join(": ".join(filter(None, [item.document, _place(item), item.quote])) for item in evidence) if len(evidence) > 1 else None
+    )
+    return {"quote": first.quote, "document": first.document, "place": _place(first), "quotes": every}
+
+
+def _place(item: Evidence) -> str | None:
+    return item.anchor if item.source != "decision" and item.anchor else f"page {item.page}" if item.page else None
 
 
 def _full(values: dict[str, object]) -> dict[str, str]:

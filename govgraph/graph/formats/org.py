@@ -78,6 +78,8 @@ def _entity(triples: Triples, entity: Entity) -> None:
     _say(triples, subject, "skos:prefLabel", entity.name)
     for alias in entity.aliases:
         _say(triples, subject, "skos:altLabel", alias)
+    _say(triples, subject, "org:identifier", entity.properties.get("identifier"))
+    _say(triples, subject, "gov:kind", entity.kind)
     _say(triples, subject, "gov:subtype", entity.subtype)
     _say(triples, subject, "gov:status", entity.status)
     for key, value in entity.properties.items():
@@ -89,6 +91,9 @@ def _relation(triples: Triples, relation: Relation) -> None:
     source, target, line = _uri("entity", relation.source), _uri("entity", relation.target), _uri("relation", relation.id)
     if schema().statuses[relation.status].live:  # the plain triple holds today; what ended or is planned is told on the line only
         _add(triples, source, (schema().relations[relation.type].org, target))
+    if relation.type == "SUCCEEDS":
+        changed = (("org:originalOrganization", target), ("org:resultingOrganization", source))
+        _add(triples, line, ("rdf:type", "org:ChangeEvent"), *changed)
     if relation.type in POSTS:
         _add(triples, line, ("rdf:type", "org:Membership"), ("org:member", source), ("org:organization", target))
     _add(triples, line, ("rdf:type", f"gov:{relation.type}"), ("gov:source", source), ("gov:target", target))
@@ -103,3 +108,5 @@ def _proofs(triples: Triples, subject: str, evidence: tuple[Evidence, ...]) -> N
         _add(triples, subject, ("prov:wasDerivedFrom", proof))
         _add(triples, proof, ("prov:wasQuotedFrom", _uri("source", item.source)))
         _say(triples, proof, "prov:value", item.quote)
+        _say(triples, proof, "gov:place", item.anchor if item.source != "decision" else None)
+        _say(triples, proof, "gov:page", item.page)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from govgraph.graph.cells import csv_safe
 from govgraph.graph.claims import Evidence
-from govgraph.graph.exchange import dump
+from govgraph.graph.exchange import dump, proof_row
 from govgraph.graph.files import write_atomic
 from govgraph.graph.model import Graph
 from govgraph.graph.schema import schema
 
 ENTITY = ("id", "kind", "name", "aliases", "subtype", "status", "accountable")
-ENDS = ("id", "type", "source", "source_name", "target", "target_name")
+ENDS = ("id", "type", "source", "source_kind", "source_name", "target", "target_kind", "target_name")
 SAID = ("role", "nature", "frequency", "status", "certainty", "confidence", "dates")
-PROOF = ("quote", "document", "start", "end")
+PROOF = ("quote", "document", "place", "page", "start", "end", "sha256", "further_quotes")
 
 
 def write_json(graph: Graph, path: Path) -> None:
@@ -26,9 +27,12 @@ def write_json(graph: Graph, path: Path) -> None:
 
 
 def write_csv(graph: Graph, path: Path) -> None:
-    """entities.csv and relations.csv in the folder `path`, UTF-8 with a mark so that Excel reads it; the first quote of each row."""
+    """entities.csv and relations.csv in the folder `path`, UTF-8 with a mark so that Excel reads it.
+
+    The first quote of each row has columns of its own, the others stand as JSON in the last.
+    """
     facts = list(schema().facts)
-    names = {entity.id: entity.name for entity in graph.entities}
+    ends = {entity.id: (entity.id, entity.kind, entity.name) for entity in graph.entities}
     entities = [
         [item.id, item.kind, item.name, item.aliases, item.subtype, item.status, item.accountable]
         + [item.properties.get(fact) for fact in facts]
@@ -36,7 +40,7 @@ def write_csv(graph: Graph, path: Path) -> None:
         for item in graph.entities
     ]
     relations = [
-        [item.id, item.type, item.source, names[item.source], item.target, names[item.target]]
+        [item.id, item.type, *ends[item.source], *ends[item.target]]
         + [item.role, item.nature, item.frequency, item.status, item.certainty, item.confidence]
         + [item.dates, *_proof(item.evidence)]
         for item in graph.relations
@@ -46,7 +50,11 @@ def write_csv(graph: Graph, path: Path) -> None:
 
 
 def _proof(evidence: Sequence[Evidence]) -> list[object]:
-    return [evidence[0].quote, evidence[0].document, evidence[0].start, evidence[0].end] if evidence else [None] * 4
+    if not evidence:
+        return [None] * len(PROOF)
+    first = evidence[0]
+    further = json.dumps([proof_row(item) for item in evidence[1:]], ensure_ascii=False) if len(evidence) > 1 else None
+    return [first.quote, first.document, first.anchor, first.page, first.start, first.end, first.source, further]
 
 
 def _table(head: list[str], rows: Iterable[list[object]]) -> str:

@@ -41,11 +41,13 @@ def propose(entities: Iterable[Entity], relations: Iterable[Relation], apart: se
 
 
 def _told_apart(a: Entity, b: Entity, places: frozenset[str]) -> bool:
-    """Whether only a place tells the two names apart ("Brack Forum", "Averton Forum"), or one says nothing but a place."""
+    """Whether a place alone tells the two names apart ("Brack Forum", "Averton Forum"), or one says nothing but a place, or a number."""
     one, other = set(name_words(a.name, a.kind)), set(name_words(b.name, b.kind))
     if a.kind == "person" or one == other or is_acronym(a.name) or is_acronym(b.name):
         return False
     left, right = one - other, other - one
+    if any(word.isdigit() for word in left) and any(word.isdigit() for word in right):
+        return True  # "Ward 3 Panel", "Ward 4 Panel"
     said = [set(distinctive(tuple(words))) - places for words in (one, other)]
     return bool(left and right and left <= places and right <= places) or not all(said)
 

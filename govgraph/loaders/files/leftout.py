@@ -15,6 +15,7 @@ _ADVICE = {
     **dict.fromkeys((".dot", ".dotm", ".pages", ".wpd"), "Save it as .docx"),
     **dict.fromkeys((".key", ".vsd", ".vsdx", ".pub", ".xps"), "Save it as .pdf"),
     **dict.fromkeys((".xlsb", ".numbers"), "Save it as .xlsx"),
+    **dict.fromkeys((".json", ".jsonld", ".ttl", ".graphml"), "If it is a graph of another program, name it to govgraph load"),
     **dict.fromkeys((".7z", ".rar", ".tar", ".gz"), "Unpack it"),
 }
 

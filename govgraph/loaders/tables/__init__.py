@@ -34,6 +34,7 @@ def read_register(path: Path, name: str = "", *, known: Known | None = None, hid
     Offsets count in the file's own text (CSV, JSON lines; line ends as "\\n") or in its cells laid out with tabs (workbooks).
     Raises GovgraphError when the file cannot be read.
     """
+    from govgraph.loaders.graphs.owncsv import own_claims
     from govgraph.loaders.tables.reader import claims_of
     from govgraph.loaders.tables.value import issues
 
@@ -42,6 +43,8 @@ def read_register(path: Path, name: str = "", *, known: Known | None = None, hid
     text, tables, left_out = read_tables(path, data, hidden=hidden)
     sha256 = hashlib.sha256(data).hexdigest()
     info = _info(path, name, sha256, text, " ".join(dict.fromkeys(table.preamble for table in tables if table.preamble)))
+    if (own := own_claims(tables, path)) is not None:
+        return SourceClaims(info, *own)
     claims, told = claims_of(tables, name, sha256, text, today=info.date, known=known)
     return SourceClaims(info, claims, (*issues(name, left_out), *told))
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from govgraph.graph.claims import Claim, Mention, RelationClaim
 from govgraph.graph.schema import schema
-from govgraph.loaders.tables.cells import is_blank
+from govgraph.loaders.tables.cells import is_blank, role_of, status_of
 from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.entries import Field
 from govgraph.loaders.tables.kinds import is_person, kind_of_superior
 from govgraph.loaders.tables.rows import CONFIDENCE, Reader
-from govgraph.loaders.tables.value import Table
+from govgraph.loaders.tables.value import Line, Table
 from govgraph.loaders.tables.vocabulary import plain, vocabulary
 
 
@@ -40,13 +40,26 @@ def edge_claims(reader: Reader, table: Table, plan: Plan) -> Iterator[Claim]:
             reader.register.tell(table.place(row), told, "Correct it")
             continue
         proof = tuple(one for field in (source, target, label) if field is not None for one in reader.evidence(field))
-        kind, role = rule["type"], rule.get("role")
-        yield RelationClaim(kind, first, second, proof, role, certainty="layout", confidence=CONFIDENCE, method="register/edge")
+        own_role, nature, frequency, state = (_said(row, plan, key) for key in ("seat_role", "nature", "frequency", "status"))
+        role = role_of(own_role or "") or own_role or rule.get("role")
+        status = vocabulary()["line_statuses"][status_of(state or "") or "active"]
+        yield RelationClaim(
+            rule["type"], first, second, proof, role, nature, frequency, status, "layout", CONFIDENCE, "register/edge"
+        )  # fmt: skip
+
+
+def _said(row: Line, plan: Plan, key: str) -> str | None:
+    """What a further column says of the line."""
+    column = plan.first(key)
+    value = row.cells[column.at].value if column and column.at < len(row.cells) else ""
+    return None if is_blank(value) else " ".join(value.split())
 
 
 def edge_rule(label: str) -> dict[str, str] | None:
     """What a line's label says: the rule of columns.yaml with the longest phrase that it holds."""
     said = f" {plain(label)} "
+    if verb := next((name for name, spec in schema().relations.items() if plain(spec.verb) == said.strip()), None):
+        return {"type": verb, **({"role": "chair"} if verb == "CHAIRS" else {})}
     found = [
         (len(plain(phrase)), -number, rule)
         for number, rule in enumerate(vocabulary()["edges"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from govgraph.graph.schema import schema
 from govgraph.loaders.tables.vocabulary import KEPT, plain, spaced, vocabulary, words
 
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -69,6 +70,8 @@ def _by_last(tokens: list[str]) -> Meaning | None:
     """ "Neighbourhood manager", "Maintainer name", "info_url": people and addresses by the last words, if the values agree (rank 3)."""
     if len(tokens) > 1 and tokens[-1] in ("url", "website", "webpage"):
         return Meaning("facts", "website", 3)
+    if 1 < len(tokens) <= 4 and (found := _fact_by_last(tokens)):
+        return found
     if len(tokens) == 2 and tokens[-1] == "name":
         return Meaning("relations", "representative", 3)
     for size in (2, 1):
@@ -76,6 +79,17 @@ def _by_last(tokens: list[str]) -> Meaning | None:
         if found and found.section == "relations" and vocabulary()["relations"][found.key]["other"] == "person":
             return Meaning(found.section, found.key, 3)
     return None
+
+
+def _fact_by_last(tokens: list[str]) -> Meaning | None:
+    """ "Government funding", "Independent review year": facts by their last words, unless a word says of whom else they tell."""
+    if words("of_others") & set(tokens):
+        return None
+    found = _look_up(" ".join(tokens[-2:])) if len(tokens) > 2 else None
+    if found and found.section == "facts" and schema().facts[found.key]["type"] != "text":
+        return Meaning(found.section, found.key, 3)
+    key = next((key for key, last in vocabulary()["last_words"].items() if tokens[-1] in last), None)
+    return Meaning("facts" if key in schema().facts else "identity", key, 3) if key else None
 
 
 def _alternatives(text: str) -> Meaning | None:

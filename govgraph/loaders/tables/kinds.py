@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govgraph.graph.schema import schema
 from govgraph.loaders.names import find_names
 from govgraph.loaders.tables.vocabulary import KEPT, plain, vocabulary, words
 
+# "body: joint committee": a kind of the schema and a word of one's own, as the template register has them.
+_EXACT = re.compile(rf"({'|'.join(schema().kinds)})(?::\s*(.+))?", re.IGNORECASE)
 _PROJECT = re.compile(r"\b(?:project|programme|scheme|initiative|campaign|pilot)s?\b", re.IGNORECASE)
 # What a register calls all sorts of things: there the name tells more.
 _VAGUE = ("organisation", "public body", "agency")
@@ -52,6 +55,8 @@ def kind_of_type(said: str) -> Kind:
 
 def kind_of_row(said: str, name: str) -> tuple[str, str | None]:
     """The kind and subtype of a row: its type counts first, then its name; a row that tells nothing is a body."""
+    if exact := _EXACT.fullmatch(said.strip()):
+        return exact[1].lower(), exact[2]
     kind, subtype = kind_of_type(said) if said else (None, None)
     named, of_name = kind_of(name)
     if named == "body" and (kind is None or subtype in _VAGUE):

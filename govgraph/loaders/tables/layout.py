@@ -190,6 +190,8 @@ def _sorted_rows(grid: Grid, head: Line, body: Sequence[Line], width: int) -> _R
         shown = f'"{" ".join(said.split())[:50]}"'
         if _same(head, line):
             rows.told.append((place, "the line of headings stands here again and was left out", "Nothing need be done"))
+        elif said.startswith("Example: "):
+            rows.told.append((place, f"{shown} is the template's example and was left out", "Write your own over it"))
         elif starts(plain(said), "totals") and (len(_distinct(line)) <= 2 or _only_numbers(line)):
             rows.told.append((place, f"{shown} is a total or a note, not a row; it was left out", "Nothing need be done"))
         elif line.number in lonely and (len(said) > LONG or said.endswith((".", ":"))):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from govgraph.graph.schema import schema
+from govgraph.loaders.tables.context import in_context, is_other_noun
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Column, Draft, Find, Plan
 from govgraph.loaders.tables.headings import Meaning, meaning
 from govgraph.loaders.tables.look import Look, circular, honorific, parts_of, references
@@ -18,11 +20,12 @@ _WEAK = frozenset(["name", "name:organisation", "job", "seat_role", "person_titl
 def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | None = None, shape: str = "", entry: str = "") -> Plan:
     """The plan of a table. find: the row that a name or key means; said: heading to key, as a person wrote it; shape: likewise."""
     draft = Draft(table, find or (lambda text: None))
+    bare, noun = in_context(table.heads)
     for at, heading in enumerate(table.heads):
         if heading and plain(heading) in (said or {}):
             draft.set(at, (said or {})[plain(heading)], "as you set it")
         elif heading:
-            _by_heading(draft, at, heading)
+            _by_heading(draft, at, heading, _meant(heading, bare[at], noun))
     found = shape or shape_of(draft)
     if found in ("rows", "seats"):
         _one_name(draft, found, said or {})
@@ -40,8 +43,15 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
     return Plan(found, tuple(draft.columns[at] for at in sorted(draft.columns)), entry)
 
 
-def _by_heading(draft: Draft, at: int, heading: str) -> None:
+def _meant(heading: str, bare: str, noun: str) -> Meaning | None:
+    """What a heading means by itself, else without what it shares with the others of its table."""
     found = meaning(heading)
+    if found is not None and found.rank == 3 and found.section == "facts" and is_other_noun(heading, noun):
+        return None
+    return found or (meaning(bare) if bare and bare != plain(heading) else None)
+
+
+def _by_heading(draft: Draft, at: int, heading: str, found: Meaning | None) -> None:
     over = draft.table.over[at] if draft.table.over[at] != heading else ""
     above = meaning(over) if over else None
     if above and above.section == "relations" and (found is None or found.key in _WEAK):
@@ -62,7 +72,7 @@ def _checked(draft: Draft, at: int, found: Meaning) -> None:
         draft.set(at, key, "by its heading")
     elif key == "name" and look.share(honorific) >= 0.5:
         draft.set(at, "person_title", "it holds titles such as Cllr and Mrs")
-    elif found.rank == 3 and (look.told != "web addresses" if key == "website" else look.people < 0.5):
+    elif found.rank == 3 and not _borne_out(found, look):
         draft.set(at, LEFT_OUT, f"its heading is not known; it seems to hold {look.told}", False)
     elif found.section == "relations" and look.marks >= 0.8 and key != "members" and not all(value.isdigit() for value in look.filled):
         draft.set(at, LEFT_OUT, "it holds yes and no, and no names", False)
@@ -70,6 +80,19 @@ def _checked(draft: Draft, at: int, found: Meaning) -> None:
         draft.set(at, "seat_from" if key == "edge_from" else "seat_to", "by its heading and its dates")
     else:
         draft.set(at, key, "by its heading")
+
+
+def _borne_out(found: Meaning, look: Look) -> bool:
+    """Whether the values are such as a meaning that only the last words tell would have."""
+    if found.section == "relations":
+        return look.people >= 0.5
+    if found.key in ("funding", "budget"):
+        return look.told == "numbers"
+    kind = schema().facts[found.key]["type"] if found.key in schema().facts else "text"
+    wanted = {"date": ("dates", "numbers"), "flag": ("yes and no, or ticks",)}.get(kind)
+    if found.key == "website":
+        return look.told == "web addresses"
+    return look.told in wanted if wanted else look.told not in ("yes and no, or ticks", "dates", "prose")
 
 
 def _one_name(draft: Draft, shape: str, said: Mapping[str, str]) -> None:

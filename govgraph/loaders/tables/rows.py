@@ -171,7 +171,11 @@ class Reader:
     def _named(self, entry: Entry, meaning: str, value: str) -> Iterator[Holder]:
         rule = vocabulary()["relations"][meaning]
         role = rule.get("role")
-        if rule["other"] == "person":
+        parts = several(value)
+        rows = [self.register.index.find(part, entry) for part in parts]
+        if parts and all(row and row.mention.kind == "person" for row in rows):  # people with rows of their own are called as there
+            yield from (Holder(part, role, kind="person") for part in parts)
+        elif rule["other"] == "person":
             yield from holders(value, role, today=self.register.today)
         elif meaning in ("members", "secretariat", "lead_organisation", "host", "accountable_body"):
             for part in several(value) if ";" in value or meaning != "members" else listed_members(value):
@@ -186,7 +190,13 @@ class Reader:
         rule, name = vocabulary()["relations"][meaning], one.name
         allowed = schema().relations[rule["type"]].ends[1 if rule["from"] == "row" else 0]
         kind, subtype = kind_of_superior(name) if meaning in UPWARD else (one.kind, None) if one.kind == "person" else kind_of(name)
-        row = None if rule["other"] == "place" or kind == "person" and meaning not in UPWARD else self.register.index.find(name, entry)
+        row = self.register.index.find(name, entry)
+        if (
+            row
+            and row.mention.kind != "person"
+            and (rule["other"] == "place" != row.mention.kind or kind == "person" and meaning not in UPWARD)
+        ):
+            row = None
         if row and row.mention.kind in allowed:
             return row.mention
         if meaning in UPWARD and not row:

@@ -79,9 +79,11 @@ class SeatReader:
                 continue
             proof = self.reader.evidence(Field(self.table, row, column.at))
             if plain(name) not in named:
+                own = self.reader.register.index.find(name)
                 kind = kind_of(name)
-                named[plain(name)] = Mention(name, "body", kind[1] if kind[0] == "body" else None)
-                yield EntityClaim(named[plain(name)], proof, (), "active", "layout", CONFIDENCE, "register/seat-body")
+                named[plain(name)] = own.mention if own else Mention(name, "body", kind[1] if kind[0] == "body" else None)
+                if own is None:  # what has a row of its own is claimed there
+                    yield EntityClaim(named[plain(name)], proof, (), "active", "layout", CONFIDENCE, "register/seat-body")
             yield from self._seat(row, named[plain(name)], ended)
             yield from self._of_body(row, name, named[plain(name)], column.at, said)
 
@@ -109,9 +111,10 @@ class SeatReader:
         role = seat_role(role_cell.value) if role_cell else None
         over = ended and (until := self._cell(row, "seat_to")) is not None and self._is_over(until.value)
         state = self._cell(row, "status")
-        over = over or (state is not None and status_of(state.value) in ("dissolved", "suspended", "completed"))
+        over = over or (state is not None and status_of(state.value) in ("past", "dissolved", "suspended", "completed"))
         for one in self._holders(row, member):
-            mention = _mention(one)
+            row_of = self.reader.register.index.find(one.name)
+            mention = row_of.mention if row_of and row_of.mention.kind in ("person", "organisation", "body") else _mention(one)
             held = one.role if one.role not in (None, "member") else role
             yield from seat_claims(Seat(mention, body, held, "past" if over or one.past else "active", proof))
             yield from self._works_for(row, mention, one)
@@ -119,6 +122,9 @@ class SeatReader:
 
     def _holders(self, row: Line, member: Field) -> list[Holder]:
         """The member's cell read; a first name, surname and title in columns of their own are put together."""
+        own = self.reader.register.index.find(member.value)
+        if own is not None and own.mention.kind in ("person", "organisation", "body"):
+            return [Holder(own.name, None, kind=own.mention.kind)]
         first = self._cell(row, "first_name")
         if first is not None and (last := self._cell(row, "last_name")):
             title = self._cell(row, "person_title")

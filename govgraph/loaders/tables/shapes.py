@@ -51,6 +51,8 @@ def _is_matrix(draft: Draft) -> bool:
     members = draft.columns.get(0)
     if len(named) < 2 or 2 * len(named) < len(marked) or members is None or not draft.look(0).filled:
         return False
+    if draft.look(0).told == "numbers" or 3 * len(named) < len(draft.columns) or _names_bodies_elsewhere(draft):
+        return False  # a register with some columns of yes and no
     draft.set(0, "matrix_row", "its rows are marked under the other headings")
     for at in marked:
         if at in named:
@@ -58,6 +60,11 @@ def _is_matrix(draft: Draft) -> bool:
         elif draft.columns[at].section != "facts":
             draft.set(at, LEFT_OUT, "its cells are marks, but its heading names no body", False)
     return True
+
+
+def _names_bodies_elsewhere(draft: Draft) -> bool:
+    """Whether a column behind the first heads names, by its heading and its values."""
+    return any(one.at and draft.look(one.at).bodies >= 0.5 for one in draft.of("name", "name:body"))
 
 
 def _is_named(heading: str) -> bool:
@@ -94,6 +101,9 @@ def _is_people(draft: Draft) -> bool:
 
 def _is_seats(draft: Draft) -> bool:
     role = [column for column in draft.of("seat_role", "edge_type", "nature") if draft.look(column.at).roles >= 0.3]
+    role = role or [
+        column for column in draft.of("seat_role") if not draft.look(column.at).filled
+    ]  # "Body | Member | Role", not filled in yet
     person = _person_column(draft, bool(role))
     bodies = [
         column for column in draft.of("name:body", "name", "name:project") if column.at != person and draft.look(column.at).people < 0.5

@@ -41,7 +41,11 @@ def spaced(heading: str) -> str:
     return plain(_CAMEL.sub(" ", heading))
 
 
-@lru_cache(KEPT)
+@cache
+def _beginnings(key: str) -> tuple[str, ...]:
+    return tuple(f"{phrase.strip()} " for phrase in vocabulary()[key] if phrase.strip())
+
+
 def starts(said: str, key: str) -> bool:
     """Whether a plain text begins with a phrase of a list, at the end of a word."""
-    return any(f"{said} ".startswith(f"{phrase.strip()} ") for phrase in vocabulary()[key] if phrase.strip())
+    return f"{said} ".startswith(_beginnings(key))

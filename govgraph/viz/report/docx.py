@@ -9,11 +9,11 @@ from docx import Document
 from docx.shared import Cm, Emu, Pt
 
 from govgraph.graph.cells import one_line
+from govgraph.graph.zips import repack
 from govgraph.viz.report.docx_parts import add_table, field, language, mark, shade, styles, turn
 from govgraph.viz.report.model import Block, Bullets, Card, Heading, Picture, Review, Section, Table, Text
 from govgraph.viz.report.opening import FILL, ROOM
 from govgraph.viz.report.words import LEVELS, moment
-from govgraph.viz.report.zips import repack
 
 _TINTS = {"act": "A1121B", "ask": "7A4B00"}
 ACROSS = ("structure", "bodies")  # sections that lie across the sheet

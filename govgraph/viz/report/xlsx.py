@@ -9,9 +9,9 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from govgraph.graph.cells import cell_text, is_formula
+from govgraph.graph.zips import repack
 from govgraph.viz.report.model import Cell, Review, Table
 from govgraph.viz.report.words import moment
-from govgraph.viz.report.zips import repack
 
 _FRONT = (34.0, 90.0)  # widths of the first sheet's columns
 LONGEST = 32_767  # characters that a cell holds

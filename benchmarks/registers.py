@@ -1,0 +1,203 @@
+"""Registers: how well other spellings find their bodies, and what a large register costs.
+
+    python benchmarks/registers.py same FOLDER    # FOLDER holds nyc/ and govuk/, and councils/ if there are some
+    python benchmarks/registers.py large [--rows 100000] [--seats 38616]
+
+nyc/ and govuk/ hold the registers that are known by these names; councils/ the map name.tsv of openregister/local-authority-data and its
+lists local-authority-*.tsv. same: a register of the right names and, for each set of spellings, a second source that uses them; each spelling is merged with its body,
+proposed to be it, merged with another (wrong) or neither. Precision of proposals: how many of all that are made are right.
+large: CPU seconds and memory of `govgraph load` (all its processes), and the sizes and times of picture and report.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from govgraph.graph.build import build
+from govgraph.graph.claims import EntityClaim, Evidence, Mention, SourceClaims, SourceInfo
+from govgraph.graph.resolve.names import name_key
+from govgraph.loaders.tables.kinds import kind_of_row
+
+NYC = ("nycgov_agency_list", "mayors_office", "nyc_open_data_portal", "oda", "cpo", "wegov", "greenbook", "checkbook", "hoo", "ops")
+Pairs = list[tuple[str, str]]  # spelling, id
+
+
+def main() -> None:
+    """Read the arguments and measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("same").add_argument("folder", type=Path)
+    large = commands.add_parser("large")
+    large.add_argument("--rows", type=int, default=100_000)
+    large.add_argument("--seats", type=int, default=38_616)
+    given = parser.parse_args()
+    if given.command == "same":
+        same(given.folder)
+    else:
+        measure_large(given.rows, given.seats)
+
+
+# --- the same bodies --------------------------------------------------------------------------------------------------
+
+
+def same(folder: Path) -> None:
+    """Print a line for each set of spellings."""
+    print("| spellings | other spellings | merged | proposed | wrong merges | proposals right |\n|---|---|---|---|---|---|")
+    names, sets = _nyc(folder / "nyc" / "NYCGO_golden_dataset_latest.csv")
+    _row("ten columns of NYC", names, sets)
+    names, sets = _govuk(folder / "govuk")
+    _row("GOV.UK's name map", names, sets)
+    if (folder / "councils" / "name.tsv").exists():
+        names, sets = _councils(folder / "councils")
+        _row("names of UK councils", names, sets)
+
+
+def _nyc(path: Path) -> tuple[dict[str, str], list[Pairs]]:
+    rows = list(csv.DictReader(path.open(encoding="utf-8-sig")))
+    names = {row["record_id"]: row["name"] for row in rows}
+    return names, [[(row[f"name_{column}"], row["record_id"]) for row in rows if row[f"name_{column}"]] for column in NYC]
+
+
+def _govuk(folder: Path) -> tuple[dict[str, str], list[Pairs]]:
+    names = {}
+    for line in (folder / "lists_govuk_data.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        names[row["analytics_identifier"]] = row["title"]
+    rows = list(csv.DictReader((folder / "maps_name.tsv").open(encoding="utf-8"), delimiter="\t"))
+    return names, [[(row["name"], row["government-organisation"]) for row in rows if row["government-organisation"]]]
+
+
+def _councils(folder: Path) -> tuple[dict[str, str], list[Pairs]]:
+    names = {}
+    for path in sorted(folder.glob("local-authority-*.tsv")):
+        for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t"):
+            names[f"{path.stem}:{row[path.stem]}"] = row.get("official-name") or row["name"]
+    rows = list(csv.DictReader((folder / "name.tsv").open(encoding="utf-8"), delimiter="\t"))
+    return names, [[(row["name"].title(), row["local-authority"]) for row in rows]]
+
+
+def _row(title: str, names: dict[str, str], sets: list[Pairs]) -> None:
+    told: dict[str, int] = defaultdict(int)
+    for pairs in sets:
+        for key, number in _told(names, pairs).items():
+            told[key] += number
+    count = max(1, told["count"])
+    shares = f"{told['merged'] / count:.0%} | {told['proposed'] / count:.0%} | {told['wrong']}"
+    print(
+        f"| {title} | {told['count']} | {shares} | {told['right']} of {told['proposals']} ({told['right'] / max(1, told['proposals']):.2f}) |"
+    )
+
+
+def _told(names: dict[str, str], pairs: Pairs) -> dict[str, int]:
+    """Counts for one set of spellings: those only that are written otherwise than the right name."""
+    others = [(spelling, key) for spelling, key in pairs if key in names and name_key(spelling) != name_key(names[key])]
+    graph = build([_source("names", names.values()), _source("others", [spelling for spelling, _ in others])]).graph
+    entity = {name: one.id for one in graph.entities for name in (one.name, *one.aliases)}
+    proposed = {frozenset((one.a, one.b)) for one in graph.proposals}
+    means: dict[str, set[str]] = defaultdict(set)
+    for key, name in names.items():
+        means[entity[name]].add(key)
+    counts: dict[str, int] = defaultdict(int, count=len(others))
+    right = set()
+    for spelling, key in others:
+        found, wanted = entity[spelling], entity[names[key]]
+        counts["merged"] += found == wanted
+        counts["wrong"] += found != wanted and bool(means[found])
+        if found != wanted and frozenset((found, wanted)) in proposed:
+            counts["proposed"] += 1
+            right.add(frozenset((found, wanted)))
+    return {**counts, "proposals": len(proposed), "right": len(right)}
+
+
+def _source(file: str, names: Iterable[str]) -> SourceClaims:
+    sha256 = (file.encode().hex() * 64)[:64]
+    claims = []
+    for number, name in enumerate(dict.fromkeys(names)):
+        proof = (Evidence(sha256, file, name, number, number + 1),)
+        claims.append(EntityClaim(Mention(name, *kind_of_row("", name)), proof, method="register/name"))
+    return SourceClaims(SourceInfo(sha256, file), tuple(claims))
+
+
+# --- large registers --------------------------------------------------------------------------------------------------
+
+
+def measure_large(rows: int, seats: int) -> None:
+    """Print what loading a register of rows and one of seats costs, and what picture and report of the seats cost."""
+    with tempfile.TemporaryDirectory() as room:
+        folder = Path(room)
+        _write_rows(folder / "rows.csv", rows)
+        _write_seats(folder / "seats.csv", seats)
+        print("| step | CPU s | clock s | peak MB of a process | bytes |\n|---|---|---|---|---|")
+        _timed(f"load {rows:,} rows", folder, "load", "rows.csv", "-w", "rows")
+        _timed(f"load {seats:,} seats", folder, "load", "seats.csv", "-w", "seats")
+        _timed("picture of the seats", folder, "draw", "-o", "seats.html", "-w", "seats")
+        _timed("report of the seats", folder, "report", "-o", "seats-report.html", "-w", "seats")
+
+
+def _timed(title: str, folder: Path, *args: str) -> None:
+    code = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(used.ru_utime + used.ru_stime, used.ru_maxrss)"
+    )
+    begun = time.monotonic()
+    made = subprocess.run(
+        [sys.executable, "-c", code, sys.executable, "-m", "govgraph", *args], cwd=folder, capture_output=True, text=True, check=True
+    )
+    cpu, peak = map(float, made.stdout.split())
+    size = (folder / args[2]).stat().st_size if args[1] == "-o" and (folder / args[2]).exists() else 0
+    print(f"| {title} | {cpu:.0f} | {time.monotonic() - begun:.0f} | {peak / 1024:.0f} | {size or '–'} |", flush=True)
+
+
+def _words(count: int, seed: int) -> list[str]:
+    """Invented words, each once."""
+    draw = random.Random(seed)
+    parts = [a + b for a in "bdfghklmnprstvw" for b in ("a", "e", "i", "o", "u", "ar", "en", "il", "or", "un")]
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found["".join(draw.choice(parts) for _ in range(3)).capitalize()] = None
+    return list(found)
+
+
+def _write_rows(path: Path, count: int) -> None:
+    draw, towns, people = random.Random(1), _words(count // 20 + 1, 2), _words(2000, 3)
+    topics = "Skills Housing Flood Heritage Youth Climate Transport Library Harbour Carers".split()
+    ends = ("Board", "Forum")
+    names = [f"{town} {topic} {end}" for town in towns for topic in topics for end in ends][:count]
+    with path.open("w", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["Ref", "Name", "Reports to", "Chair", "Status", "Meeting frequency"])
+        for at, name in enumerate(names):
+            chair = f"{draw.choice(people)} {draw.choice(people)}"
+            table.writerow([f"R-{at}", name, names[draw.randrange(at)] if at else "", chair, "active", "monthly"])
+
+
+def _write_seats(path: Path, count: int) -> None:
+    draw, towns, people = random.Random(4), _words(count // 12 + 1, 5), _words(4000, 6)
+    with path.open("w", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["Committee", "Member", "Role", "Organisation"])
+        for at in range(count):
+            member = f"{draw.choice(people)} {draw.choice(people)}"
+            table.writerow(
+                [f"{towns[at // 12]} Planning Committee", member, "Chair" if at % 12 == 0 else "Member", f"{draw.choice(towns)} Council"]
+            )
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("GOVGRAPH_WORKERS", "1")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    main()
