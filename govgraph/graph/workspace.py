@@ -138,11 +138,11 @@ class Workspace:
             state = self._fresh(force=True)
             return load(state.graph.read_text("utf-8"), str(state.graph))
 
-    def networkx(self) -> networkx.MultiDiGraph[str]:
-        """The graph as a networkx.MultiDiGraph: see govgraph.graph.nxview."""
+    def networkx(self, *, flat: bool = False) -> networkx.MultiDiGraph[str]:
+        """The graph as a networkx.MultiDiGraph: see govgraph.graph.nxview. flat: for `networkx.write_graphml` and the like."""
         from govgraph.graph.nxview import to_networkx
 
-        return to_networkx(self.graph())
+        return to_networkx(self.graph(), flat=flat)
 
     def store(self) -> Store:
         """The embedded store of the graph, open for reading."""
