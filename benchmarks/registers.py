@@ -3,8 +3,10 @@
     python benchmarks/registers.py same FOLDER    # FOLDER holds nyc/ and govuk/, and councils/ if there are some
     python benchmarks/registers.py large [--rows 100000] [--seats 38616]
 
-nyc/ and govuk/ hold the registers that are known by these names; councils/ the map name.tsv of openregister/local-authority-data and its
-lists local-authority-*.tsv. same: a register of the right names and, for each set of spellings, a second source that uses them; each spelling is merged with its body,
+nyc/ and govuk/ hold the registers that are known by these names; councils/ name.tsv and the lists local-authority-*.tsv of
+openregister/local-authority-data.
+
+same: a register of the right names and, for each set of spellings, a second source that uses them; each spelling is merged with its body,
 proposed to be it, merged with another (wrong) or neither. Precision of proposals: how many of all that are made are right.
 large: CPU seconds and memory of `govgraph load` (all its processes), and the sizes and times of picture and report.
 """
@@ -27,10 +29,11 @@ from pathlib import Path
 
 from govgraph.graph.build import build
 from govgraph.graph.claims import EntityClaim, Evidence, Mention, SourceClaims, SourceInfo
+from govgraph.graph.model import Graph
 from govgraph.graph.resolve.names import name_key
 from govgraph.loaders.tables.kinds import kind_of_row
 
-NYC = ("nycgov_agency_list", "mayors_office", "nyc_open_data_portal", "oda", "cpo", "wegov", "greenbook", "checkbook", "hoo", "ops")
+PROPOSALS = (("right", "proposals"), ("inside right", "inside"))
 Pairs = list[tuple[str, str]]  # spelling, id
 
 
@@ -54,7 +57,8 @@ def main() -> None:
 
 def same(folder: Path) -> None:
     """Print a line for each set of spellings."""
-    print("| spellings | other spellings | merged | proposed | wrong merges | proposals right |\n|---|---|---|---|---|---|")
+    print("| spellings | other spellings | merged | proposed | wrong merges | proposals right | within one register |")
+    print("|---|---|---|---|---|---|---|")
     names, sets = _nyc(folder / "nyc" / "NYCGO_golden_dataset_latest.csv")
     _row("ten columns of NYC", names, sets)
     names, sets = _govuk(folder / "govuk")
@@ -67,7 +71,8 @@ def same(folder: Path) -> None:
 def _nyc(path: Path) -> tuple[dict[str, str], list[Pairs]]:
     rows = list(csv.DictReader(path.open(encoding="utf-8-sig")))
     names = {row["record_id"]: row["name"] for row in rows}
-    return names, [[(row[f"name_{column}"], row["record_id"]) for row in rows if row[f"name_{column}"]] for column in NYC]
+    columns = [head for head in rows[0] if head.startswith("name_") and head != "name_alphabetized"]
+    return names, [[(row[head], row["record_id"]) for row in rows if row[head]] for head in columns]
 
 
 def _govuk(folder: Path) -> tuple[dict[str, str], list[Pairs]]:
@@ -95,37 +100,47 @@ def _row(title: str, names: dict[str, str], sets: list[Pairs]) -> None:
             told[key] += number
     count = max(1, told["count"])
     shares = f"{told['merged'] / count:.0%} | {told['proposed'] / count:.0%} | {told['wrong']}"
-    print(
-        f"| {title} | {told['count']} | {shares} | {told['right']} of {told['proposals']} ({told['right'] / max(1, told['proposals']):.2f}) |"
-    )
+    both = " | ".join(f"{told[right]} of {told[made]} ({told[right] / max(1, told[made]):.2f})" for right, made in PROPOSALS)
+    print(f"| {title} | {told['count']} | {shares} | {both} |")
 
 
 def _told(names: dict[str, str], pairs: Pairs) -> dict[str, int]:
-    """Counts for one set of spellings: those only that are written otherwise than the right name."""
-    others = [(spelling, key) for spelling, key in pairs if key in names and name_key(spelling) != name_key(names[key])]
-    graph = build([_source("names", names.values()), _source("others", [spelling for spelling, _ in others])]).graph
-    entity = {name: one.id for one in graph.entities for name in (one.name, *one.aliases)}
-    proposed = {frozenset((one.a, one.b)) for one in graph.proposals}
+    """Counts for one set of spellings: those only that are not the right name to the letter, nor the right name of another body."""
+    rows = {name_key(name) for name in names.values()}
+    others = [(spelling, key) for spelling, key in pairs if key in names and spelling != names[key]]
+    others = [(text, key) for text, key in others if (same := name_key(text)) == name_key(names[key]) or same not in rows]
+    spelt = [text for text, _ in others]
+    graph = build([_source("names", names.values()), _source("others", spelt)]).graph
+    entity = {(proof.document, proof.quote): one.id for one in graph.entities for proof in one.evidence}
     means: dict[str, set[str]] = defaultdict(set)
     for key, name in names.items():
-        means[entity[name]].add(key)
-    counts: dict[str, int] = defaultdict(int, count=len(others))
-    right = set()
-    for spelling, key in others:
-        found, wanted = entity[spelling], entity[names[key]]
+        means[entity["names", name]].add(key)
+    proposed = {frozenset((one.a, one.b)) for one in graph.proposals}
+    counts: dict[str, int] = defaultdict(int, count=len(others), proposals=len(proposed))
+    counts["right"] = _right(graph, names, others)
+    for text, key in others:
+        found, wanted = entity["others", text], entity["names", names[key]]
         counts["merged"] += found == wanted
         counts["wrong"] += found != wanted and bool(means[found])
-        if found != wanted and frozenset((found, wanted)) in proposed:
-            counts["proposed"] += 1
-            right.add(frozenset((found, wanted)))
-    return {**counts, "proposals": len(proposed), "right": len(right)}
+        counts["proposed"] += found != wanted and frozenset((found, wanted)) in proposed
+    alone = build([_source("all", [*names.values(), *spelt])]).graph
+    return {**counts, "inside": len(alone.proposals), "inside right": _right(alone, names, others)}
+
+
+def _right(graph: Graph, names: dict[str, str], others: Pairs) -> int:
+    """How many proposals are of two names of one body."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for text, key in [*((name, key) for key, name in names.items()), *others]:
+        meant[text].add(key)
+    known = {one.id: {key for proof in one.evidence for key in meant[proof.quote]} for one in graph.entities}
+    return sum(bool(known[one.a] & known[one.b]) for one in graph.proposals)
 
 
 def _source(file: str, names: Iterable[str]) -> SourceClaims:
     sha256 = (file.encode().hex() * 64)[:64]
     claims = []
     for number, name in enumerate(dict.fromkeys(names)):
-        proof = (Evidence(sha256, file, name, number, number + 1),)
+        proof = (Evidence(sha256, file, name, number, number + 1),)  # the quote finds the entity again
         claims.append(EntityClaim(Mention(name, *kind_of_row("", name)), proof, method="register/name"))
     return SourceClaims(SourceInfo(sha256, file), tuple(claims))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +94,7 @@ def _load(
     from govgraph.graph.workspace import SETTINGS
     from govgraph.loaders.loading import find_files, load
 
+    gc.set_threshold(100_000, 50, 50)  # a large register is a million small values and no circle
     find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
     ws = open_workspace(workspace)
     if publisher is not None:

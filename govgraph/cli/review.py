@@ -99,7 +99,7 @@ def proposals(ws: Workspace) -> list[dict[str, Any]]:
 def _proposal(one: Proposal, a: Entity, b: Entity) -> dict[str, Any]:
     alike = a.name.casefold() == b.name.casefold()  # then only their keys tell them apart
     names = (a.id, b.id) if alike else (a.name, b.name)
-    quotes = [{"quote": proof.quote, "document": proof.document} for each in (a, b) for proof in each.evidence[:1]]
+    quotes = [{"quote": proof.quote, "document": proof.whereabouts} for each in (a, b) for proof in each.evidence[:1]]
     settle = command("decide", "same", *map(one_line, names), "--why", _WHY)
     other = {} if alike else {"or": "not-same"}
     says = f"{a.name} = {b.name}" + (f" ({a.kind}, {b.kind})" if alike else "")

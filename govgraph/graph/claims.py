@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -26,6 +27,24 @@ class Evidence:
     end: int
     page: int | None = None
     anchor: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where in the document people find it: "row 12, Reports to", "Register!D12, Reports to", "page 3"; "" for text."""
+        if self.source == "decision":
+            return ""
+        return self.anchor or (f"page {self.page}" if self.page else "")
+
+    @property
+    def whereabouts(self) -> str:
+        """The document and the place in it: "register.csv, row 12, Reports to"."""
+        return ", ".join(filter(None, (self.document, self.place)))
+
+
+def split_whereabouts(where: str, files: Iterable[str]) -> tuple[str, str]:
+    """(document, place in it) of an evidence's whereabouts; files: the documents that there are. What is in none of them has no place."""
+    file = max((name for name in files if f"{where}, ".startswith(f"{name}, ")), key=len, default=where)
+    return file, where[len(file) :].removeprefix(", ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from govgraph.graph.claims import split_whereabouts
 from govgraph.graph.schema import schema
 from govgraph.graph.store.protocol import Store
 from govgraph.queries.catalogue import library
@@ -34,8 +35,14 @@ def show(store: Store, key: str) -> dict[str, Any]:
         "relations": relations,
         "possibly_same": [{name: row[name] for name in ("key", "name", "score")} for row in _lookup(store, "entity-doubts", entity)],
         "disagreements": [_disagreement(row) for row in _lookup(store, "entity-disagreements", entity)],
-        "documents": sorted({proof["document"] for proof in evidence if proof["document"]}),
+        "documents": _documents(store, {proof["document"] for proof in evidence if proof["document"]}),
     }
+
+
+def _documents(store: Store, places: set[str]) -> list[str]:
+    """The documents in which these places are; what a person decided is its own."""
+    names = [str(row["name"]) for row in store.run("MATCH (s:Source) RETURN s.name AS name", {})]
+    return sorted({split_whereabouts(place, names)[0] for place in places})
 
 
 def _lookup(store: Store, name: str, entity: str) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from govgraph.graph.claims import Evidence
+from govgraph.graph.claims import Evidence, split_whereabouts
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
 from govgraph.viz.layout.scene import LOOSE_HEAD, LOOSE_SHUT, Scene, lane
@@ -78,19 +78,21 @@ class _Quotes:
         self._documents = {item.file: number for number, item in enumerate(graph.documents)}
 
     def of(self, evidence: tuple[Evidence, ...], in_table: bool = False) -> list[list[Any]]:
-        """[document number or -1, quote number, page if known] for each; document -1 stands for what a person decided.
+        """[document number or -1, quote number, page or cell if known] for each; document -1 stands for what a person decided.
 
         in_table: the first quote stands in the page's table already and is read from there (quote -1).
         """
         rows = []
         for index, item in enumerate(evidence):
             number = -1 if in_table and index == 0 else self._number(readable(item.quote))
-            rows.append([self._documents.get(item.document, -1), number, *([item.page] if item.page else [])])
+            rows.append([self._documents.get(item.document, -1), number, *([item.page or item.place] if item.place else [])])
         return rows
 
     def found(self, row: dict[str, Any]) -> list[Any]:
-        """The same for the evidence of a finding: a dict of quote, document (file name) and more."""
-        return [self._documents.get(str(row.get("document")), -1), self._number(readable(str(row.get("quote") or "")))]
+        """The same for the evidence of a finding: a dict of quote, document (with the place in it) and more."""
+        document, place = split_whereabouts(str(row.get("document")), self._documents)
+        number = self._number(readable(str(row.get("quote") or "")))
+        return [self._documents.get(document, -1), number, *([place] if place else [])]
 
     def _number(self, text: str) -> int:
         if text not in self._numbers:

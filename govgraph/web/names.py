@@ -35,7 +35,7 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
 
 
 def _told(one: Entity, lines: dict[str, int]) -> dict[str, Any]:
-    quotes = [(one_line(proof.quote), proof.document) for proof in one.evidence[:2]]
+    quotes = [(one_line(proof.quote), proof.whereabouts) for proof in one.evidence[:2]]
     return {
         "one": one,
         "name": one.name,

@@ -204,7 +204,7 @@ def test_graphml_and_csv_keep_every_quote_with_its_place(tmp_path: Path) -> None
     graph = Graph(entities=(Entity("lantern-board", "body", "Lantern Board", evidence=proofs),))
     export(graph, "graphml", tmp_path / "g.graphml")
     quotes = networkx.read_graphml(tmp_path / "g.graphml").nodes["lantern-board"]["quotes"].splitlines()
-    assert quotes == ["r.xlsx: Register!D12, Reports to: Cabinet", "p.pdf: page 7: to the Cabinet"]
+    assert quotes == ["r.xlsx, Register!D12, Reports to: Cabinet", "p.pdf, page 7: to the Cabinet"]
     export(graph, "csv", tmp_path / "csv")
     (row,) = csv.DictReader((tmp_path / "csv" / "entities.csv").read_text("utf-8-sig").splitlines())
     assert (row["place"], row["page"]) == ("Register!D12, Reports to", "")

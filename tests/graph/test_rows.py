@@ -200,3 +200,17 @@ def _reachable(graph: Graph) -> set[tuple[object, object]]:
     return {(a, b) for a in plain for b in networkx.descendants(plain, a)} | {
         (a, a) for part in networkx.strongly_connected_components(plain) if len(part) > 1 for a in part
     }
+
+
+def test_evidence_says_where_in_its_document_it_stands() -> None:
+    from govgraph.graph.claims import Evidence, split_whereabouts
+
+    cell = Evidence("a" * 64, "r.csv", "Mayor", 1, 6, None, "row 12, Reports to")
+    assert (cell.place, cell.whereabouts) == ("row 12, Reports to", "r.csv, row 12, Reports to")
+    assert Evidence("a" * 64, "p.pdf", "x", 1, 2, 7).whereabouts == "p.pdf, page 7"
+    assert Evidence("a" * 64, "p.txt", "x", 1, 2).whereabouts == "p.txt"
+    assert Evidence("decision", "decisions.yaml, Jo", "agreed", 0, 0, None, "2031-01-02 Jo").place == ""
+    files = ["r.csv", "r.csv, old", "other, r.csv"]
+    assert split_whereabouts("r.csv, row 12, Reports to", files) == ("r.csv", "row 12, Reports to")
+    assert split_whereabouts("r.csv, old, row 3", files) == ("r.csv, old", "row 3")
+    assert split_whereabouts("decisions.yaml, Jo", files) == ("decisions.yaml, Jo", "")

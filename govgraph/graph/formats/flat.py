@@ -69,14 +69,8 @@ def _proof(evidence: tuple[Evidence, ...]) -> dict[str, object]:
     if not evidence:
         return {}
     first = evidence[0]
-    every = (
-        "\n".join(": ".join(filter(None, [item.document, _place(item), item.quote])) for item in evidence) if len(evidence) > 1 else None
-    )
-    return {"quote": first.quote, "document": first.document, "place": _place(first), "quotes": every}
-
-
-def _place(item: Evidence) -> str | None:
-    return item.anchor if item.source != "decision" and item.anchor else f"page {item.page}" if item.page else None
+    every = "\n".join(f"{item.whereabouts}: {item.quote}" for item in evidence) if len(evidence) > 1 else None
+    return {"quote": first.quote, "document": first.document, "place": first.place, "quotes": every}
 
 
 def _full(values: dict[str, object]) -> dict[str, str]:

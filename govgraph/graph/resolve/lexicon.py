@@ -28,6 +28,9 @@ class Lexicon:
     small: frozenset[str]
     council_forms: frozenset[str]
     council_organs: tuple[tuple[str, ...], ...]
+    council_words: frozenset[str]
+    office_words: frozenset[str]
+    realms: frozenset[tuple[str, ...]]
 
 
 def rows() -> dict[str, Any]:
@@ -56,6 +59,9 @@ def lexicon() -> Lexicon:
         small=frozenset(data["small"]),
         council_forms=frozenset(data["council_forms"]),
         council_organs=_phrases(data["council_organs"]),
+        council_words=frozenset(data["council_words"]),
+        office_words=frozenset(data["office_words"]),
+        realms=frozenset(_phrases(data["realms"])),
     )
 
 

@@ -11,6 +11,7 @@ from govgraph.graph.resolve.lexicon import Lexicon, lexicon
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _SHORT_FORM = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9&.\-]{1,9})\)\s*$")
+_INVERTED = re.compile(r"(?P<head>[^,]+(?:,[^,]+)*?), ?(?P<tail>(?:[^,]*\b(?:of|for|on|to|the))|the)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.\-]{0,8}[A-Z0-9]s?")
 
 
@@ -29,14 +30,20 @@ def name_key(name: str, kind: str | None = None) -> str:
 def name_words(name: str, kind: str | None = None) -> tuple[str, ...]:
     """The folded words of a name: no case, accents, punctuation, leading article; short forms written out."""
     lex = lexicon()
-    words = _fold(without_short_form(name))
     if kind == "person":
-        return _person(words, lex)
+        return _person(_fold(without_short_form(name)), lex)
+    words = _fold(turned(without_short_form(name)))
     words = _written_out(words, lex)
     while len(words) > 1 and words[0] in lex.articles:
         words = words[1:]
     # The last word keeps its plural: "Community Partnerships" are several, and are not the Community Partnership.
     return tuple(_singular(word) for word in words[:-1]) + tuple(words[-1:])
+
+
+def turned(name: str) -> str:
+    """A name as it is spoken: "Sanitation, Department of" is "Department of Sanitation", "Theatres Trust, The" is "The Theatres Trust"."""
+    match = _INVERTED.fullmatch(name.strip())
+    return f"{match['tail']} {match['head']}" if match else name
 
 
 def without_short_form(name: str) -> str:
@@ -122,8 +129,7 @@ def _written_out(words: list[str], lex: Lexicon) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(words):
-        pair = tuple(words[at : at + 2])
-        step = 2 if len(pair) == 2 and pair in lex.words else 1
+        step = next((size for size in (3, 2) if tuple(words[at : at + size]) in lex.words), 1)
         out.extend(lex.words.get(tuple(words[at : at + step]), words[at : at + step]))
         at += step
     if len(out) > 1 and out[-1] in lex.endings:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from govgraph.graph.model import Entity, Proposal, Relation
 from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.mentions import kind_group
 from govgraph.graph.resolve.names import distinctive, initials, is_acronym, is_generic, name_key, name_words
+from govgraph.graph.resolve.readings import Reading, common_beginnings, readings, told_apart_in_brackets
 
 KINDS = ("body", "person", "project", "plan")
 COMMON = 40  # a word that so many names share tells none of them apart
+_NONE: set[Any] = set()
 NAME_ALONE = 0.88
 TOGETHER = 0.8
 WEIGHTS = {"name": 0.6, "members": 0.25, "area": 0.1, "purpose": 0.15}
@@ -20,11 +23,14 @@ WEIGHTS = {"name": 0.6, "members": 0.25, "area": 0.1, "purpose": 0.15}
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What all entities tell: words of places, names of entities as words, members and areas of bodies."""
+    """What all entities tell: words of places, names as words, members and areas of bodies; how each name may be read."""
 
     places: frozenset[str]
     names: frozenset[tuple[str, ...]]
     sides: dict[str, dict[str, set[str]]]
+    readings: dict[str, set[Reading]]
+    words: dict[str, tuple[str, ...]]
+    keys: dict[str, set[str]]  # other names that say something
 
 
 def propose(entities: Iterable[Entity], relations: Iterable[Relation], apart: set[tuple[str, str]]) -> list[Proposal]:
@@ -34,15 +40,24 @@ def propose(entities: Iterable[Entity], relations: Iterable[Relation], apart: se
     words = {entity.id: name_words(entity.name, entity.kind) for entity in entities}
     places = {word for entity in entities if entity.kind == "place" for word in words[entity.id]}
     places |= {word for name in words.values() for word in name if word.endswith(lexicon().area_endings)}
-    known = _Known(frozenset(places), frozenset(words.values()), _sides(relations))
+    beginnings = common_beginnings(words[entity.id] for entity in candidates if entity.kind != "person")
+    read = {one.id: _readings(one, beginnings) for one in candidates if one.kind != "person" and not is_generic(one.name, one.kind)}
+    keys = {one.id: _other_keys(one) for one in candidates if one.aliases}
+    known = _Known(frozenset(places), frozenset(words.values()), _sides(relations), read, words, keys)
     by_id = {entity.id: entity for entity in candidates}
-    scored = (_score(by_id[a], by_id[b], known) for a, b in sorted(_pairs(candidates) - apart))
+    scored = (_score(by_id[a], by_id[b], known) for a, b in sorted(_pairs(candidates, read) - apart))
     return [proposal for proposal in scored if proposal]
 
 
-def _told_apart(a: Entity, b: Entity, places: frozenset[str]) -> bool:
+def _readings(entity: Entity, beginnings: frozenset[Reading]) -> set[Reading]:
+    """The readings of all names of an entity that say something."""
+    names = [entity.name, *(name for name in entity.aliases if not is_acronym(name) and not is_generic(name, entity.kind))]
+    return {reading for name in names for reading in readings(name, entity.kind, beginnings)}
+
+
+def _told_apart(a: Entity, b: Entity, known: _Known) -> bool:
     """Whether a place alone tells the two names apart ("Brack Forum", "Averton Forum"), or one says nothing but a place, or a number."""
-    one, other = set(name_words(a.name, a.kind)), set(name_words(b.name, b.kind))
+    one, other, places = set(known.words[a.id]), set(known.words[b.id]), known.places
     if a.kind == "person" or one == other or is_acronym(a.name) or is_acronym(b.name):
         return False
     left, right = one - other, other - one
@@ -52,11 +67,26 @@ def _told_apart(a: Entity, b: Entity, places: frozenset[str]) -> bool:
     return bool(left and right and left <= places and right <= places) or not all(said)
 
 
-def _pairs(candidates: list[Entity]) -> set[tuple[str, str]]:
+def _other_words(a: Entity, b: Entity, known: _Known) -> bool:
+    """Whether each name has a word for which the other has none that is spelt alike, or one is a body of what the other names."""
+    if a.kind == "person" or is_acronym(a.name) or is_acronym(b.name):
+        return False
+    from rapidfuzz import fuzz
+
+    one, other = known.words[a.id], known.words[b.id]
+    left, right = [word for word in one if word not in other], [word for word in other if word not in one]
+    if bool(left) != bool(right):
+        return any(word in lexicon().heads for word in (left or right)) and one[-1:] != other[-1:]
+    alike = 90 if {one[-1:], other[-1:]} & {("council",), ("borough",), ("district",), ("county",)} else 80
+    short, long = sorted((left, right), key=len)
+    return any(max(fuzz.ratio(word, two) for two in long) < alike for word in short)
+
+
+def _pairs(candidates: list[Entity], read: dict[str, set[Reading]]) -> set[tuple[str, str]]:
     """Pairs that share a telling word, or of which one may be the other's short form."""
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for entity in candidates:
-        for token in _tokens(entity):
+        for token in _tokens(entity) | {f"@{' '.join(reading)}" for reading in read.get(entity.id, ())}:
             blocks[kind_group(entity.kind), token].append(entity.id)
     pairs: set[tuple[str, str]] = set()
     for members in blocks.values():
@@ -69,8 +99,8 @@ def _tokens(entity: Entity) -> set[str]:
     words = name_words(entity.name, entity.kind)
     if entity.kind == "person":
         return set(words[-1:])
-    short = entity.name.casefold() if is_acronym(entity.name) else initials(entity.name)
-    tokens = {word[:5] for word in distinctive(words) or words} | ({f"={short}"} if len(short) > 1 else set())
+    names = [entity.name] if is_acronym(entity.name) else [initials(entity.name), initials(entity.name, small=False)]
+    tokens = {word[:5] for word in distinctive(words) or words} | {f"={short.casefold()}" for short in names if len(short) > 1}
     return tokens | {f"={key}" for key in _other_keys(entity)}
 
 
@@ -91,8 +121,10 @@ def _sides(relations: Iterable[Relation]) -> dict[str, dict[str, set[str]]]:
 
 
 def _score(a: Entity, b: Entity, known: _Known) -> Proposal | None:
-    parts = {"name": _name_score(a, b, known)}
-    if parts["name"] < 0.6 or _told_apart(a, b, known.places):
+    same = not known.readings.get(a.id, _NONE).isdisjoint(known.readings.get(b.id, ())) and not told_apart_in_brackets(a.name, b.name)
+    shared = not known.keys.get(a.id, _NONE).isdisjoint(known.keys.get(b.id, ()))
+    parts = {"name": max(0.9 if same or shared else 0.0, _name_score(a, b, known))}
+    if parts["name"] < 0.6 or not same and (_told_apart(a, b, known) or not shared and _other_words(a, b, known)):
         return None
     for part, table in known.sides.items():
         one, other = table.get(a.id, set()), table.get(b.id, set())
@@ -106,17 +138,20 @@ def _score(a: Entity, b: Entity, known: _Known) -> Proposal | None:
 
 
 def _name_score(a: Entity, b: Entity, known: _Known) -> float:
-    """Likeness of the names, whatever the order of words; a shared other name, or a short form of the other's initials, counts .9."""
-    one, other = name_words(a.name, a.kind), name_words(b.name, b.kind)
+    """Likeness of the names, whatever the order of words; a short form of the other's initials counts .9."""
+    one, other = known.words[a.id], known.words[b.id]
     if a.kind == "person":
         return _person_score(one, other)
-    if _other_keys(a) & _other_keys(b) or _shortens(a, b) or _shortens(b, a):
+    if _shortens(a, b) or _shortens(b, a):
         return 0.9
     return _likeness(*(" ".join(words) for words in _bare(one, other, known)))
 
 
 def _shortens(a: Entity, b: Entity) -> bool:
-    return is_acronym(a.name) and not is_acronym(b.name) and initials(b.name).startswith(a.name.casefold())
+    short = a.name.casefold()
+    if not is_acronym(a.name) or is_acronym(b.name):
+        return False
+    return initials(b.name).startswith(short) or initials(b.name, small=False) == short
 
 
 def _bare(one: tuple[str, ...], other: tuple[str, ...], known: _Known) -> tuple[tuple[str, ...], tuple[str, ...]]:

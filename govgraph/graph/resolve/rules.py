@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
@@ -10,6 +11,8 @@ from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.mentions import Mentions, Node
 from govgraph.graph.resolve.names import family_content, initials, is_acronym, name_key, name_words
 from govgraph.graph.resolve.union import Union
+
+_TWO_NAMES = re.compile(r"[/;]|\s[-–]\s")
 
 
 def scope_by_publisher(mentions: Mentions, publishers: Mapping[str, str]) -> None:
@@ -210,6 +213,8 @@ def join_area_names(mentions: Mentions, union: Union) -> None:
     for number, node in enumerate(mentions.nodes):
         if node.group == "body" and not node.generic:
             plain[node.words].append(number)
+            if _TWO_NAMES.search(node.name):  # "Canal Trust / Lock Trust" is no Lock Trust of a Canal Trust
+                continue
             for size in range(1, len(node.words) - 1):
                 if node.words[:size] in known:
                     longer[node.words[size:]].append(number)

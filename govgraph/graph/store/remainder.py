@@ -128,6 +128,5 @@ def _proposal(rest: list[Any]) -> tuple[int, Proposal]:
 
 def _evidence(properties: Properties, rest: list[Any]) -> tuple[Evidence, ...]:
     columns = zip(rest, properties["documents"], properties["quotes"], properties["starts"], properties["ends"], strict=True)
-    return tuple(
-        Evidence(source, document, quote, start, end, page, anchor) for (source, page, anchor), document, quote, start, end in columns
-    )
+    found = (Evidence(source, where, quote, start, end, page, anchor) for (source, page, anchor), where, quote, start, end in columns)
+    return tuple(replace(one, document=one.document.removesuffix(f", {one.place}")) if one.place else one for one in found)

@@ -81,11 +81,11 @@ def evidence_date(evidence: Evidence, dates: dict[str, str]) -> str:
 
 
 def evidence_columns(evidence: Iterable[Evidence], dates: dict[str, str]) -> dict[str, object]:
-    """Evidence as parallel lists, since a property cannot hold a structure."""
+    """Evidence as parallel lists, since a property cannot hold a structure; documents with the place in them."""
     items = list(evidence)
     return {
         "quotes": [item.quote for item in items],
-        "documents": [item.document for item in items],
+        "documents": [item.whereabouts for item in items],
         "dates": [evidence_date(item, dates) for item in items],
         "starts": [item.start for item in items],
         "ends": [item.end for item in items],

@@ -17,6 +17,7 @@ DEEPEST = 3  # archives and messages within each other
 
 def main() -> None:
     """A line {path, name, room, limits, …} as of Task in, a line {claims, issues}, {members} or {error: [what, where, advice]} out."""
+    gc.set_threshold(100_000, 50, 50)  # a large register is a million small values and no circle
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our standard input
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govgraph.graph.resolve.names import turned
 from govgraph.loaders.names import name_key
 from govgraph.loaders.tables.vocabulary import KEPT
 
@@ -15,14 +16,12 @@ if TYPE_CHECKING:
     from govgraph.loaders.tables.entries import Entry
 
 _TRAILING = re.compile(r"^(?P<name>.{4,}?)\s*\((?P<short>[A-Z][A-Za-z&0-9/-]{1,11})\)$")
-_INVERTED = re.compile(r"^(?P<head>[^,]+), (?P<tail>.*\b(?:of|for|on|to|the))$")
 
 
 @lru_cache(KEPT)
 def key_of(name: str) -> str:
     """The key of a name, turned round where a directory put its head last: "Correction, Board of" is the Board of Correction."""
-    match = _INVERTED.match(name)
-    return name_key(f"{match['tail']} {match['head']}" if match else name)
+    return name_key(turned(name))
 
 
 @dataclass(slots=True)

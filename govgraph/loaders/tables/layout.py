@@ -74,7 +74,7 @@ def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
     for at, line in enumerate(lines):
         if not found and at >= WITHIN:
             break
-        if not _head_like(line):
+        if found and not _apart(lines, at) or not _head_like(line):
             continue
         known, cells = known_in(line), len(_distinct(line))
         if not found and 2 * cells < widest:
@@ -82,15 +82,7 @@ def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
         enough = known > 1 and 3 * known >= cells or known and 2 * known >= cells
         if enough and not found:
             found.append(_lower(lines, at, known))
-        elif (
-            enough
-            and found
-            and at > found[-1]
-            and 2 * known >= cells
-            and known > 1
-            and _apart(lines, at)
-            and not _same(lines[found[-1]], line)
-        ):
+        elif enough and found and at > found[-1] and 2 * known >= cells and known > 1 and not _same(lines[found[-1]], line):
             found.append(at)
     if not found and lines:
         first = _unknown_head(lines) if starting else None
@@ -232,6 +224,8 @@ def _is_section(line: Line, said: str, sparse: bool, named: bool) -> bool:
 def _forms(grid: Grid, lines: Sequence[Line]) -> tuple[Table, ...]:
     """Forms with the labels in the first column: one column of answers, or one a body. A label that comes back begins the next."""
     wide = [line for line in lines if len(_distinct(line)) > 1]
+    if 3 * sum(meaning(line.cells[0].value) is not None for line in wide[:WITHIN]) < len(wide[:WITHIN]):
+        return ()  # a register of thousands is not asked row by row
     labels = {line.number: known for line in wide if line.cells[0].value and (known := meaning(line.cells[0].value)) is not None}
     keys = {(one.section, one.key) for one in labels.values()}
     telling = {one for one in keys if one[0] in ("relations", "facts")}

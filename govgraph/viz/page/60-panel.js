@@ -15,7 +15,7 @@ const linkTo = (key) => make('button', { type: 'button', class: 'link', on: () =
 function quoteOf([number, text, page]) {
   const quote = D.quotes[text];
   const source = D.documents[number];
-  const where = source ? [source.t, source.d, page ? `page ${page}` : '', source.t === source.f ? '' : `(${source.f})`].filter(Boolean).join(', ').replace(', (', ' (') : 'Decided in review';
+  const where = source ? [source.t, source.d, page ? (typeof page === 'number' ? `page ${page}` : page) : '', source.t === source.f ? '' : `(${source.f})`].filter(Boolean).join(', ').replace(', (', ' (') : 'Decided in review';
   return make('blockquote', {}, quote ? make('p', {}, `“${quote}”`) : null, make('footer', {}, where));
 }
 

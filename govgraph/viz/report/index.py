@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from govgraph.graph.cells import one_line
-from govgraph.graph.claims import Evidence, SourceInfo
+from govgraph.graph.claims import Evidence, SourceInfo, split_whereabouts
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
 from govgraph.graph.sorts import sort_of
@@ -81,9 +81,10 @@ class Index:
         paper = self.papers.get(evidence.source)
         return (_titled(paper), long_date(paper.date)) if paper else (one_line(evidence.document), "")
 
-    def title(self, file: str) -> str:
-        """The title of a paper, its file name where it has none."""
-        return self.titles.get(file, one_line(file))
+    def title(self, where: str) -> str:
+        """The title of a paper, its file name where it has none; and the place in it, if one is given."""
+        file, place = split_whereabouts(where, self.titles)
+        return ", ".join(filter(None, (self.titles.get(file, one_line(file)), place)))
 
     def titled(self, text: str) -> str:
         """A sentence in which papers are called by their titles."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.cells import cell_text, one_line, readable
+from govgraph.graph.claims import split_whereabouts
 from govgraph.queries.settling import Standing
 from govgraph.viz.report.index import Index
 from govgraph.viz.report.model import Block, Card, Quote, Section, Text
@@ -52,7 +53,7 @@ def _quote(index: Index, item: Mapping[str, Any]) -> Quote:
     text = readable(cell_text(item.get("quote")))
     short = text if len(text) <= LONG else f"{text[: LONG - 1].rsplit(' ', 1)[0]} …"
     file = one_line(cell_text(item.get("document")))
-    date = long_date(item.get("date")) or ("undated" if file in index.titles else "")
+    date = long_date(item.get("date")) or ("undated" if split_whereabouts(file, index.titles)[0] in index.titles else "")
     return Quote(short, index.title(file), date)
 
 
