@@ -19,7 +19,7 @@ _TITLE = re.compile(
 )
 _COUNCIL = re.compile(r" (?:(?:Metropolitan |Royal )?(?:County|City|District|Borough|Town|Unitary) )?Council$")
 _MEETS = re.compile(r"\b(?:panel|committee|cabinet|commission)$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:\S+ ){4}.*[a-z]\.$")  # what ends in a full stop is no title
+_SENTENCE = re.compile(r"^(?!(?:Title|Subject|Report)\b[^.:]{0,20}:)(?:\S+ ){4}.*[a-z]\.$")  # what ends in a full stop is no title
 _STRAPLINE = re.compile(
     r"(?:supported|funded|sponsored|commissioned|hosted|part[- ]funded) by\b|in (?:partnership|association) with\b", re.IGNORECASE
 )
