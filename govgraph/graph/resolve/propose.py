@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
+
 from govgraph.graph.model import Entity, Proposal, Relation
 from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.mentions import kind_group
@@ -16,6 +18,7 @@ from govgraph.graph.resolve.readings import Reading, common_beginnings, readings
 KINDS = ("body", "person", "project", "plan")
 COMMON = 40  # a word that so many names share tells none of them apart
 _NONE: set[Any] = set()
+_COUNCIL = frozenset(["council", "borough", "district", "county"])
 NAME_ALONE = 0.88
 TOGETHER = 0.8
 WEIGHTS = {"name": 0.6, "members": 0.25, "area": 0.1, "purpose": 0.15}
@@ -69,17 +72,15 @@ def _told_apart(a: Entity, b: Entity, known: _Known) -> bool:
 
 def _other_words(a: Entity, b: Entity, known: _Known) -> bool:
     """Whether each name has a word for which the other has none that is spelt alike, or one is a body of what the other names."""
-    if a.kind == "person" or is_acronym(a.name) or is_acronym(b.name):
-        return False
-    from rapidfuzz import fuzz
-
     one, other = known.words[a.id], known.words[b.id]
+    if a.kind == "person" or len(one) == 1 or len(other) == 1:
+        return False
     left, right = [word for word in one if word not in other], [word for word in other if word not in one]
-    if bool(left) != bool(right):
-        return any(word in lexicon().heads for word in (left or right)) and one[-1:] != other[-1:]
-    alike = 90 if {one[-1:], other[-1:]} & {("council",), ("borough",), ("district",), ("county",)} else 80
-    short, long = sorted((left, right), key=len)
-    return any(max(fuzz.ratio(word, two) for two in long) < alike for word in short)
+    if not left or not right:
+        return one[-1] != other[-1] and any(word in lexicon().heads for word in (left or right))
+    alike = 90 if _COUNCIL & {one[-1], other[-1]} else 80
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    return not all(any(ratio(word, two, score_cutoff=alike) for two in long) for word in short)
 
 
 def _pairs(candidates: list[Entity], read: dict[str, set[Reading]]) -> set[tuple[str, str]]:
@@ -123,8 +124,10 @@ def _sides(relations: Iterable[Relation]) -> dict[str, dict[str, set[str]]]:
 def _score(a: Entity, b: Entity, known: _Known) -> Proposal | None:
     same = not known.readings.get(a.id, _NONE).isdisjoint(known.readings.get(b.id, ())) and not told_apart_in_brackets(a.name, b.name)
     shared = not known.keys.get(a.id, _NONE).isdisjoint(known.keys.get(b.id, ()))
+    if not same and not shared and _other_words(a, b, known):  # first: of most pairs this is all there is to see
+        return None
     parts = {"name": max(0.9 if same or shared else 0.0, _name_score(a, b, known))}
-    if parts["name"] < 0.6 or not same and (_told_apart(a, b, known) or not shared and _other_words(a, b, known)):
+    if parts["name"] < 0.6 or not same and _told_apart(a, b, known):
         return None
     for part, table in known.sides.items():
         one, other = table.get(a.id, set()), table.get(b.id, set())
