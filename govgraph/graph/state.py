@@ -161,7 +161,7 @@ def point_to(root: Path, new: State, old: State) -> None:
 def cached(root: Path, key: str, make: Callable[[Path], None]) -> State:
     """A state that a reader built for itself, in the cache of the workspace or, where nobody may write there, in a folder of its own.
 
-    Only what can be made again at any time stands there. make: writes it; called when it is not there yet.
+    Only what can be made again at any time stands there. make: writes it; called when it is not there yet. Raises what `make` raises.
     """
     place = root / CACHE / key
     if (place / "built.json").is_file():
@@ -170,17 +170,34 @@ def cached(root: Path, key: str, make: Callable[[Path], None]) -> State:
         place.parent.mkdir(exist_ok=True)
         room = Path(tempfile.mkdtemp(dir=place.parent, prefix=".new-"))
     except OSError:
-        room = Path(tempfile.mkdtemp(prefix="govgraph-"))
-        atexit.register(shutil.rmtree, room, ignore_errors=True)
-    make(room)
-    if room.parent != place.parent:
-        return State(room)
+        return aside(make)
     try:
+        make(room)
+    except (OSError, GovgraphError):
+        if room.is_dir():
+            shutil.rmtree(room, ignore_errors=True)
+            raise
+        return aside(make)  # a writer has cleared the cache meanwhile
+    return State(place) if _placed(room, place) else aside(make)
+
+
+def _placed(room: Path, place: Path) -> bool:
+    """Put what was built where others find it. What another reader has put there meanwhile is never taken away under its hands."""
+    if place.is_dir() and not (place / "built.json").is_file():
         shutil.rmtree(place, ignore_errors=True)
+    try:
         room.rename(place)
-    except OSError:  # another reader was faster, or a writer has just cleared the cache
-        return State(room if room.is_dir() else place)
-    return State(place)
+    except OSError:  # another reader was faster, or a writer has cleared the cache
+        shutil.rmtree(room, ignore_errors=True)
+    return (place / "built.json").is_file()
+
+
+def aside(make: Callable[[Path], None]) -> State:
+    """A state in a folder of this process alone, which goes when it ends."""
+    room = Path(tempfile.mkdtemp(prefix="govgraph-"))
+    atexit.register(shutil.rmtree, room, ignore_errors=True)
+    make(room)
+    return State(room)
 
 
 def _take_over(old: Path, new: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ SETTINGS = "workspace.json"
 FORMAT = "govgraph-workspace/1"
 DECISIONS = "decisions.yaml"
 DAMAGED = "damaged.jsonl"
+_TRIES = 4
 
 _STATE = re.compile(r"\bstate-\d+(?=[\\/]claims\b)")
 
@@ -136,11 +138,11 @@ class Workspace:
             state = self._fresh(force=True)
             return load(state.graph.read_text("utf-8"), str(state.graph))
 
-    def networkx(self) -> networkx.MultiDiGraph[str]:
-        """The graph as a networkx.MultiDiGraph: see govgraph.graph.nxview."""
+    def networkx(self, *, flat: bool = False) -> networkx.MultiDiGraph[str]:
+        """The graph as a networkx.MultiDiGraph: see govgraph.graph.nxview. flat: for `networkx.write_graphml` and the like."""
         from govgraph.graph.nxview import to_networkx
 
-        return to_networkx(self.graph())
+        return to_networkx(self.graph(), flat=flat)
 
     def store(self) -> Store:
         """The embedded store of the graph, open for reading."""
@@ -285,14 +287,19 @@ class Workspace:
 
         A reader never writes a state: what it builds stands in a cache, until the next writer keeps the same.
         """
-        state = self._state()
+        for _ in range(_TRIES):
+            with suppress(FileNotFoundError):  # a writer went on, and took the state away that was being read
+                return self._made(self._state(), force)
+        return self._made(self._state(), force)
+
+    def _made(self, state: State, force: bool) -> State:
         if not force and self._is_fresh(state):
             return state
         key = self._fingerprint(state, self._decided())[:16]
         made = states.cached(self.path, key, lambda room: self._build_aside(state, room))
         if force and not _sound(made):
             shutil.rmtree(made.path, ignore_errors=True)
-            made = states.cached(self.path, key, lambda room: self._build_aside(state, room))
+            made = states.aside(lambda room: self._build_aside(state, room))
         return made
 
     def _is_fresh(self, state: State) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from govgraph.loaders.dates import DATE, read_date
 
+_NEAR = 200  # characters before a date in which its label stands
 _TOP, _BOTTOM = 40, 8  # lines from the top and from the bottom in which a date is looked for
 _OTHER = re.compile(
     r"\b(?:next|review (?:date|due|by)|(?:to be|due for) review(?:ed)?|due|expir\w+|until|effective|commenc\w+|starts?|deadline|future"
@@ -45,7 +46,7 @@ def _labelled(lines: list[str]) -> Iterator[str]:
             continue
         for match in DATE.finditer(line):
             date = read_date(match.group())
-            if date and _LABEL.search(line[: match.start()].removesuffix("the ")):
+            if date and _LABEL.search(line[max(0, match.start() - _NEAR) : match.start()].removesuffix("the ")):
                 yield date
         below = lines[at + 1] if at + 1 < len(lines) else ""
         if len(line) < 60 and _LABEL.search(line + ":") and (date := _only_date(below)):

@@ -13,6 +13,7 @@ _FURNITURE = re.compile(
     r"|\s*\S.{2,90}\s{3,}page\s+\d+(?:\s+of\s+\d+)?\s*$|.*(?:\.\s?){5,}\s*\d*\s*$|[\s|│]*[|│][\s|│]*$",
     re.IGNORECASE,
 )
+_LONGEST = 400  # characters of a line of furniture
 _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[A-Z\"'“‘(*])")
 _BRANCH = re.compile(r"(?P<strokes>[ \t|│]*(?:\+-+>?|\|[-_]+>?|`-+|[├└][─-]*>?))[ \t]*(?=[A-Za-z])")
 _BARE_RULE = re.compile(r"[ ]{0,3}:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+[ \t]*")
@@ -26,7 +27,7 @@ _PROSE = re.compile(r"[a-z][.;] +[A-Z]")
 
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page or to a table of contents, not to what the document says."""
-    return _FURNITURE.match(text) is not None
+    return len(text) <= _LONGEST and _FURNITURE.match(text) is not None
 
 
 def numbered(line: Line) -> Line | None:

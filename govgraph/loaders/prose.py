@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from govgraph.graph.claims import EntityClaim, FactClaim, Mention, RelationClaim
 from govgraph.loaders.caution import about_all, about_each, over_since, said_outright, states_nothing, with_holder, yet_to_come
@@ -40,8 +41,13 @@ _OPENS_WITH_IT = re.compile(
 )
 
 
+_CAPITALISED = re.compile(r"\b([A-Z][a-z]+) ")
+_EDGE = re.compile(r"\b")
 # What stays of "its Board" or "two schemes" where nothing tells which is meant.
 _NO_NAME = frozenset("board group partnership committee panel forum schemes projects programmes initiatives campaigns pilots".split())
+
+
+_NEAR = 3000  # characters before a sentence in which what it calls "the Board" is looked for
 
 
 def read_prose(reading: Reading) -> None:
@@ -52,7 +58,7 @@ def read_prose(reading: Reading) -> None:
         stranger = False  # whether the sentence before spoke of something that is neither body nor project
         for start, end in sentences(text.clean):
             sentence = text.cut(start, end)
-            context = _context(reading, i, last, sentence.clean, f"{_above(reading, i)} {text.clean[:start]}")
+            context = _context(reading, i, last, sentence.clean, f"{_above(reading, i)} {text.clean[max(0, start - _NEAR) : start]}")
             if stranger and _OPENS_WITH_IT.match(sentence.clean):
                 context = replace(context, subject=None)
             found = read_sentence(sentence.clean, context, reading.book)
@@ -263,9 +269,23 @@ def _whole_person(reading: Reading, mention: Mention) -> Mention:
     """ "Cllr Hart" is Sue Hart where the document names just one person so."""
     if mention.kind != "person" or " " in mention.name or mention.subtype in ("post", "role"):
         return mention
-    firsts = {match[1] for match in re.finditer(rf"\b([A-Z][a-z]+) {re.escape(mention.name)}\b", reading.raw)}
+    raw = reading.raw
+    firsts = {
+        first
+        for first, end in _first_names(raw).get(mention.name[:2], ())
+        if raw.startswith(mention.name, end) and _EDGE.match(raw, end + len(mention.name))
+    }
     named = sorted(first for first in firsts if person_at_start(f"{first} {mention.name}") and not re.fullmatch(HONORIFIC, f"{first} "))
     return replace(mention, name=f"{named[0]} {mention.name}") if len(named) == 1 else mention
+
+
+@lru_cache(maxsize=2)
+def _first_names(raw: str) -> dict[str, list[tuple[str, int]]]:
+    """The next two letters -> each capitalised word before them, and where it and its blank end."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for match in _CAPITALISED.finditer(raw):
+        found.setdefault(raw[match.end() : match.end() + 2], []).append((match[1], match.end()))
+    return found
 
 
 def _claim(reading: Reading, i: int, sentence: Text, item: Found) -> None:

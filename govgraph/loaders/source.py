@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,16 +133,18 @@ def _sections(reading: Reading) -> list[Section]:
 
 
 def _unheard(ledger: Sequence[LedgerLine], claims: Sequence[Claim]) -> tuple[LedgerLine, ...]:
-    """The ledger without the lines from which a rule read what the pairs did not see."""
-    spans = [(proof.start, proof.end) for claim in claims if isinstance(claim, RelationClaim) for proof in claim.evidence]
-    read = {line for line in ledger if any(start < line.end and end > line.start for start, end in spans)}
-    return tuple(line for line in ledger if line not in read or _still_left(line, claims))
+    """The ledger without the lines from which a rule read what the pairs did not see, all of whose names stand in claims."""
+    relations = [claim for claim in claims if isinstance(claim, RelationClaim)]
+    spans = sorted((proof.start, proof.end) for claim in relations for proof in claim.evidence)
+    starts, reach = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+    named = {key_of(end.name) for claim in relations for end in (claim.source, claim.target)}
 
+    def unheard(line: LedgerLine) -> bool:
+        before = bisect_left(starts, line.end)  # the spans that begin before the line ends
+        read = before > 0 and reach[before - 1] > line.start
+        return not read or any(key_of(name) not in named for name in line.names)
 
-def _still_left(line: LedgerLine, claims: Sequence[Claim]) -> bool:
-    """Whether a name in the line stands in none of the claims."""
-    named = {key_of(end.name) for claim in claims if isinstance(claim, RelationClaim) for end in (claim.source, claim.target)}
-    return any(key_of(name) not in named for name in line.names)
+    return tuple(filter(unheard, ledger))
 
 
 def _opened(path: Path, suffix: str, name: str) -> tuple[bytes, Canonical, str]:

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from govgraph.loaders.leftwords import left_words
 
@@ -26,11 +27,13 @@ _TOKEN = re.compile(
     r"|(?P<hyphen>(?<=[a-z])-[ \t]*\n[ \t]*(?=[a-z]))"
     r"|(?P<glued>(?-i:(?<=[a-z]{3})[.]"
     r"(?=(?:The|An?|Its?|This|These|They|Each|All|In|At|For|Cllr|Councillor)\s|[A-Z][a-z]{2,15}[ ][A-Z][a-z])))"
-    r"|(?P<space>\s+)",
+    r"|(?P<space>[^\S ]\s*|[ ]\s+)",  # a single blank is a character like others
     re.DOTALL | re.IGNORECASE,
 )
 # One for one, so that offsets stay: the typographer's quotes hinder every comparison of names.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-", "\ufeff": " "})
+LONGEST_WORD = 200  # characters without a blank; what goes on longer is a damaged file, a code or a stroke, and its rest is passed over
+_NO_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _CHECKED = re.compile(r"\schecked\b", re.IGNORECASE)
 _ENDINGS = re.compile(
     r"(?:t|s|c)?(?:ing|ion|ions|ment|ments|ship|ships|ance|ence|ity|ities|tive|tee|tees|egy|egies|able|ation|ations|al|ers?|ed|ly|ness)"
@@ -95,6 +98,20 @@ class Text:
 
 def clean_text(raw: str, start: int, end: int, *, breaks: bool = True) -> Text:
     """The clean text of raw[start:end], without the words that are struck or hidden. breaks: keep <br> as "\n", otherwise as a space."""
+    kept = _kept(raw)
+    found = kept.get((start, end, breaks))
+    if found is None:
+        found = kept[start, end, breaks] = _cleaned(raw, start, end, breaks)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _kept(raw: str) -> dict[tuple[int, int, bool], Text]:
+    """The texts cut from a document: the rules and the pairs each cut it."""
+    return {}
+
+
+def _cleaned(raw: str, start: int, end: int, breaks: bool) -> Text:
     made = _Cleaner(raw, breaks)
     for first, last in left_words(raw).pieces(start, end):
         here = first
@@ -175,7 +192,7 @@ def _one_word(raw: str, start: int, end: int) -> bool:
 
 
 def _fold(raw: str, text: str, at: array[int], ends: array[int]) -> Text:
-    """Runs of blanks that were parted by dropped markup become one; blanks at the ends go."""
+    """Runs of blanks that were parted by dropped markup become one; blanks at the ends go, and so does the rest of what is no word."""
     if "  " in text or "\n " in text or " \n" in text or text[:1].isspace() or text[-1:].isspace():
         keep = array("l")
         last = "\n"
@@ -189,8 +206,18 @@ def _fold(raw: str, text: str, at: array[int], ends: array[int]) -> Text:
             last = char
         while keep and text[keep[-1]].isspace():
             keep.pop()
-        text, at, ends = "".join([text[i] for i in keep]), array("l", [at[i] for i in keep]), array("l", [ends[i] for i in keep])
+        text, at, ends = _picked(keep, text, at, ends)
+    if len(text) > LONGEST_WORD and _NO_WORD.search(text):
+        spans = [(found.start() + LONGEST_WORD, found.end()) for found in _NO_WORD.finditer(text)]
+        starts = [0, *(end for _, end in spans)]
+        stops = [*(start for start, _ in spans), len(text)]
+        text, at, ends = _picked(array("l", chain.from_iterable(map(range, starts, stops))), text, at, ends)
     return Text(raw, text, at, ends)
+
+
+def _picked(keep: array[int], text: str, at: array[int], ends: array[int]) -> tuple[str, array[int], array[int]]:
+    """Only these of the characters."""
+    return "".join([text[i] for i in keep]), array("l", [at[i] for i in keep]), array("l", [ends[i] for i in keep])
 
 
 def without_bullet(text: Text) -> Text:

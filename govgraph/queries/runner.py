@@ -12,12 +12,13 @@ from typing import Any
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store.protocol import Store
 from govgraph.queries.catalogue import EVIDENCE, Question, library
-from govgraph.queries.entangled import refuse_entangled
+from govgraph.queries.entangled import within_bounds
 from govgraph.queries.names import Meant, meant
 from govgraph.queries.params import Value, read_value
 from govgraph.queries.sentence import fill
 
 Row = dict[str, Any]
+_WAYS_SHOWN = 50
 _PATIENCE = 120.0  # seconds; no question of the library needs them on a sound graph
 
 
@@ -27,7 +28,7 @@ class Answer:
 
     columns: what to show, in order; rows: dicts with those columns, keys of the entities (`…_key`) and `evidence`, a list
     of {quote, document, date}; params: what was asked with, entities as their keys; opening: the sentence that the answer begins
-    with; completed: a sentence for each name that was not given as the graph has it.
+    with; completed: a sentence for each name that was not given as the graph has it, and for ways that were left out.
     """
 
     question: Question
@@ -47,8 +48,8 @@ def ask(store: Store, name: str, entities: Sequence[str] = (), **params: object)
     question = find_question(name)
     named = _entities(store, question, entities)
     given = {**{key: one.key for key, one in named.items()}, **_others(question, params)}
-    rows = run(store, question, given)
-    completed = tuple(one.told for one in named.values() if one.told)
+    rows, left_out = bounded_run(store, question, given)
+    completed = (*(one.told for one in named.values() if one.told), *left_out)
     return Answer(question, question.columns, rows, given, _opening(question, named, given, rows), completed)
 
 
@@ -83,9 +84,16 @@ def find_question(name: str) -> Question:
 
 def run(store: Store, question: Question, params: Mapping[str, Value]) -> list[Row]:
     """The rows of a question with `evidence` folded from its parallel lists. params: all but `graph`, entities as keys."""
-    refuse_entangled(store, question, params)
-    rows = store.run(question.cypher, {**params, "graph": store.graph_key}, timeout=_PATIENCE)
-    return [fold(row) for row in rows]
+    return bounded_run(store, question, params)[0]
+
+
+def bounded_run(store: Store, question: Question, params: Mapping[str, Value]) -> tuple[list[Row], tuple[str, ...]]:
+    """The same, and in a sentence each what was left out where there are more ways than anyone reads."""
+    question, params, fewer = within_bounds(store, question, params)
+    rows = [fold(row) for row in store.run(question.cypher, {**params, "graph": store.graph_key}, timeout=_PATIENCE)]
+    ways = max((row["path"] for row in rows if "path" in row), default=0)
+    more = f"The first {_WAYS_SHOWN} of {ways:,} ways are shown, the best first." if ways > _WAYS_SHOWN else ""
+    return [row for row in rows if row.get("path", 0) <= _WAYS_SHOWN], tuple(filter(None, (fewer, more)))
 
 
 def pasted(answer: Answer, graph: str) -> str:

@@ -143,6 +143,16 @@ def test_networkx_view() -> None:
     assert view.nodes["averton-housing-board"]["properties"]["statutory"] is True
 
 
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_a_flat_view_can_be_written_by_networkx(form: str, tmp_path: Path) -> None:
+    odd = build([source("a.txt", line("CHAIRS", person("\u202e\u200b"), body("A\x0bB Board"), role="chair"))]).graph
+    for graph in (GRAPH, odd):
+        view = to_networkx(graph, flat=True)
+        getattr(networkx, f"write_{form}")(networkx.DiGraph(view) if form == "gexf" else view, tmp_path / "out")
+        read = getattr(networkx, f"read_{form}")(tmp_path / "out")
+        assert set(read) == {item.id for item in graph.entities}
+
+
 def test_succession_is_a_change_event_and_identifiers_are_org_s(tmp_path: Path) -> None:
     graph = build([source("a.txt", line("SUCCEEDS", BOARD, body("Lantern Board")), fact(BOARD, "identifier", "R-7"))]).graph
     export(graph, "org", tmp_path / "out.ttl")

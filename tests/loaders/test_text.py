@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govgraph.loaders.text import clean_text
+from govgraph.loaders.text import LONGEST_WORD, clean_text
 
 PIECES = st.sampled_from(["The Board", " ", "\n", "  \n", "<b>", "</b>", "**", "&amp;", "&#8217;", "<br>", "[Plan](http://x.example)", "sub-\ngroup", "7<sup>th</sup>", "é", "*", "_", "<", "£5m", "\u00ad"])
 
@@ -47,3 +47,17 @@ def test_bold_is_seen_in_either_writing() -> None:
     for raw in ("**Members**", "<b>Members</b>", "<td><strong>Members</strong></td>"):
         assert clean_text(raw, 0, len(raw)).bold
     assert not clean_text("Members", 0, 7).bold
+
+
+def test_what_goes_on_without_a_blank_is_no_word() -> None:
+    text = clean_text("Before " + "A" * 5000 + " the Board", 0, 5020)
+    assert text.clean == "Before " + "A" * LONGEST_WORD + " the Board"
+    assert text.quote(text.clean.index("the"), len(text)) == "the Board"
+    link = "[The Board](https://a.example/" + "x" * 900 + ") met"
+    assert clean_text(link, 0, len(link)).clean == "The Board met"
+
+
+def test_a_text_is_cut_once_and_apart_for_each_way() -> None:
+    raw = "The Board<br>met"
+    assert clean_text(raw, 0, len(raw)) is clean_text(raw, 0, len(raw))
+    assert clean_text(raw, 0, len(raw), breaks=False).clean == "The Board met"

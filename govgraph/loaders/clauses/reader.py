@@ -61,13 +61,14 @@ def _closest(found: list[Found]) -> list[Found]:
     """Without the mere links between two that the same sentence joins more closely."""
     joined = {frozenset((claim.source.name, claim.target.name)) for claim in found if claim.target and claim.type != "RELATED_TO"}
     return [
-        claim for claim in found
+        claim
+        for claim in found
         if claim.type != "RELATED_TO" or claim.target is None or frozenset((claim.source.name, claim.target.name)) not in joined
     ]
 
 
 def _apply(row: Row, masked: Masked, ends: Ends) -> Iterator[Found]:
-    for match in row.pattern.finditer(masked.text):
+    for match in row.found_in(masked.text):
         subject = _subject(row, masked, match)
         if _NEGATED.search(match.group()):
             continue

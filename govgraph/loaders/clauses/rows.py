@@ -25,8 +25,9 @@ Fields: cue (words of which one must be in the masked sentence), role, nature, c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -93,7 +94,7 @@ class Row:
 
     id: str
     type: str
-    pattern: re.Pattern[str]
+    text: str
     words: frozenset[str]
     cue: re.Pattern[str] | None
     subject: str | None = None
@@ -123,6 +124,10 @@ class Row:
     seen_in: str | None = None
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Where the row's pattern stands in a text; it is compiled when a text first calls for it."""
+        return _compiled(self.text).finditer(text)
 
 
 def forms(verb: str) -> tuple[str, str, str, str]:
@@ -161,8 +166,13 @@ def _kinds(kind: str, side: int, row: dict[str, Any]) -> tuple[str, ...]:
     return tuple(sorted(allowed))
 
 
-def compile_pattern(text: str, row: dict[str, Any]) -> re.Pattern[str]:
-    """The regular expression of a row's pattern."""
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
+def expression(text: str, row: dict[str, Any]) -> str:
+    """The regular expression of a row's pattern, its shorthands written out."""
     text = text.replace("{A}", WORDS).replace("{PP}", PHRASE)
     text = re.sub(r"(?<!\\)\((?![?])", "(?:", text)
     text = re.sub(r"(?<!P)<([a-z|:-]+)>", _verb, text)
@@ -170,7 +180,7 @@ def compile_pattern(text: str, row: dict[str, Any]) -> re.Pattern[str]:
     side = "S" if row.get("list") == "source" else "T"
     text = text.replace("(?<LIST>)", f"(?P<{side}>[^.;:{ANY}]{{0,120}}?[{ANY}](?:[^.;{ANY}]{{0,90}}?[{ANY}])*)")
     text = re.sub(r"\{(S|T|P|NP)(?::([a-z|]+))?\}", lambda match: _slot(match, row), text)
-    return re.compile(rf"(?<![\w'-]){text}(?![\w'])")
+    return rf"(?<![\w'-]){text}(?![\w'])"
 
 
 def _slot(match: re.Match[str], row: dict[str, Any]) -> str:
@@ -180,9 +190,9 @@ def _slot(match: re.Match[str], row: dict[str, Any]) -> str:
 
 
 def load_row(row: dict[str, Any]) -> Row:
-    """One row of a file as an object; KeyError, TypeError or re.error when it is damaged."""
+    """One row of a file as an object; KeyError or TypeError when it is damaged."""
     fields = dict(row)
-    fields["pattern"] = compile_pattern(row["pattern"], row)
+    fields["text"] = expression(fields.pop("pattern"), row)
     literal = [part for part in row["cue"].split("|") if _LITERAL.fullmatch(part)]
     fields["words"] = frozenset(literal)
     fields["cue"] = re.compile(row["cue"]) if len(literal) < len(row["cue"].split("|")) else None
@@ -206,18 +216,26 @@ def rows() -> tuple[Row, ...]:
 
 
 @cache
-def _cues() -> tuple[dict[str, frozenset[int]], tuple[int, ...]]:
-    """Literal word -> the places of the rows that it calls for, and the places of the rows with a cue pattern."""
+def _cues() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]], tuple[int, ...]]:
+    """Word -> the places of the rows that it calls for, phrases apart, and the places of the rows with a cue pattern."""
     calls: dict[str, set[int]] = {}
     for place, row in enumerate(rows()):
         for word in sorted(row.words):
             calls.setdefault(word, set()).add(place)
-    return {word: frozenset(places) for word, places in calls.items()}, tuple(i for i, row in enumerate(rows()) if row.cue is not None)
+    single = {word: frozenset(places) for word, places in calls.items() if " " not in word}
+    phrases = {word: frozenset(places) for word, places in calls.items() if " " in word}
+    return single, phrases, tuple(i for i, row in enumerate(rows()) if row.cue is not None)
+
+
+@lru_cache(maxsize=20_000)
+def _called(word: str) -> frozenset[int]:
+    """The places of the rows of which a literal word stands in this one."""
+    return frozenset(place for literal, places in _cues()[0].items() if literal in word for place in places)
 
 
 def candidates(text: str) -> list[Row]:
     """The rows with a cue in this lower-case text: one of their literal words, or their cue pattern."""
-    calls, patterns = _cues()
-    found = {place for word, places in calls.items() if word in text for place in places}
+    _, phrases, patterns = _cues()
+    found = set().union(*map(_called, text.split(" ")), *(places for phrase, places in phrases.items() if phrase in text))
     found |= {place for place in patterns if place not in found and (cue := rows()[place].cue) is not None and cue.search(text)}
     return [rows()[place] for place in sorted(found)]

@@ -71,19 +71,28 @@ def _forms(verb: str) -> set[tuple[str, str]]:
     return {(word, "v") for word in base} | {(word, "ed") for word in ed} | {(word, "ing") for word in ing}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def hits(words: tuple[str, ...]) -> tuple[Hit, ...]:
     """What the lexicon knows in a sequence of lower-case words, in order, longer phrases first; a hyphen parts two words ("sub-group")."""
-    forms = frame_lexicon().forms
+    forms, sizes = frame_lexicon().forms, _sizes()
     places = [i for i, word in enumerate(words) if word not in _HYPHENS]
-    bare = tuple(words[i] for i in places)
+    bare = tuple([words[i] for i in places])
     return tuple(
         Hit(places[i], places[i + size - 1] - places[i] + 1, family, form)
-        for i in range(len(bare))
-        for size in (4, 3, 2, 1)
+        for i, word in enumerate(bare)
+        for size in sizes.get(word, ())
         if i + size <= len(bare)
         for family, form in forms.get(bare[i : i + size], ())
     )
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """First word -> the lengths of the phrases that begin with it, longest first."""
+    found: dict[str, set[int]] = {}
+    for words in frame_lexicon().forms:
+        found.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(sizes & {1, 2, 3, 4}, reverse=True)) for word, sizes in found.items()}
 
 
 @lru_cache(maxsize=20_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from govgraph.graph.claims import EntityClaim, Evidence, Mention, RelationClaim
@@ -82,7 +82,7 @@ def _as_one_of(mention: Mention, kinds: Sequence[str]) -> Mention:
     return replace(mention, kind=other) if other and mention.kind not in kinds and other in kinds else mention
 
 
-def entity_claims(scene: Scene, whence: Whence, used: Sequence[int]) -> Iterator[EntityClaim]:
+def entity_claims(scene: Scene, whence: Whence, used: Set[int]) -> Iterator[EntityClaim]:
     """The entities of claims, and those whose names the tagger is sure of."""
     for entity in scene.entities:
         mentions = [scene.participants[i] for i in entity.mentions]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from govgraph.loaders.frames.lexicon import families
 from govgraph.loaders.names.participants import Participant
 from govgraph.loaders.pages.units import Unit
 from govgraph.loaders.weights.table import Table
 
-_SENTENCE_END = re.compile(r"[.!?;](?=\s+[A-Z0-9(•])|\n")
+_SENTENCE_END = re.compile(r"[.!?;](?=(?P<next>\s+[A-Z0-9(•]))|\n")
 _CHAIR_ROLES = (
     (re.compile(r"\b(?:vice|deputy)\b", re.IGNORECASE), "deputy chair"),
     (re.compile(r"\bco-?\s?chairs?\b|\bjoint chairs?\b|\bjointly chaired\b", re.IGNORECASE), "co-chair"),
@@ -49,14 +51,23 @@ class Details:
 
 def sentence_around(text: str, start: int, end: int, most: int = 420) -> tuple[int, int]:
     """The bounds of the sentence or sentences in which text[start:end] stands; only these words and a few more where they are long."""
-    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    after = _SENTENCE_END.search(text, end)
-    last = after.end() if after else len(text)
+    needed, ends = _sentence_ends(text)
+    before = bisect_right(needed, start)
+    after = bisect_right(ends, end)
+    first = ends[before - 1] if before else 0
+    last = ends[after] if after < len(ends) else len(text)
     if last - first > most:
         first, last = max(first, start - 60), min(last, end + 60)
     while first < start and text[first].isspace():
         first += 1
     return first, last
+
+
+@lru_cache(maxsize=64)
+def _sentence_ends(text: str) -> tuple[list[int], list[int]]:
+    """Where the sentences of a text end; and how much of it must be seen to know each of these ends."""
+    found = list(_SENTENCE_END.finditer(text))
+    return [match.end("next") if match["next"] else match.end() for match in found], [match.end() for match in found]
 
 
 def circumstances(type: str, sentence: str, above: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ class Section:
 
 def joined(rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Sequence[Section] = ()) -> tuple[Claim, ...]:
     """All claims, each line once: where a rule states it, in the rule's words; both come with the judge's scores."""
+    sections = sorted(sections, key=lambda section: section.start)
     pairs = [as_asserted(_within(claim, sections)) for claim in _one_kind(pairs)]
     by_rule = {_ends(claim) for claim in rules if isinstance(claim, RelationClaim)}
     told = [as_asserted(claim) if isinstance(claim, RelationClaim) else claim for claim in rules]
@@ -40,7 +42,8 @@ def _within(claim: RelationClaim, sections: Sequence[Section]) -> RelationClaim:
     if claim.method == _BOTH_NAMED:
         return claim
     start = claim.evidence[0].start
-    owner = next((section.name for section in sections if section.start <= start < section.end), None)
+    at = bisect_right(sections, start, key=lambda section: section.start) - 1
+    owner = sections[at].name if at >= 0 and start < sections[at].end else None
     if owner is None or key_of(owner) in (key_of(claim.source.name), key_of(claim.target.name)):
         return claim
     return replace(claim, confidence=round(claim.confidence * DOUBTED, 2))

@@ -47,10 +47,10 @@ class Proposal:
     features: tuple[str, ...] = ()
 
 
-def chances(pairs: Sequence[Pair], table: Table, size: int = 2000) -> np.ndarray:
+def chances(pairs: Sequence[Pair], table: Table) -> np.ndarray:
     """Pairs x types: the chance that each pair states a fact of each type."""
-    parts = [table.sums([pair.features for pair in pairs[i : i + size]]) for i in range(0, len(pairs), size)]
-    total = np.vstack(parts) if parts else np.zeros((0, len(table.labels)))
+    table.kept.tidy()
+    total = table.kept.lists([pair.rows(table.kept) for pair in pairs])
     found: np.ndarray = 1.0 / (1.0 + np.exp(-np.clip(total, -30, 30)))
     return found
 

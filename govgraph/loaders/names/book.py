@@ -102,11 +102,11 @@ class NameBook:
 
     def opens(self, word: str) -> bool:
         """Whether a taught name starts with this word."""
-        return word.rstrip("'") in self._phrases
+        return bool(self._phrases) and word.rstrip("'") in self._phrases
 
     def taught_at(self, toks: list[Token], at: int) -> int:
         """The index after a taught name that starts at this token, or 0."""
-        for words in self._phrases.get(toks[at].word.rstrip("'"), ()):
+        for words in self._phrases.get(toks[at].word.rstrip("'"), ()) if self._phrases else ():
             if len(toks) - at >= len(words) and all(token.word.rstrip("'") == word for token, word in zip(toks[at:], words, strict=False)):
                 return at + len(words)
         return 0

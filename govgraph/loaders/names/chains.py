@@ -28,7 +28,7 @@ NO_HEAD = Head("", None, "", False)
 
 def head_of(run: list[Token]) -> Head:
     """The head of a run of words: compound or head noun at its end, post, leading word, place word."""
-    return _head_of(tuple(token.low for token in run), tuple(token.word for token in run[:-1]), run[-1].text)
+    return _head_of(tuple([token.low for token in run]), tuple([token.word for token in run[:-1]]), run[-1].text)
 
 
 @lru_cache(maxsize=8192)  # every name is looked at from several sides, and most come again
@@ -147,7 +147,7 @@ def _new_person(toks: list[Token], start: int, end: int) -> bool:
 def _small_head(toks: list[Token], start: int, end: int) -> int:
     """The end after a head noun in lower case that closes the name ("CSE sub-group"), or 0."""
     lex = lexicon()
-    for size in (4, 3, 2):
+    for size in (4, 3, 2) if toks[end].word in lex.compound_openers else ():
         words = tuple(token.word for token in toks[end : end + size])
         if len(words) == size and words in lex.compounds and not toks[end + size - 1].cap and words[0] not in ("and", "of"):
             return end + size
@@ -298,18 +298,17 @@ def _reaches_head(toks: list[Token], at: tuple[int, int], book: NameBook | None,
 def is_person(run: list[Token]) -> bool:
     """Whether a run of words is a person's name: an honorific or a known first name, then capitalised words that are no head."""
     lex = lexicon()
-    names = list(run)
-    titled = False
+    names, titled = run, False
     while names and lex.has("honorifics", names[0].low):
         names, titled = names[1:], True
+    if not titled and (len(names) < 2 or names[0].low not in lex.first_names or names[0].possessive):
+        return False
     if not names or not all(token.cap or token.low in ("de", "van", "der", "von", "la", "le", "al", "o") for token in names):
         return False
     if any(token.low in lex.heads for token in names[1:]) or len(names) > 4 or names[-1].low in lex.heads and not titled:
         return False
     if titled:
         return True
-    if len(names) < 2 or names[0].low not in lex.first_names or names[0].possessive:
-        return False
     if lex.has("place_words", names[-1].low) and (lex.has("street_words", names[-1].low) or lex.has("doubtful_first_names", names[0].low)):
         return False
     return not lex.has("posts", names[-1].low) and not any(is_acronym(token.text) and len(token.text) > 2 for token in names[1:])

@@ -28,16 +28,19 @@ def find_names(text: str, book: NameBook | None = None) -> list[NameSpan]:
 def _find(text: str, book: NameBook | None) -> list[NameSpan]:
     toks = tokens(text)
     spans: list[NameSpan] = []
-    at, openers = 0, lexicon().openers
-    while at < len(toks):
-        if not toks[at].cap and toks[at].low not in openers and (book is None or not book.opens(toks[at].word)):
-            at += 1
+    openers, opens = lexicon().openers, book.opens if book is not None else _opens_none
+    after = 0
+    for at, token in enumerate(toks):
+        if at < after or not (token.cap or token.low in openers or opens(token.word)):
             continue
         span, after = _name_at(text, toks, at, book)
         if span is not None:
             spans.append(_with_owner(span, spans, text))
-        at = after
     return spans
+
+
+def _opens_none(word: str) -> bool:
+    return False
 
 
 def _name_at(text: str, toks: list[Token], at: int, book: NameBook | None) -> tuple[NameSpan | None, int]:
@@ -118,6 +121,8 @@ def _person_end(toks: list[Token], at: int) -> int:
     start = at
     while start < len(toks) and lex.has("honorifics", toks[start].low) and toks[start].cap:
         start += 1
+    if start == at and toks[at].low not in lex.first_names:
+        return 0
     end = start
     while end < len(toks) and end - start < 4 and toks[end].text[0].isalpha() and (toks[end].cap or toks[end].low in _PARTICLES):
         apart = toks[end].start - toks[end - 1].end > 2 or toks[end - 1].possessive

@@ -117,4 +117,3 @@ def _role_at(text: str, toks: list[Token], at: int) -> tuple[NameSpan, int] | No
             name = text[start:stop]
             return NameSpan(start, stop, name, name, "person", "role", toks[at + size - 1].low, True, determiner=before), at + size
     return None
-

@@ -17,7 +17,7 @@ KindOf = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """heads, compounds: words (a compound is a tuple of words) -> (kind, subtype), with their plurals.
-    openers: words with which a common noun phrase may begin.
+    openers: words with which a common noun phrase may begin; compound_openers: first words of compounds.
     The rest: sets of lower-case words."""
 
     heads: dict[str, KindOf]
@@ -31,6 +31,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     role_openers: frozenset[str]
     openers: frozenset[str]
+    compound_openers: frozenset[str]
 
     def has(self, table: str, word: str) -> bool:
         """Whether the word is in one of the plain word lists of the lexicon."""
@@ -57,6 +58,7 @@ def lexicon() -> Lexicon:
         words={key: frozenset(value) for key, value in data.items() if isinstance(value, list)},
         role_openers=frozenset(role.split()[0] for role in data["roles"]),
         openers=frozenset([*heads, *data["generic_modifiers"], *(role.split()[0] for role in data["roles"])]),
+        compound_openers=frozenset(words[0] for words in compounds),
     )
 
 

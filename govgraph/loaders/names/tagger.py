@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from govgraph.loaders.names.features import features_of, governing, page_words
+from govgraph.loaders.names.features import NAMED, columns_of, governing, words_of
 from govgraph.loaders.names.participants import REFERENCE, Participant
 from govgraph.loaders.names.references import is_reference
-from govgraph.loaders.names.tokenise import tokens_of, word_class
+from govgraph.loaders.names.tokenise import Token, lengths_of, tokens_of, word_class
 from govgraph.loaders.pages.units import Unit
+from govgraph.loaders.weights.chain import best_paths
 from govgraph.loaders.weights.table import Table
 
 _MEETING = re.compile(
@@ -22,27 +23,42 @@ _MEETING = re.compile(
 _EDGE = " \n\t,;:.-–"
 _TICK = re.compile(r"[YNX✓] (?=\S+ \S)")
 _OTHER = frozenset(("post", "organisation", "body", "project", "plan"))
-
-
 MOVE = "move:"  # the features of the table that weigh a step from one label to the next
 
 
 def participants_of(units: Sequence[Unit], table: Table) -> tuple[Participant, ...]:
     """The participants of a page in order, each with the chance that the tagger gives it."""
-    words = page_words(units)
-    moves = np.array(
-        [table.weights[table.rows[MOVE + label]] if MOVE + label in table.rows else np.zeros(len(table.labels)) for label in table.labels]
-    )
+    tokens = [tokens_of(unit.clean) for unit in units]
+    lengths = np.array([length for row in tokens for length in lengths_of(row)], dtype=np.int64)
+    path, chances = best_paths(_scores(units, tokens, table), lengths, _moves(table))
+    labels = [table.labels[i] for i in path]
     found: list[Participant] = []
-    for unit in units:
-        tokens = tokens_of(unit.clean)
-        if not tokens:
-            continue
-        path, chances = _decode(table.sums(features_of(unit, tokens, governing(unit, units), words)), moves)
-        for first, last, tag in _spans([table.labels[i] for i in path]):
-            chance = float(np.mean([chances[i, path[i]] for i in range(first, last + 1)]))
-            found.append(_participant(unit, tokens[first].start, tokens[last].end, tag, round(chance, 3)))
+    start = 0
+    for unit, row in zip(units, tokens, strict=True):
+        for first, last, tag in _spans(labels[start : start + len(row)]):
+            chance = sum(chances[start + first : start + last + 1]) / (last + 1 - first)
+            found.append(_participant(unit, row[first].start, row[last].end, tag, round(chance, 3)))
+        start += len(row)
     return tuple(found)
+
+
+def _scores(units: Sequence[Unit], tokens: Sequence[Sequence[Token]], table: Table) -> np.ndarray:
+    """Tokens of the page x labels: what its features say of each."""
+    words = words_of(tokens)
+    sums = table.kept
+    sums.tidy()
+    keys: dict[str, list[int]] = {kind: [] for kind in NAMED}
+    for unit, row in zip(units, tokens, strict=True):
+        if row:
+            for kind, column in columns_of(unit, row, governing(unit, units), words).items():
+                keys[kind].extend(map(sums.group(kind, NAMED[kind]).__getitem__, column))
+    return sums.columns(np.array(list(keys.values()), dtype=np.int64))
+
+
+def _moves(table: Table) -> np.ndarray:
+    """Label x label: the weight of a step from one to the next."""
+    nought = np.zeros(len(table.labels))
+    return np.array([table.weights[table.rows[MOVE + one]] if MOVE + one in table.rows else nought for one in table.labels])
 
 
 def _participant(unit: Unit, start: int, end: int, tag: str, chance: float) -> Participant:
@@ -64,34 +80,6 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     kept = words[min(post, 3 if len(words[1][0].strip(".")) == 1 else 2) - 1]
     return start, start + kept.end()
-
-
-def _decode(scores: np.ndarray, moves: np.ndarray) -> tuple[list[int], np.ndarray]:
-    """The best path, and the chance of each label at each token (forward-backward)."""
-    count = len(scores)
-    best = np.zeros_like(scores)
-    back = np.zeros(scores.shape, dtype=np.int64)
-    forward, backward = np.zeros_like(scores), np.zeros_like(scores)
-    best[0] = forward[0] = scores[0]
-    for i in range(1, count):
-        ways = best[i - 1][:, None] + moves
-        back[i] = ways.argmax(axis=0)
-        best[i] = ways.max(axis=0) + scores[i]
-        forward[i] = _logsum(forward[i - 1][:, None] + moves, 0) + scores[i]
-    for i in range(count - 2, -1, -1):
-        backward[i] = _logsum(moves + (scores[i + 1] + backward[i + 1])[None, :], 1)
-    path = [int(best[-1].argmax())]
-    for i in range(count - 1, 0, -1):
-        path.append(int(back[i][path[-1]]))
-    total = forward + backward
-    chances = np.exp(total - total.max(axis=1, keepdims=True))
-    return path[::-1], chances / chances.sum(axis=1, keepdims=True)
-
-
-def _logsum(values: np.ndarray, axis: int) -> np.ndarray:
-    top = values.max(axis=axis, keepdims=True)
-    summed: np.ndarray = np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
-    return summed
 
 
 def _spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from govgraph.loaders.names.lexicon import lexicon
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['.][A-Za-zÀ-ÿ0-9]+)*|[^\sA-Za-zÀ-ÿ0-9]")
-LONGEST = 4_000  # tokens of one unit that are looked at together; a longer one is cut
+LONGEST = 1_000  # tokens that are looked at together; a longer unit is cut, where a sentence ends if one does
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign: clean[start:end] of its unit."""
 
     text: str
@@ -26,12 +26,23 @@ def tokens_of(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         word = match.group()
+        start, end = match.span()
         if word[-2:] in ("'s", "'S") and len(word) > 2:
-            found.append(Token(word[:-2], match.start(), match.end() - 2))
-            found.append(Token(word[-2:], match.end() - 2, match.end()))
+            found.append(Token(word[:-2], start, end - 2))
+            found.append(Token(word[-2:], end - 2, end))
         else:
-            found.append(Token(word, match.start(), match.end()))
+            found.append(Token(word, start, end))
     return found
+
+
+def lengths_of(tokens: Sequence[Token]) -> list[int]:
+    """The lengths of the pieces into which the tokens of a unit are cut: one, unless it is very long."""
+    found, start = [], 0
+    while len(tokens) - start > LONGEST:
+        stop = next((i for i in range(start + LONGEST, start + LONGEST // 2, -1) if tokens[i - 1].text == "."), start + LONGEST)
+        found.append(stop - start)
+        start = stop
+    return [*found, len(tokens) - start]
 
 
 @lru_cache(maxsize=50_000)

@@ -35,6 +35,14 @@ def tokens(text: str) -> list[Token]:
 
 def _token(match: re.Match[str]) -> Token:
     text = match.group()
+    word, low, cap, possessive = _forms(text)
+    start, end = match.span()
+    return Token(text, word, low, start, end, cap, possessive)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(text: str) -> tuple[str, str, bool, bool]:
+    """The fields word, low, cap and possessive of a token."""
     word = low = text.lower().replace("’", "'")
     possessive = False
     if low.endswith("'s") and len(low) > 2:
@@ -45,7 +53,7 @@ def _token(match: re.Match[str]) -> Token:
         low = low[:-1]
     if low.endswith(".") and len(low) > 1:
         low = low[:-1]
-    return Token(text, word, low, match.start(), match.end(), text[0].isupper() or _camel(text), possessive)
+    return word, low, text[0].isupper() or _camel(text), possessive
 
 
 def _camel(text: str) -> bool:

@@ -13,7 +13,7 @@ from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.files.limits import limits, refuse_beyond, setting
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, NotImplementedError, OSError, RuntimeError)
+BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, NotImplementedError, OSError, RuntimeError)
 # Strict Open XML says the same words under other addresses.
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
@@ -52,7 +52,7 @@ class Package:
         try:
             opened = zipfile.ZipFile(io.BytesIO(data))
             infos = opened.infolist()
-        except _BROKEN as err:
+        except BROKEN as err:
             raise GovgraphError(f"this is no {kind}", where, "Open it in a word processor and save it again") from err
         if any(info.flag_bits & 1 for info in infos):
             raise GovgraphError("it is protected by a password", where, "Save it without the password")
@@ -68,7 +68,7 @@ class Package:
         try:
             with self.zip.open(self.names[name.lower()]) as part:
                 data = part.read(self.left + 1)
-        except _BROKEN as err:
+        except BROKEN as err:
             raise self.damaged() from err
         if len(data) > self.left:
             advice = f"Save it with smaller pictures, or raise {setting('unpacked_mb')}"

@@ -7,8 +7,10 @@ learnt by the judge.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from govgraph.loaders.frames.lexicon import Hit
 
@@ -18,17 +20,19 @@ _PREPOSITIONS = frozenset(
 )
 _JOINS = frozenset([",", "and", "&", "or", "/", "(", ")", "the", "both", "a", "an", "'", '"', "with", "plus", "its", "local"])
 _BREAKS = frozenset([";", "which", "who", "that", "but", "while", "whilst", "whereas"])
+CLAUSE = 200  # items on either side of a word in which what it speaks of is looked for
+LONGEST_PHRASE = 12  # items of a phrase of the lexicon, hyphens counted
 _SILENT = frozenset(("proposed", "past", "not", "condition", "meeting", "purpose", "review", "speech"))
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a line (participant -1) or a participant; sentence: its number in the line."""
+class Word(NamedTuple):
+    """A word of a line (participant -1) or a participant; sentence: its number in the line; families: what the lexicon says of it."""
 
     word: str
     participant: int = -1
     tag: str = ""
     sentence: int = 0
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,22 @@ class Proposition:
 def propositions(items: Sequence[Word], found: Sequence[Hit]) -> tuple[Proposition, ...]:
     """What the words of a line say about its participants."""
     groups = _groups(items)
+    places = sorted(groups)
+    verbs = [hit.place for hit in found if hit.form == "v" and hit.family not in _SILENT]
+    phrases = [hit for hit in found if hit.size > 1]
+    starts = [hit.place for hit in phrases]
     made = []
     for hit in found:
-        if hit.family in _SILENT or _shadowed(hit, found):
+        longer = phrases[bisect_left(starts, hit.place - LONGEST_PHRASE) : bisect_right(starts, hit.place)]
+        if hit.family in _SILENT or _shadowed(hit, longer):
             continue
         passive = hit.form == "ed" and _is_passive(items, hit.place)
-        slots = {**_left(items, hit, groups), **_right(items, hit, groups, found)}
+        at = bisect_left(verbs, hit.place + hit.size)
+        stop = verbs[at] if at < len(verbs) else len(items)
+        here = bisect_left(places, hit.place)
+        left = places[bisect_left(places, hit.place - CLAUSE) : here]
+        right = places[here : bisect_right(places, hit.place + CLAUSE)]
+        slots = {**_left(items, hit, groups, left), **_right(items, hit, groups, right, stop)}
         made.append(Proposition(hit.family, hit.form, passive, hit.place, slots))
     return tuple(made)
 
@@ -90,33 +104,35 @@ def _preposition(items: Sequence[Word], i: int) -> str:
     return ""
 
 
-def _left(items: Sequence[Word], hit: Hit, groups: dict[int, int]) -> dict[int, str]:
+def _left(items: Sequence[Word], hit: Hit, groups: dict[int, int], near: Sequence[int]) -> dict[int, str]:
     """The subject: the first participants of the clause that stand after no preposition; else the nearest ones."""
     start = hit.place
-    while start and items[start - 1].sentence == items[hit.place].sentence and items[start - 1].word not in _BREAKS:
+    while (
+        hit.place - start < CLAUSE
+        and start
+        and items[start - 1].sentence == items[hit.place].sentence
+        and items[start - 1].word not in _BREAKS
+    ):
         start -= 1
-    places = [i for i in groups if start <= i < hit.place]
+    places = [i for i in near if start <= i]
     if not places and start and items[start - 1].word in ("which", "who", "that"):  # "the Board, which reports to …"
-        places = [i for i in groups if start - 4 <= i < start][-1:]
-    bare = [i for i in places if groups[i] in places and not _preposition(items, groups[i])]
+        places = [i for i in near if start - 4 <= i < start][-1:]
+    inside = set(places)
+    bare = [i for i in places if groups[i] in inside and not _preposition(items, groups[i])]
     lead = groups[bare[0]] if bare else (groups[places[-1]] if places else -1)
     found = {items[i].participant: "subj" for i in places if groups[i] == lead}
-    near = groups[places[-1]] if places else -1
-    found |= {items[i].participant: "near" for i in places if groups[i] == near and near != lead}
+    last = groups[places[-1]] if places else -1
+    found |= {items[i].participant: "near" for i in places if groups[i] == last and last != lead}
     return found
 
 
-def _right(items: Sequence[Word], hit: Hit, groups: dict[int, int], found: Sequence[Hit]) -> dict[int, str]:
+def _right(items: Sequence[Word], hit: Hit, groups: dict[int, int], near: Sequence[int], stop: int) -> dict[int, str]:
     """What stands behind the word: the object, and what follows a preposition, up to the next verb."""
-    stop = next(
-        (other.place for other in found if other.place >= hit.place + hit.size and other.form == "v" and other.family not in _SILENT),
-        len(items),
-    )
     slots: dict[int, str] = {}
     taken: dict[int, str] = {}
-    for i in groups:
-        if not hit.place < i or items[i].sentence != items[hit.place].sentence:
-            continue
+    for i in near:
+        if items[i].sentence != items[hit.place].sentence:
+            break
         slot = _preposition(items, groups[i]) if groups[i] > hit.place else ""
         slot = slot or (_last_preposition(items, hit) if groups[i] - hit.place - hit.size <= 1 else "") or "obj"
         slot = taken.setdefault(groups[i], slot if i < stop else f"far-{slot}")

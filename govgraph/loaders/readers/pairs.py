@@ -8,23 +8,28 @@ and a stem alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from govgraph.loaders.pages.units import Unit
 from govgraph.loaders.readers.lines import Line, line_of
 from govgraph.loaders.readers.said import End, said
 from govgraph.loaders.subjects.evidence import SUBJECTS, Scene
 from govgraph.loaders.subjects.resolve import Subjects
+from govgraph.loaders.weights.sums import Sums
 
 REACH = 60  # tokens between two participants of one unit
 _ENDS = frozenset(".!?;")
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "that", "'s", "of"))
 
 
-@dataclass(frozen=True)
-class Pair:
-    """source and target as entities, which participants stand for them (-1: the page's subject, unsaid), and the features."""
+class Pair(NamedTuple):
+    """source and target as entities, which participants stand for them (-1: the page's subject, unsaid), and what speaks of them.
+
+    route: how they come together; tags: of the two; lead: direction and route; told: what stands about them; votes: what clauses say.
+    """
 
     source: int
     target: int
@@ -32,17 +37,48 @@ class Pair:
     source_mention: int
     target_mention: int
     route: str
-    features: tuple[str, ...]
+    tags: str
+    lead: str
+    told: tuple[Sequence[str], ...]
+    votes: Sequence[str]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The names of its features."""
+        told = [feature for names in self.told for name in names for feature in _told(self.tags, self.lead)(name)]
+        return (*_ends_told(self.tags, self.lead), *told, *(feature for name in self.votes for feature in _voted(self.tags)(name)))
+
+    def rows(self, sums: Sums) -> list[int]:
+        """The rows of its features in the sums of a table."""
+        told = sums.group((self.tags, self.lead), _told(self.tags, self.lead)).__getitem__
+        voted = sums.group(self.tags, _voted(self.tags)).__getitem__
+        found = [sums.group("ends", lambda ends: _ends_told(*ends))[self.tags, self.lead], *map(voted, self.votes)]
+        for names in self.told:
+            found.extend(map(told, names))
+        return found
+
+
+def _ends_told(tags: str, lead: str) -> list[str]:
+    return ["bias", f"k:{tags}", lead, f"{lead}:{tags}"]
+
+
+@cache
+def _told(tags: str, lead: str) -> Callable[[str], Sequence[str]]:
+    return lambda name: (f"{lead}|{name}", f"{tags}|{lead[0]}{name}")
+
+
+@cache
+def _voted(tags: str) -> Callable[[str], Sequence[str]]:
+    return lambda name: (name, f"{tags}|{name}")
 
 
 def pairs_of(scene: Scene, subjects: Subjects) -> Iterator[Pair]:
     """All candidates of a page."""
-    lines = [line_of(scene, unit) for unit in scene.units]
-    kinds = _page_kinds(scene)
+    above = _Above(scene, subjects, [line_of(scene, unit) for unit in scene.units], _page_kinds(scene))
     page = sorted(subjects.page, key=lambda number: (-subjects.page[number], number))[:2]
     last: int | None = None  # the first body of the sentence or unit before
     for unit in scene.units:
-        context = _Context(scene, subjects, lines, unit, page, last, kinds)
+        context = _Context(above, unit, page, last)
         yield from context.pairs()
         bodies = [subjects.meanings[n].entity for n in scene.inside(unit.number)]
         bodies = [number for number in bodies if scene.entities[number].tag in SUBJECTS]
@@ -64,35 +100,76 @@ def _page_kinds(scene: Scene) -> list[str]:
     return sorted({f"D:{match.lastgroup}" for match in _PAGE_KINDS.finditer(top)})
 
 
+class _Above:
+    """The lines of a page, and what is said of each when it stands above others: worked out once, not for each unit below."""
+
+    def __init__(self, scene: Scene, subjects: Subjects, lines: list[Line], kinds: list[str]) -> None:
+        self.scene, self.subjects, self.lines, self.kinds = scene, subjects, lines, kinds
+        self._bodies: dict[int, Counter[int]] = {}
+        self._said: dict[tuple[int, bool], list[str]] = {}
+        self._governing: dict[tuple[int, int], list[str]] = {}
+
+    def meaning(self, n: int) -> int:
+        return self.subjects.meanings[n].entity
+
+    def meanings(self, number: int) -> Counter[int]:
+        """What the participants of a line mean, with how many mean it."""
+        if number not in self._bodies:
+            self._bodies[number] = Counter(self.meaning(m) for m in self.lines[number].own)
+        return self._bodies[number]
+
+    def bodies(self, number: int, without: int) -> int:
+        """How many bodies and the like a line names, besides one."""
+        return sum(self.scene.entities[other].tag in SUBJECTS for other in self.meanings(number) if other != without)
+
+    def said(self, number: int, forward: bool) -> list[str]:
+        """What a line's words say with a gap on the one side and the holder of its list on the other."""
+        if (number, forward) not in self._said:
+            ends = ("gap", "holder") if forward else ("holder", "gap")
+            self._said[number, forward] = list(dict.fromkeys(said(*ends, self.lines[number].says)))
+        return self._said[number, forward]
+
+    def governing(self, number: int, m: int) -> list[str]:
+        """What stands about a participant of a heading or stem."""
+        if (number, m) not in self._governing:
+            self._governing[number, m] = self._about(self.lines[number], m)
+        return self._governing[number, m]
+
+    def _about(self, line: Line, m: int) -> list[str]:
+        i = line.at[m]
+        after, before = line.items[i + 1 :], line.items[:i]
+        row = [f"ga:{family}" for family in dict.fromkeys(f for item in after for f in item.families)]
+        row += [f"gb:{family}" for family in dict.fromkeys(f for item in before for f in item.families)]
+        row += [f"gaw:{item.word}" for item in after[:3]] + [f"gbw:{item.word}" for item in before[-3:]]
+        return [*row, f"gn:{min(len(line.at), 3)}:{line.ranks[m]}", f"galone:{len(line.items) == 1}", f"gk:{line.items[i].tag}"]
+
+
 class _Context:
     """One unit with all that governs it."""
 
-    def __init__(
-        self, scene: Scene, subjects: Subjects, lines: list[Line], unit: Unit, page: list[int], last: int | None, kinds: list[str]
-    ) -> None:
-        self.scene, self.subjects, self.lines, self.unit, self.page, self.last = scene, subjects, lines, unit, page, last
-        self.kinds = kinds
-        self.line = lines[unit.number]
-        self.own = sorted(self.line.at)
+    def __init__(self, above: _Above, unit: Unit, page: list[int], last: int | None) -> None:
+        self.above, self.unit, self.page, self.last = above, unit, page, last
+        self.scene, self.subjects, self.lines, self.meaning = above.scene, above.subjects, above.lines, above.meaning
+        self.line = self.lines[unit.number]
+        self.own = self.line.own
         self.governors = [*(("S", n) for n in unit.stems[:2]), *(("H", n) for n in unit.heads[:2])]
         self.shared = self._shared()
+        self.around: dict[int, list[str]] = {}
+        self.said: dict[tuple[int, bool], list[str]] = {}
 
     def _shared(self) -> list[str]:
         """What is the same for all pairs of the unit."""
         unit = self.unit
-        found = [f"u:{unit.kind}", f"run:{min(unit.run[1], 4)}", *self.kinds]
+        found = [f"u:{unit.kind}", f"run:{min(unit.run[1], 4)}", *self.above.kinds]
         for name, numbers in (("H", unit.heads[:1]), ("H2", unit.heads[1:2]), ("S", unit.stems[:1])):
             for number in numbers:
                 line = self.lines[number]
-                found += [f"{name}f:{family}" for family in line.families()]
+                found += [f"{name}f:{family}" for family in line.families]
                 if len(line.items) <= 6:
                     found += [f"{name}w:{item.word}" for item in line.items if item.word.isalpha()]
             if not numbers:
                 found.append(f"{name}:none")
         return found
-
-    def meaning(self, n: int) -> int:
-        return self.subjects.meanings[n].entity
 
     def pairs(self) -> Iterator[Pair]:
         for k, n in enumerate(self.own):
@@ -102,13 +179,15 @@ class _Context:
                     or self.line.items[self.line.at[m]].sentence - self.line.items[self.line.at[n]].sentence > 1
                 ):
                     break
-                yield from self._both(n, m, "U", self._inside(n, m))
+                if self._joinable(n, m):
+                    yield from self._both(n, m, "U", self._inside(n, m))
         for n in self.own:
             nearer = 0
             for name, number in self.governors:
-                for m in sorted(self.lines[number].at)[:6]:
-                    yield from self._both(m, n, name, [*self._governed(name, number, m, n), f"nearer:{min(nearer, 2)}"])
-                nearer += sum(self.scene.entities[self.meaning(m)].tag in SUBJECTS for m in self.lines[number].at)
+                for m in filter(lambda m: self._joinable(m, n), self.lines[number].own[:6]):
+                    row = [*self.above.governing(number, m), *self._around(n), f"nearer:{min(nearer, 2)}"]
+                    yield from self._both(m, n, name, row)
+                nearer += self.above.bodies(number, -1)
         unsaid = [("P", number) for number in self.page] + (
             [("L", self.last)] if self.last is not None and self.last not in self.page else []
         )
@@ -122,90 +201,91 @@ class _Context:
         if entity == number:
             return
         score = self.subjects.page.get(number, 0.0)
-        named = any(self.meaning(m) == number for m in self.own)
         row = [
             f"{name}{rank}",
             f"{name}:sure:{int(score * 5)}",
-            f"{name}:named:{named}",
+            f"{name}:named:{number in self.above.meanings(self.unit.number)}",
             f"Ptag:{self.scene.entities[number].tag}",
             *self._around(n),
         ]
-        row += [f"{name}:head:{any(self.meaning(m) == number for h in self.unit.heads[:2] for m in self.lines[h].at)}"]
-        items, place = self.line.items, self.line.at[n]
-        here = [
-            m
-            for m in self.own
-            if items[self.line.at[m]].sentence == items[place].sentence and m != n and self.meaning(m) not in (number, entity)
-        ]
-        bodies = [m for m in here if self.scene.entities[self.meaning(m)].tag in SUBJECTS]
-        row.append(f"{name}:rivals:{min(sum(m < n for m in bodies), 2)}:{min(sum(m > n for m in bodies), 1)}")
-        for one in self.line.says:
-            if n in one.slots and one.slots[n] != "subj" and any(slot == "subj" and m in bodies for m, slot in one.slots.items()):
+        row += [f"{name}:head:{any(number in self.above.meanings(h) for h in self.unit.heads[:2])}"]
+        before, behind = self._rivals(n, number)
+        row.append(f"{name}:rivals:{before}:{behind}")
+        for one in self.line.slotted.get(n, ()):
+            if one.slots[n] != "subj" and any(slot == "subj" and self._rival(m, n, number) for m, slot in one.slots.items()):
                 row.append(f"{name}:subject-said:{one.family}")
         for where, numbers in (("heading", self.unit.heads[:1]), ("stem", self.unit.stems[:1]), ("own", (self.unit.number,))):
-            others = {self.meaning(m) for h in numbers for m in self.lines[h].at if m != n} - {number}
-            row.append(f"{name}:{where}-bodies:{min(sum(self.scene.entities[other].tag in SUBJECTS for other in others), 2)}")
-        for forward in (True, False):
-            yield self._pair(n, -1, entity, number, name, row, forward)
+            others = sum(self.above.bodies(h, number) for h in numbers)
+            if where == "own" and self.scene.entities[entity].tag in SUBJECTS and self.above.meanings(self.unit.number)[entity] == 1:
+                others -= 1  # the participant itself
+            row.append(f"{name}:{where}-bodies:{min(others, 2)}")
+        yield from self._pairs(n, -1, entity, number, name, row)
+
+    def _rival(self, m: int, n: int, number: int) -> bool:
+        """Whether another participant of the sentence is a body that is neither n's nor the one which the unit need not name."""
+        other = self.meaning(m)
+        here = m != n and self.line.sentence(m) == self.line.sentence(n)
+        return here and other not in (number, self.meaning(n)) and self.scene.entities[other].tag in SUBJECTS
+
+    def _rivals(self, n: int, number: int) -> tuple[int, int]:
+        """How many rivals stand before a participant, and behind it; two and one are many."""
+        rank = self.line.ranks[n]
+        before = sum(self._rival(m, n, number) for m in self.own[max(0, rank - REACH) : rank])
+        behind = any(self._rival(m, n, number) for m in self.own[rank + 1 : rank + REACH])
+        return min(before, 2), int(behind)
+
+    def _joinable(self, first: int, second: int) -> bool:
+        """Whether two participants are two things that some relation may join."""
+        a, b = self.meaning(first), self.meaning(second)
+        tags = self.scene.entities[a].tag + self.scene.entities[b].tag
+        return a != b and (tags in _joinable() or tags[::-1] in _joinable())
 
     def _both(self, first: int, second: int, route: str, row: list[str]) -> Iterator[Pair]:
         a, b = self.meaning(first), self.meaning(second)
-        if a == b:
-            return
         for n in (first, second):
             if self.scene.participants[n].tag == "R":
                 row.append(f"ref:{int(self.subjects.meanings[n].score * 4)}")
-        yield self._pair(first, second, a, b, route, row, True)
-        yield self._pair(first, second, a, b, route, row, False)
+        yield from self._pairs(first, second, a, b, route, row)
 
-    def _pair(self, first: int, second: int, a: int, b: int, route: str, row: list[str], forward: bool) -> Pair:
-        source, target = (a, b) if forward else (b, a)
-        tags = self.scene.entities[source].tag + self.scene.entities[target].tag
-        lead = f"{'+' if forward else '-'}{route}"
-        features = ["bias", f"k:{tags}", f"{lead}", f"{lead}:{tags}"]
-        for name in (*row, *self.shared):
-            features.append(f"{lead}|{name}")
-            features.append(f"{tags}|{lead[0]}{name}")
-        ends = (first, second) if forward else (second, first)
-        for name in self._votes(first, second, route, forward):
-            features += [name, f"{tags}|{name}"]
-        return Pair(source, target, self.unit.number, *ends, route, tuple(features))
+    def _pairs(self, first: int, second: int, a: int, b: int, route: str, row: list[str]) -> Iterator[Pair]:
+        """Both ways between two, where some relation may join such things."""
+        unit, told = self.unit.number, (row, self.shared)
+        tags = self.scene.entities[a].tag + self.scene.entities[b].tag
+        if tags in _joinable():
+            yield Pair(a, b, unit, first, second, route, tags, f"+{route}", told, self._votes(first, second, route, True))
+        if tags[::-1] in _joinable():
+            yield Pair(b, a, unit, second, first, route, tags[::-1], f"-{route}", told, self._votes(first, second, route, False))
 
     def _votes(self, first: int, second: int, route: str, forward: bool) -> list[str]:
         """What clauses, stems and headings say of the pair; a governor is the subject of its unit, or the holder of its list."""
         if route == "U":
             ends: tuple[End, End] = (first, second) if forward else (second, first)
-            return list(dict.fromkeys(said(*ends, self.line.says)))
+            return list(dict.fromkeys(said(*ends, self.line.slotted.get(first, ()))))
         own = first if route in "PL" else second
         forward = forward if route in "PL" else not forward
-        found: list[str] = []
-        # The unit's own words, with the governor as their unsaid subject.
-        says = [one for one in self.line.says if "subj" not in one.slots.values() or one.slots.get(own) == "subj"]
-        found += said(own, "subj", says) if forward else said("subj", own, says)
-        # The words of stems and headings, with the unit's participant in their gap.
-        for name, number in self.governors:
-            line = self.lines[number]
-            ends = ("gap", "holder") if forward else ("holder", "gap")
-            found += [f"{name}:{vote}" for vote in said(*ends, line.says)] if self._bare(own) else []
-            if number in self.unit.stems and second >= 0 and second in line.at:
-                found += [f"stem:{vote}" for vote in said(own, second, line.says)]
-        label = [
-            one
-            for one in self.line.says
-            if one.place < self.line.at[own] and self.line.items[one.place].sentence == self.line.items[self.line.at[own]].sentence
-        ]
-        if any(item.word in (":", "|", "-", "–") for item in self.line.items[: self.line.at[own]]):
-            found += [f"label:{vote}" for vote in (said("gap", "holder", label) if forward else said("holder", "gap", label))]
-        behind = [one for one in self.line.says if 0 < one.place - self.line.at[own] <= 3]
-        found += [f"behind:{vote}" for vote in (said("gap", "holder", behind) if forward else said("holder", "gap", behind))]
-        return list(dict.fromkeys(found))
+        if (own, forward) not in self.said:
+            self.said[own, forward] = self._said(own, forward)
+        found = self.said[own, forward]
+        stems = [self.lines[number] for number in self.unit.stems[:2] if second in self.lines[number].at]
+        more = [f"stem:{vote}" for line in stems for vote in said(own, second, line.says)]
+        return list(dict.fromkeys([*found, *more])) if more else found
 
-    def _bare(self, n: int) -> bool:
-        """Whether a participant opens its unit, or all before it are participants and joining words."""
-        return all(
-            item.participant >= 0 or not item.word.isalpha() or item.word in ("and", "the", "a", "of", "from", "one", "two")
-            for item in self.line.items[: self.line.at[n]]
-        )
+    def _said(self, own: int, forward: bool) -> list[str]:
+        """What the words of the unit, its stems and headings say of a participant and the one that the unit need not name."""
+        # The unit's own words, with the governor as their unsaid subject.
+        says = [one for one in self.line.slotted.get(own, ()) if one.slots[own] == "subj" or "subj" not in one.slots.values()]
+        found = [*(said(own, "subj", says) if forward else said("subj", own, says))]
+        at, line = self.line.at[own], self.line
+        ends = ("gap", "holder") if forward else ("holder", "gap")
+        # The words of stems and headings, with the unit's participant in their gap, where it opens its unit.
+        for name, number in self.governors if line.first_word >= at else ():
+            found += [f"{name}:{vote}" for vote in self.above.said(number, forward)]
+        if line.first_sign < at:
+            label = [one for one in line.kinds_told.get(line.sentence(own), ()) if one.place < at]
+            found += [f"label:{vote}" for vote in said(*ends, label)]
+        behind = [one for place in (at + 1, at + 2, at + 3) for one in line.placed.get(place, ())]
+        found += [f"behind:{vote}" for vote in said(*ends, behind)]
+        return list(dict.fromkeys(found))
 
     def _inside(self, n: int, m: int) -> list[str]:
         """Two participants of one unit."""
@@ -234,7 +314,7 @@ class _Context:
         if "by" in words:
             row += [f"by:{family}" for family in dict.fromkeys(fams)]
         row += self._sides(i, j)
-        first = next((m for m in self.own if items[self.line.at[m]].sentence == items[i].sentence), n)
+        first = self.line.openers[items[i].sentence]
         row += [f"opens:{first == n}", f"lead:{items[self.line.at[first]].tag}"]
         return row
 
@@ -253,26 +333,20 @@ class _Context:
         row += [f"pt:{tag}" for tag in dict.fromkeys(item.tag for item in before if item.tag)]
         return row
 
-    def _governed(self, name: str, number: int, m: int, n: int) -> list[str]:
-        """Participant n of the unit with participant m of a heading or stem."""
-        line = self.lines[number]
-        i = line.at[m]
-        after, before = line.items[i + 1 :], line.items[:i]
-        row = [f"ga:{family}" for family in dict.fromkeys(f for item in after for f in item.families)]
-        row += [f"gb:{family}" for family in dict.fromkeys(f for item in before for f in item.families)]
-        row += [f"gaw:{item.word}" for item in after[:3]] + [f"gbw:{item.word}" for item in before[-3:]]
-        row += [f"gn:{min(len(line.at), 3)}:{sorted(line.at).index(m)}", f"galone:{len(line.items) == 1}", f"gk:{line.items[i].tag}"]
-        return row + self._around(n)
-
     def _around(self, n: int) -> list[str]:
         """What stands about a participant in its own unit."""
+        if n not in self.around:
+            self.around[n] = self._about(n)
+        return self.around[n]
+
+    def _about(self, n: int) -> list[str]:
         items, j = self.line.items, self.line.at[n]
         here = items[j].sentence
         before = [item for item in items[max(0, j - 15) : j] if item.sentence == here]
         after = [item for item in items[j + 1 : j + 15] if item.sentence == here]
         row = [
             f"ik:{items[j].tag}",
-            f"i#:{min(self.own.index(n), 3)}",
+            f"i#:{min(self.line.ranks[n], 3)}",
             f"in:{min(len(self.own), 4)}",
             f"first:{j == 0}",
             f"only:{len(items) == 1}",
@@ -310,3 +384,9 @@ def ends_by_tag() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         ]
         found[name] = (sides[0], sides[1])
     return found
+
+
+@cache
+def _joinable() -> frozenset[str]:
+    """The tags, of source and target, that some relation may join."""
+    return frozenset(a + b for sources, targets in ends_by_tag().values() for a in sources for b in targets)

@@ -10,7 +10,7 @@ from govgraph.loaders.names import find_names
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.structure.entries import entry_of, names_in
 
-_COUNT = r"(?:(?:the|all|these|its|our|\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )*"
+_COUNT = r"(?:(?:the|all|these|its|our|\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ){0,4}"
 _NOUN = (
     r"(?P<key>(?:[a-z][\w-]+ ){0,2}"
     r"(?:councils|authorities|boards|groups|sub-?groups|partnerships|committees|forums|panels|trusts|boroughs|partners|agencies))"
@@ -50,11 +50,16 @@ def meant_by(collectives: dict[str, list[Mention]], words: str) -> list[Mention]
 def spread_collectives(reading: Reading) -> None:
     """What is said of a collective holds of each of its members; the collective itself is then no entity."""
     collectives = reading.collectives
-    for claim in [one for one in reading.claims if isinstance(one, RelationClaim)] if collectives else []:
-        sources, targets = (_members(collectives, end) or [end] for end in (claim.source, claim.target))
-        if sources == [claim.source] and targets == [claim.target]:
-            continue
-        reading.claims = [one for one in reading.claims if one is not claim]
+    claims, reading.claims = reading.claims, []
+    spread: list[tuple[RelationClaim, list[Mention], list[Mention]]] = []
+    for claim in claims:
+        if collectives and isinstance(claim, RelationClaim):
+            sources, targets = (_members(collectives, end) or [end] for end in (claim.source, claim.target))
+            if sources != [claim.source] or targets != [claim.target]:
+                spread.append((claim, sources, targets))
+                continue
+        reading.claims.append(claim)
+    for claim, sources, targets in spread:
         for source in sources:
             for target in targets:
                 reading.relate(replace(claim, source=source, target=target, method="join/collective", certainty="inferred", confidence=0.8))

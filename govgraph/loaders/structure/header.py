@@ -19,6 +19,10 @@ _TITLE = re.compile(
 )
 _COUNCIL = re.compile(r" (?:(?:Metropolitan |Royal )?(?:County|City|District|Borough|Town|Unitary) )?Council$")
 _MEETS = re.compile(r"\b(?:panel|committee|cabinet|commission)$", re.IGNORECASE)
+_SENTENCE = re.compile(r"^(?!(?:Title|Subject|Report)\b[^.:]{0,20}:)(?:\S+ ){4}.*[a-z]\.$")  # what ends in a full stop is no title
+_STRAPLINE = re.compile(
+    r"(?:supported|funded|sponsored|commissioned|hosted|part[- ]funded) by\b|in (?:partnership|association) with\b", re.IGNORECASE
+)
 _HEAD = 14  # blocks from the top in which a header stands
 
 
@@ -28,9 +32,11 @@ def read_header(reading: Reading) -> None:
     top = reading.blocks[:_HEAD]
     for block in top:
         _labelled(reading, block)
+    begun = False  # whether running text has begun, in which only a heading can be the title
     for block in top:
+        begun = begun or (block.kind == "para" and _SENTENCE.search(block.clean) is not None)
         if block.kind in ("heading", "para") and len(block.clean) < 160:
-            _heading(reading, block)
+            _heading(reading, block, block.kind == "heading" or not begun)
     for block in reading.blocks[-4:]:
         signed = _SIGNED.search(block.clean)
         if signed and "date" not in reading.header and (found := read_date(signed["date"])):
@@ -63,7 +69,7 @@ def _labelled(reading: Reading, block: Block) -> None:
         reading.header.setdefault(key, value)
 
 
-def _heading(reading: Reading, block: Block) -> None:
+def _heading(reading: Reading, block: Block, may_title: bool) -> None:
     text = block.clean
     meeting = meeting_of(text)
     if meeting:
@@ -72,7 +78,7 @@ def _heading(reading: Reading, block: Block) -> None:
         if found:
             reading.header.setdefault("date", found)
         return
-    if "title" not in reading.header and _is_title(reading, block):
+    if "title" not in reading.header and may_title and _is_title(reading, block):
         reading.header["title"] = smart_title(text) if text.isupper() else text
     # A line that is little more than a date gives it; a title, or the line that says for whom the report is, gives a whole day.
     least = 5 if len(text) < 60 else 10 if text.startswith(("Report ", "Minutes ")) else 99
@@ -84,7 +90,7 @@ def _heading(reading: Reading, block: Block) -> None:
 def _is_title(reading: Reading, block: Block) -> bool:
     """Whether a line names its document: it says so, or is the highest heading and not just the name of who publishes it."""
     text = block.clean
-    if block.marker or len(text.split()) < 2:
+    if block.marker or len(text.split()) < 2 or _SENTENCE.search(text):
         return False
     alone = any(span.kind == "organisation" and len(span.text) == len(text) for span in find_names(text, reading.book))
     return _TITLE.search(text) is not None or (block.level == 1 and not alone)
@@ -108,11 +114,10 @@ def _publisher(reading: Reading) -> None:
 
 
 def _named_publisher(reading: Reading, texts: list[str]) -> str | None:
-    for text in texts:
-        for span in find_names(text[:300], reading.book):
-            publishes = (span.subtype or "").endswith(("council", "nhs body", "police", "university")) or text == reading.header.get(
-                "author"
-            )
+    for number, text in enumerate(texts):
+        for span in find_names(text[:300], reading.book) if not _STRAPLINE.match(text) else ():
+            public = (span.subtype or "").endswith(("council", "nhs body", "police", "university"))
+            publishes = public or text == reading.header.get("author") or (number == 1 and span.text == text)
             if span.kind == "organisation" and publishes and not (span.generic or span.bare or span.plural):
                 return span.name
     return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from govgraph.loaders.frames.lexicon import families
 from govgraph.loaders.names.entities import is_acronym, key_of
@@ -48,29 +50,32 @@ class Scene:
 def page_evidence(scene: Scene) -> dict[int, list[str]]:
     """Entity -> what speaks for it as the subject of the whole page."""
     bodies = [one for one in scene.entities if one.tag in SUBJECTS]
-    short = [head_of(one.text) for one in scene.participants if one.tag == REFERENCE]
+    short = Counter(head_of(one.text) for one in scene.participants if one.tag == REFERENCE)
+    hits_of = [_hits(one, short) for one in bodies]
+    most_hits = max(hits_of, default=0)
+    named = {word for one in bodies if one.tag != REFERENCE for name in one.names for word in (head_of(name), *name.lower().split())}
     firsts = [scene.participants[one.mentions[0]] for one in bodies]
-    heads = [unit.number for unit in scene.units if unit.kind == "heading"]
+    heads = {unit.number for unit in scene.units if unit.kind == "heading"}
     most = max((len(one.mentions) for one in bodies), default=0)
-    order = sorted(range(len(bodies)), key=lambda i: (-len(bodies[i].mentions), i))
+    order = {i: rank for rank, i in enumerate(sorted(range(len(bodies)), key=lambda i: (-len(bodies[i].mentions), i)))}
     found: dict[int, list[str]] = {}
     for i, (one, first) in enumerate(zip(bodies, firsts, strict=True)):
-        hits = _hits(one, short)
+        hits = hits_of[i]
         inside = {scene.participants[m].unit for m in one.mentions}
         unit = scene.units[first.unit]
-        row = ["bias", f"tag:{one.tag}", f"order:{min(i, 5)}", f"rank:{min(order.index(i), 4)}", f"mentions:{min(len(one.mentions), 5)}"]
+        row = ["bias", f"tag:{one.tag}", f"order:{min(i, 5)}", f"rank:{min(order[i], 4)}", f"mentions:{min(len(one.mentions), 5)}"]
         row += [
             f"unit:{min(first.unit, 4)}",
             f"kind:{unit.kind}",
-            f"in-heading:{bool(inside & set(heads))}",
+            f"in-heading:{bool(inside & heads)}",
             f"tag-unit:{one.tag}{min(first.unit, 3)}",
         ]
         row += [
             f"short:{min(hits, 4)}",
-            f"most-short:{hits > 0 and hits == max(_hits(other, short) for other in bodies)}",
+            f"most-short:{hits > 0 and hits == most_hits}",
         ]
         row += [f"most:{len(one.mentions) == most}", f"acronym:{any(is_acronym(name) for name in one.names)}"]
-        row += [f"named-fits:{one.tag}:{_named_fits(one, bodies)}"]
+        row += [f"named-fits:{one.tag}:{one.tag == REFERENCE and (head_of(one.name) or None) in named}"]
         rest = unit.clean[: first.start] + "#" + unit.clean[first.end :]
         if first.unit < 3 or unit.kind == "heading":
             row += [f"title:{one.tag}", f"alone:{len(rest) < 4}"] + ([f"terms:{one.tag}"] if _TERMS.search(rest) else [])
@@ -89,43 +94,73 @@ def reference_evidence(scene: Scene, i: int, page: Mapping[int, float], recent: 
 
     page: scores of the entities as subjects of the page; recent: the entities named or meant before it, latest first.
     """
-    form = _Form.of(scene, i, page, recent)
-    return {scene.whose[i]: form.for_itself(), **{entity.number: form.for_body(entity) for entity in form.bodies}}
+    return Bodies.of(scene, page).evidence(i, recent)
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """The bodies of a page that a short form may mean. ranked: all, by their score for the page; firsts: (unit, entity) -> participant."""
+
+    scene: Scene
+    page: Mapping[int, float]
+    named: tuple[Entity, ...]
+    ranks: Mapping[int, int]
+    firsts: Mapping[tuple[int, int], int]
+
+    @classmethod
+    def of(cls, scene: Scene, page: Mapping[int, float]) -> Bodies:
+        """Those of a scene. page: scores of the entities as subjects of the page."""
+        ranked = sorted(page, key=lambda number: (-page[number], number))
+        firsts: dict[tuple[int, int], int] = {}
+        for n, one in enumerate(scene.participants):
+            firsts.setdefault((one.unit, scene.whose[n]), n)
+        named = tuple(entity for entity in scene.entities if entity.tag in "BOJ")
+        return cls(scene, page, named, {number: rank for rank, number in enumerate(ranked)}, firsts)
+
+    def evidence(self, i: int, recent: Sequence[int]) -> dict[int, list[str]]:
+        """Entity -> what speaks for it as the one that participant i means. recent: as for `reference_evidence`."""
+        form = _Form.of(self, i, recent)
+        return {self.scene.whose[i]: form.for_itself(), **{entity.number: form.for_body(entity) for entity in form.bodies}}
+
+    def near(self, governors: Sequence[int], recent: Sequence[int]) -> tuple[Entity, ...]:
+        """Those that are weighed: where there are many, only those named about the place, and the first of the page."""
+        if len(self.named) <= MANY:
+            return self.named
+        numbers = sorted({*recent, *governors, *islice(self.ranks, 10)})
+        return tuple(entity for number in numbers if (entity := self.scene.entities[number]).tag in "BOJ")
 
 
 @dataclass(frozen=True)
 class _Form:
-    """A short form among the bodies that it may mean. same: those whose head it bears; ranked: by their score for the page."""
+    """A short form among the bodies that it may mean. same: those whose head it bears."""
 
-    scene: Scene
+    among: Bodies
     i: int
-    page: Mapping[int, float]
     head: str
     words: tuple[str, ...]
     plural: bool
     bodies: tuple[Entity, ...]
     same: tuple[int, ...]
-    ranked: tuple[int, ...]
     governors: tuple[int, ...]
     recent: tuple[int, ...]
 
     @classmethod
-    def of(cls, scene: Scene, i: int, page: Mapping[int, float], recent: Sequence[int]) -> _Form:
-        one = scene.participants[i]
+    def of(cls, among: Bodies, i: int, recent: Sequence[int]) -> _Form:
+        one = among.scene.participants[i]
         words = re.findall(r"[a-z]+", one.text.lower())
-        governors = tuple(_governors(scene, scene.units[one.unit]))
-        ranked = tuple(sorted(page, key=lambda number: (-page[number], number)))
-        bodies = tuple(entity for entity in scene.entities if entity.tag in "BOJ")
-        if len(bodies) > MANY:
-            near = {*recent, *governors, *ranked[:10]}
-            bodies = tuple(entity for entity in bodies if entity.number in near)
+        governors = tuple(_governors(among.scene, among.scene.units[one.unit]))
+        bodies = among.near(governors, recent)
         head = head_of(one.text)
         same = tuple(entity.number for entity in bodies if _fits(head, entity))
         bare, plural = tuple(word for word in words if word != "the"), key_of(one.text) != " ".join(words)
-        return cls(scene, i, page, head, bare, plural, bodies, same, ranked, governors, tuple(dict.fromkeys(recent)))
+        return cls(among, i, head, bare, plural, bodies, same, governors, tuple(dict.fromkeys(recent)))
+
+    @property
+    def scene(self) -> Scene:
+        return self.among.scene
 
     def _rank(self, number: int) -> int:
-        return self.ranked.index(number) if number in self.ranked else 9
+        return self.among.ranks.get(number, 9)
 
     def for_itself(self) -> list[str]:
         """What speaks for a body that the page never names."""
@@ -146,8 +181,8 @@ class _Form:
         scene, one, number = self.scene, self.scene.participants[self.i], entity.number
         fits, rank = number in self.same, self._rank(number)
         governor = self.governors.index(number) if number in self.governors else -1
-        sure = rank == 0 and self.page[number] > 0.8
-        here = any(scene.whose[n] == number for n in scene.inside(one.unit) if n < self.i)
+        sure = rank == 0 and self.among.page[number] > 0.8
+        here = self.among.firsts.get((one.unit, number), self.i) < self.i
         return [
             "bias", f"fits:{fits}", f"fits:{fits}:{self.head}", f"only:{fits and len(self.same) == 1}", f"page:{min(rank, 3)}",
             f"page-fits:{min(rank, 3)}:{fits}", f"fits-many:{fits}:{min(len(self.same), 4)}", f"page-sure:{sure}:{fits}",
@@ -163,14 +198,9 @@ class _Form:
         return _word_before(self.scene.units[one.unit].clean, one.start)
 
 
-def _hits(entity: Entity, short: Sequence[str]) -> int:
+def _hits(entity: Entity, short: Mapping[str, int]) -> int:
     """How many short forms of the page have the head of one of its names."""
-    return sum(short.count(head) for head in {head_of(name) for name in entity.names} - {""})
-
-
-def _named_fits(one: Entity, bodies: Sequence[Entity]) -> bool:
-    """Whether a short form that might be the page's body could mean a body that the page names."""
-    return one.tag == REFERENCE and any(_fits(head_of(one.name), other) for other in bodies if other.tag != REFERENCE)
+    return sum(short[head] for head in {head_of(name) for name in entity.names} - {""})
 
 
 def _word_before(text: str, start: int) -> str:

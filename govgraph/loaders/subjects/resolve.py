@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from govgraph.loaders.names.participants import REFERENCE
-from govgraph.loaders.subjects.evidence import SUBJECTS, Scene, page_evidence, reference_evidence
+from govgraph.loaders.subjects.evidence import SUBJECTS, Bodies, Scene, page_evidence
 from govgraph.loaders.weights.linear import Linear
 
 
@@ -29,13 +29,11 @@ class Subjects:
 def subjects_of(scene: Scene, for_page: Linear, for_reference: Linear) -> Subjects:
     """Who is spoken of: each short form means the candidate that scores best, which may be a body that the page never names."""
     page = {number: for_page.score(row) for number, row in page_evidence(scene).items()}
+    bodies = Bodies.of(scene, page)
     recent: list[int] = []
     meanings: list[Meaning] = []
     for i, one in enumerate(scene.participants):
-        if one.tag == REFERENCE:
-            meaning = _meant(reference_evidence(scene, i, page, recent), for_reference)
-        else:
-            meaning = Meaning(scene.whose[i], 1.0)
+        meaning = _meant(bodies.evidence(i, recent), for_reference) if one.tag == REFERENCE else Meaning(scene.whose[i], 1.0)
         meanings.append(meaning)
         if scene.entities[meaning.entity].tag in SUBJECTS:
             recent = [meaning.entity, *(number for number in recent if number != meaning.entity)][:12]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
+from itertools import islice
 
 from govgraph.loaders.dates import read_date
 from govgraph.loaders.tables.kinds import kind_of
-from govgraph.loaders.tables.vocabulary import plain, starts, vocabulary, words
+from govgraph.loaders.tables.vocabulary import KEPT, plain, starts, vocabulary, words
 
 _SEVERAL = re.compile(r"\s*[;|\n•▪●·]\s*")
 _BULLET = re.compile(r"^(?:[-–*o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
@@ -31,9 +32,10 @@ ORGANS = frozenset(
 )
 _SERIAL = (18_000, 60_000)  # days since 1900 that a spreadsheet may show for a date: 1949 to 2064
 Find = Callable[[str], str | None]
+LONGEST_LIST, MOST_PARTS = 2_000, 12  # characters of names in a cell; joints inside one name
 
 
-@cache
+@lru_cache(KEPT)
 def is_blank(value: str) -> bool:
     """Whether a cell names nothing: "-", "n/a", "TBC", "Vacant since May", "see notes"."""
     said = plain(value)
@@ -114,14 +116,22 @@ def _is_short_form(inner: str) -> bool:
 
 def joined(value: str, find: Find) -> list[str]:
     """Names joined by "and", commas or strokes, where each is known or calls itself a body; nothing when some part does not."""
+    return _joined(value, find, {}) if len(value) <= LONGEST_LIST else []
+
+
+def _joined(value: str, find: Find, known: dict[str, list[str]]) -> list[str]:
+    """As `joined`; known: what was found for the ends of the list, each of which is looked at once."""
     if _stands_alone(value, find):
         return [value]
-    for mark in _JOINT.finditer(value):
-        head = without_notes(value[: mark.start()])
-        rest = joined(without_notes(value[mark.end() :]), find) if head and _stands_alone(head, find) else []
-        if rest:
-            return [head, *rest]
-    return []
+    if value not in known:
+        known[value] = []
+        for mark in islice(_JOINT.finditer(value), MOST_PARTS):
+            head = without_notes(value[: mark.start()])
+            rest = _joined(without_notes(value[mark.end() :]), find, known) if head and _stands_alone(head, find) else []
+            if rest:
+                known[value] = [head, *rest]
+                break
+    return known[value]
 
 
 def _stands_alone(name: str, find: Find) -> bool:
@@ -144,7 +154,7 @@ def is_sentence(value: str) -> bool:
     return len(value.split()) > 2 and _SAYS.search(value) is not None
 
 
-@cache
+@lru_cache(KEPT)
 def status_of(value: str) -> str | None:
     """The schema's status that a cell means, or None when it is not understood."""
     said = plain(value)
@@ -181,7 +191,7 @@ def date_of(value: str) -> str | None:
     return read_date(f"{short[1]} {short[2]} 20{short[3]}" if short else said)
 
 
-@cache
+@lru_cache(KEPT)
 def role_of(text: str) -> str | None:
     """The role that words name ("Vice-Chair", "Interim Chair", "Chair of the Board"), or None."""
     said = plain(text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from govgraph.graph.schema import schema
-from govgraph.loaders.tables.vocabulary import plain, spaced, vocabulary, words
+from govgraph.loaders.tables.vocabulary import KEPT, plain, spaced, vocabulary, words
 
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?\b")
@@ -27,7 +27,7 @@ class Meaning:
     rank: int = 0
 
 
-@cache
+@lru_cache(KEPT)
 def meaning(heading: str) -> Meaning | None:
     """What this heading means, or None when nobody has said. "details.abbreviation" counts whole, then by its last part."""
     if len(heading) > LONGEST:
@@ -127,7 +127,7 @@ def _named(tokens: list[str]) -> Meaning | None:
     return Meaning("identity", f"name:{noun}", 0 if naming else 2)
 
 
-@cache
+@lru_cache(KEPT)
 def _noun(text: str) -> str | None:
     """What a plain noun names: body, project or organisation; two of one kind in a row count as one ("board group")."""
     nouns: dict[str, str] = {noun: kind for kind, listed in vocabulary()["nouns"].items() for noun in listed}

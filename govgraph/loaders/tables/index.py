@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govgraph.graph.resolve.names import turned
 from govgraph.loaders.names import name_key
+from govgraph.loaders.tables.vocabulary import KEPT
 
 if TYPE_CHECKING:
     from govgraph.loaders.tables.entries import Entry
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _TRAILING = re.compile(r"^(?P<name>.{4,}?)\s*\((?P<short>[A-Z][A-Za-z&0-9/-]{1,11})\)$")
 
 
-@cache
+@lru_cache(KEPT)
 def key_of(name: str) -> str:
     """The key of a name, turned round where a directory put its head last: "Correction, Board of" is the Board of Correction."""
     return name_key(turned(name))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from govgraph.graph.schema import schema
 from govgraph.loaders.names import find_names
-from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
+from govgraph.loaders.tables.vocabulary import KEPT, plain, vocabulary, words
 
 # "body: joint committee": a kind of the schema and a word of one's own, as the template register has them.
 _EXACT = re.compile(rf"({'|'.join(schema().kinds)})(?::\s*(.+))?", re.IGNORECASE)
@@ -17,12 +17,15 @@ _VAGUE = ("organisation", "public body", "agency")
 # By its last word alone an office or a department is no part of the Crown's government; a list must say so.
 _BY_LIST = ("government department",)
 
+LONGEST_NAME = 300  # characters; what is longer is no name
 Kind = tuple[str | None, str | None]
 
 
-@cache
+@lru_cache(KEPT)
 def kind_of(name: str) -> Kind:
     """(kind, subtype) that a whole name tells by its words; (None, None) where they tell nothing."""
+    if len(name) > LONGEST_NAME:
+        return None, None
     spans = find_names(name, None)
     if len(spans) == 1 and spans[0].kind != "unknown" and len(spans[0].text) >= len(name) - 4:
         return spans[0].kind, spans[0].subtype
@@ -35,7 +38,7 @@ def kind_of_superior(name: str) -> Kind:
     return kind, None if subtype in _BY_LIST else subtype
 
 
-@cache
+@lru_cache(KEPT)
 def kind_of_type(said: str) -> Kind:
     """(kind, subtype) that a cell of the type column tells."""
     told = plain(said)
@@ -65,13 +68,13 @@ def kind_of_row(said: str, name: str) -> tuple[str, str | None]:
     return "body", plain(said) if 0 < len(said) <= 30 and plain(said) != "other" else None
 
 
-@cache
+@lru_cache(KEPT)
 def is_post(name: str) -> bool:
     """Whether a name is that of an office, such as "Mayor" or "Chief of Staff", not of a body."""
     return kind_of(name)[0] in (None, "person") and any(one in words("posts") for one in plain(name).split())
 
 
-@cache
+@lru_cache(KEPT)
 def is_person(name: str) -> bool:
     """Whether words in a column of people can be a person's name: two to five capitalised words of letters, none of which names a body or
     a post. No list of first names: Krzysztof Nowak and Nkechi Eze are people."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from govgraph.graph.claims import Mention, RelationClaim
 from govgraph.loaders.names import name_key
+from govgraph.loaders.tables.vocabulary import KEPT
 
 _VERBS = (
     "reports",
@@ -28,7 +29,7 @@ _VERBS = (
 _KINDS = ("REPORTS_TO", "PART_OF", "SCRUTINISED_BY")
 
 
-@cache
+@lru_cache(KEPT)
 def lines_in_prose(name: str, cell: str) -> tuple[tuple[str, Mention, str | None], ...]:
     """(relation type, what the row reports to, how often) that the sentences of a cell state about the row called `name`."""
     from govgraph.loaders.source import read_document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +11,9 @@ import yaml
 
 _SIGNS = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+KEPT = 50_000  # answers about the words of cells; more are worked out again, so that memory stays flat
 
 
 @cache
@@ -27,7 +30,7 @@ def words(key: str) -> frozenset[str]:
     return frozenset(vocabulary()[key])
 
 
-@cache
+@lru_cache(KEPT)
 def plain(text: str) -> str:
     """Lower case, every sign a space: the form in which headings and values are compared."""
     return " ".join(_SIGNS.sub(" ", text.lower()).split())

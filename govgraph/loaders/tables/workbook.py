@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.office.package import BROKEN
 from govgraph.loaders.tables.marks import NO_MARKS, Marks, sheet_marks
 from govgraph.loaders.tables.opensheet import read_open_sheets
 from govgraph.loaders.tables.value import EMPTY, Cell, Grid, Line, Source
@@ -42,7 +43,7 @@ def _sheets(path: Path) -> list[tuple[str, list[list[Any]], Marks]]:
         return [
             (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False), marks.get(name, NO_MARKS)) for name in book.sheet_names
         ]
-    except (python_calamine.CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile, SyntaxError) as err:
+    except (python_calamine.CalamineError, SyntaxError, *BROKEN) as err:
         reason = " ".join(str(err).split())
         raise GovgraphError(f"this workbook cannot be read ({reason})", str(path), "Save it again without a password, or as CSV") from err
 

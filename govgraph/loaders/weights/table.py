@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import numpy as np
 
 from govgraph.loaders.weights.linear import Linear
+from govgraph.loaders.weights.sums import Sums
 
 FORMAT = "govgraph-weights/1"
 
@@ -34,6 +35,11 @@ class Table:
         if not starts:
             return np.zeros((0, len(self.labels)))
         return np.add.reduceat(self.weights[indices], starts, axis=0)
+
+    @cached_property
+    def kept(self) -> Sums:
+        """Its sums for evidence that comes again and again."""
+        return Sums(self.rows, self.weights)
 
     def shares(self, features: Iterable[str], label: str) -> list[tuple[float, str]]:
         """What each feature adds to a label, the strongest first."""
@@ -75,15 +81,12 @@ def parse(text: str) -> Table:
     if kind != FORMAT:
         raise ValueError(f"not {FORMAT}")
     names = labels.split(" ")
-    rows: dict[str, int] = {}
-    matrix = np.zeros((len(lines), len(names)))
-    for row, line in enumerate(line for line in lines if line):
-        name, _, told = line.rpartition("\t")
-        rows[name] = row
-        for pair in told.split(" "):
-            label, _, weight = pair.partition(":")
-            matrix[row, int(label)] = float(weight)
-    return Table(tuple(names), rows, matrix[: len(rows) + 1] if len(matrix) > len(rows) else np.vstack([matrix, np.zeros((1, len(names)))]))
+    parts = [line.rpartition("\t") for line in lines if line]
+    matrix = np.zeros((len(parts) + 1, len(names)))
+    pairs = np.array(" ".join([told for _, _, told in parts]).replace(":", " ").split(), dtype=np.float64).reshape(-1, 2)
+    places = np.repeat(np.arange(len(parts)), [told.count(":") for _, _, told in parts])
+    matrix[places, pairs[:, 0].astype(np.int64)] = pairs[:, 1]
+    return Table(tuple(names), {name: row for row, (name, _, _) in enumerate(parts)}, matrix)
 
 
 @cache

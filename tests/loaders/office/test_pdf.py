@@ -12,6 +12,7 @@ from govgraph.graph.claims import RelationClaim
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders import read_source
 from govgraph.loaders.office import Canonical, office_text
+from govgraph.loaders.office.pdf.glyphs import Glyph, Line
 
 PROSE = "The Wendshire Skills Board brings together colleges, employers and councils from all over the county of Wendshire. "
 
@@ -271,3 +272,8 @@ def test_what_is_damaged_half_way_never_raises_anything_else() -> None:
                 office_text(data, ".pdf", "a.pdf", "a.pdf")
             except GovgraphError as err:
                 assert "a.pdf" in str(err)
+
+
+def test_letters_without_height_still_make_a_line() -> None:
+    flat = [Glyph(sign, (float(at), 10.0, at + 1.0, 10.0), False) for at, sign in enumerate("Board")]
+    assert Line(flat, 1).close().size > 0

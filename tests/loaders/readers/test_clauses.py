@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
 from govgraph.loaders.frames.lexicon import hits
@@ -16,6 +17,7 @@ from govgraph.loaders.readers.pairs import Pair, ends_by_tag, legal, pairs_of
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import subjects_of
 from govgraph.loaders.weights.linear import Linear
+from govgraph.loaders.weights.table import shipped
 
 
 def said(text: str, family: str) -> dict[str, str]:
@@ -87,3 +89,21 @@ def test_ends_come_from_the_schema() -> None:
     ends = ends_by_tag()
     assert legal("PB", ends["CHAIRS"]) and legal("TB", ends["MEMBER_OF"]) and legal("RB", ends["REPORTS_TO"])
     assert not legal("AB", ends["MEMBER_OF"]) and not legal("BP", ends["CHAIRS"])
+
+
+def test_rows_and_features_of_a_pair_come_to_the_same() -> None:
+    scene = scene_of(
+        "# Growth Board\n\nMembers:\n\n- Skills Panel, which reports to Cabinet\n",
+        ("B", "Growth Board"),
+        ("B", "Skills Panel"),
+        ("B", "Cabinet"),
+    )
+    table = shipped("pairs")
+    found = [pair for _, _, pair in pairs_on(scene)]
+    assert {pair.route for pair in found} >= {"U", "H", "P"}
+    assert np.allclose(table.kept.lists([pair.rows(table.kept) for pair in found]), table.sums([pair.features for pair in found]))
+
+
+def test_what_no_relation_joins_is_no_pair() -> None:
+    scene = scene_of("Ann Bell and Sue Hart met.", ("P", "Ann Bell"), ("P", "Sue Hart"))
+    assert pairs_on(scene) == []

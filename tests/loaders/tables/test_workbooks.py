@@ -10,6 +10,7 @@ import pytest
 from openpyxl.styles import Alignment, Font
 
 from govgraph.graph.claims import RelationClaim, SourceClaims
+from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.tables import read_register
 
 
@@ -138,3 +139,14 @@ def test_the_same_register_in_another_file_gives_the_same_lines(tmp_path: Path, 
     assert lines(found) == {
         "Lock Panel REPORTS_TO Canal Board", "Weir Panel REPORTS_TO Canal Board", "Ann Bell CHAIRS Lock Panel", "Raj Patel CHAIRS Weir Panel",
     }  # fmt: skip
+
+
+def test_a_broken_stream_is_told_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    made(tmp_path, [["Name", "Reports to"], ["Skills Board", "Growth Board"]], path.name)[1].save(path)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"xl/styles.xml") + len("xl/styles.xml")
+    data[at + 4 : at + 40] = b"\xff" * 36
+    path.write_bytes(data)
+    with pytest.raises(GovgraphError, match="this workbook cannot be read"):
+        read_register(path)

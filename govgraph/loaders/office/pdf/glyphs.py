@@ -45,7 +45,7 @@ class Line:
         """Work out the words and measures once all characters are there."""
         inked = [glyph for glyph in self.glyphs if not glyph.text.isspace()]
         boxes = [glyph.box for glyph in inked]
-        self.size = Counter(round(box[3] - box[1], 1) for box in boxes).most_common(1)[0][0]
+        self.size = max(0.1, Counter(round(box[3] - box[1], 1) for box in boxes).most_common(1)[0][0])  # damage may leave letters no height
         usual = [box for box in boxes if abs(box[3] - box[1] - self.size) < 0.2]
         self.box = (boxes[0][0], min(box[1] for box in usual), max(box[2] for box in boxes), max(box[3] for box in usual))
         self.runs = _runs(self.glyphs, self.size)
