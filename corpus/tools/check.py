@@ -49,7 +49,7 @@ def every(folder: Path) -> Iterator[Twin]:
     """The pages, then the fragments."""
     for path in sorted(folder.glob("pages/*.yaml")):
         yield read_twin(path)
-    for path in sorted(folder.glob("fragments/*.frag")):
+    for path in sorted(folder.glob("*/*.frag")):
         yield from read_fragments(path)
 
 

@@ -23,7 +23,7 @@ from train import APART, ENDS, log
 from govgraph.loaders.context.network import BLOCK, MANY
 from govgraph.loaders.context.windows import LENGTH, windows_of
 from govgraph.loaders.context.wordpiece import Pieces
-from govgraph.loaders.readers.pairs import legal
+from govgraph.loaders.readers.ends import legal
 
 TYPES = list(ENDS)
 WIDTH = 256  # of a participant before the bilinear form

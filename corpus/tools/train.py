@@ -28,12 +28,14 @@ from govgraph.loaders.judge.proposals import Heard, Proposal, proposals
 from govgraph.loaders.judge.rules import facts_of as claims_by_fact
 from govgraph.loaders.judge.rules import heard_of
 from govgraph.loaders.names.tagger import participants_of
-from govgraph.loaders.readers.pairs import Pair, ends_by_tag, legal, pairs_of
+from govgraph.loaders.readers.ends import ends_by_tag, legal
+from govgraph.loaders.readers.pairs import Pair, pairs_of
 from govgraph.loaders.source import read_document
 from govgraph.loaders.subjects.resolve import subjects_of
 from govgraph.loaders.weights.linear import Linear
 from govgraph.loaders.weights.table import Table, dump, table_of
 
+FRAGMENTS, TWINS = "fragments/*.frag", "twins/*.frag"
 FOLDS = 3
 APART = 0  # the fold whose publishers the encoder is not taught with, so that the judge can learn how far to trust it
 ENDS = ends_by_tag()
@@ -265,10 +267,10 @@ def linear_table(model: Linear) -> Table:
 
 
 def load_corpus(folder: Path):
-    """The pages whose every mention is marked, the fragments, and the other pages."""
-    twins = [read_twin(path) for path in sorted(folder.glob("pages/*.yaml"))]
-    fragments = [fragment for path in sorted(folder.glob("fragments/*.frag")) for fragment in read_fragments(path)]
-    return [twin for twin in twins if twin.marked], fragments, [twin for twin in twins if not twin.marked]
+    """(pages whose every mention is marked, fragments, pages from which only the judge learns: unmarked ones, and twins a line)."""
+    pages = [read_twin(path) for path in sorted(folder.glob("pages/*.yaml"))]
+    fragments, twins = ([one for path in sorted(folder.glob(names)) for one in read_fragments(path)] for names in (FRAGMENTS, TWINS))
+    return [page for page in pages if page.marked], fragments, [*(page for page in pages if not page.marked), *twins]
 
 
 def main() -> None:

@@ -37,7 +37,6 @@ SETTINGS = "workspace.json"
 FORMAT = "govgraph-workspace/1"
 DECISIONS = "decisions.yaml"
 DAMAGED = "damaged.jsonl"
-_TRIES = 4
 
 _STATE = re.compile(r"\bstate-\d+(?=[\\/]claims\b)")
 
@@ -283,12 +282,9 @@ class Workspace:
         return states.fingerprint(state, decisions, self.settings(), __version__)
 
     def _fresh(self, *, force: bool = False) -> State:
-        """The current state, or, when its graph is older than what it depends on (or damaged: force), one that is built from it.
-
-        A reader never writes a state: what it builds stands in a cache, until the next writer keeps the same.
-        """
-        for _ in range(_TRIES):
-            with suppress(FileNotFoundError):  # a writer went on, and took the state away that was being read
+        """The current state, or, when its graph is older than what it depends on (or damaged: force), one built from it, in a cache."""
+        for _ in range(3):  # a writer may go on, and take the state away that is being read
+            with suppress(FileNotFoundError):
                 return self._made(self._state(), force)
         return self._made(self._state(), force)
 

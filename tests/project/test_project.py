@@ -150,7 +150,7 @@ def test_public_functions_and_classes_say_what_they_mean() -> None:
 
 def test_nothing_of_one_machine_stands_in_the_project() -> None:
     found = []
-    mark = re.compile(r"/" + r"(?:home|work|Users)/\w|index-" + r"url|registry *= *http|\"resolved\": *\"http")
+    mark = re.compile(r"(?<!\w)/" + r"(?:home|work|Users)/\w|index-" + r"url|registry *= *http|\"resolved\": *\"http")
     for path in tracked():
         try:
             text = path.read_text("utf-8")

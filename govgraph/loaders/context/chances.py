@@ -8,7 +8,7 @@ import numpy as np
 
 from govgraph.loaders.context.network import Network
 from govgraph.loaders.context.windows import windows_of
-from govgraph.loaders.readers.pairs import ends_by_tag, legal
+from govgraph.loaders.readers.ends import ends_by_tag, legal
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects
 

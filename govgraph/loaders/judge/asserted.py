@@ -27,10 +27,10 @@ def _words(words: list[str]) -> re.Pattern[str]:
 
 
 def cue_in(text: str) -> str | None:
-    """What the words of a clause take back: "past", "denied", "asked", "said", or None."""
+    """What the words of a clause take back: "past", "denied", "asked", "said", "proposed", or None."""
     if _cues()["past"].search(text) or _YEAR_UNTIL.search(text):
         return "past"
-    return next((name for name in ("denied", "asked", "said") if _cues()[name].search(text)), None)
+    return next((name for name in ("denied", "asked", "said", "proposed") if _cues()[name].search(text)), None)
 
 
 def as_asserted(claim: RelationClaim) -> RelationClaim:
@@ -40,8 +40,8 @@ def as_asserted(claim: RelationClaim) -> RelationClaim:
     cue = cue_in(_clause(claim)) or ("asked" if claim.evidence[0].quote.rstrip().endswith("?") else None)
     if cue is None or claim.status != "active":
         return claim
-    if cue == "past":
-        return replace(claim, status="past")
+    if cue in ("past", "proposed"):
+        return replace(claim, status=cue)
     return replace(claim, confidence=min(claim.confidence, DOUBTED))
 
 

@@ -56,7 +56,7 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     by_rule = set(stated.values())  # which the rule's own claim tells
     new = [(chance, one) for chance, one in kept if key_of_fact(one.type, one.source, one.target) not in by_rule]
     relations = tuple(claim_of(scene, whence, one, _alone(chance), shipped("status")) for chance, one in new)
-    used = {number for _, one in kept for number in (one.source, one.target)}
+    used = {number for chance, one in kept if chance >= SURE for number in (one.source, one.target)}
     weak = {one.pair.unit: one.type for chance, one in scored if WEAK <= chance < OFFER}
     told = {n for _, one in kept for n in (one.pair.source_mention, one.pair.target_mention)}
     ledger = tuple(ledger_of(scene, whence, told, weak))

@@ -10,7 +10,8 @@ from functools import lru_cache
 import numpy as np
 
 from govgraph.loaders.names.tokenise import word_class
-from govgraph.loaders.readers.pairs import Pair, ends_by_tag, legal
+from govgraph.loaders.readers.ends import ends_by_tag, legal
+from govgraph.loaders.readers.pairs import Pair
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects
 from govgraph.loaders.weights.table import Table

@@ -7,14 +7,14 @@ and a stem alike.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from govgraph.loaders.pages.units import Unit
-from govgraph.loaders.readers.lines import Line, line_of
+from govgraph.loaders.readers.above import Above, page_kinds
+from govgraph.loaders.readers.ends import joinable
+from govgraph.loaders.readers.lines import line_of
 from govgraph.loaders.readers.said import End, said
 from govgraph.loaders.subjects.evidence import SUBJECTS, Scene
 from govgraph.loaders.subjects.resolve import Subjects
@@ -74,7 +74,7 @@ def _voted(tags: str) -> Callable[[str], Sequence[str]]:
 
 def pairs_of(scene: Scene, subjects: Subjects) -> Iterator[Pair]:
     """All candidates of a page."""
-    above = _Above(scene, subjects, [line_of(scene, unit) for unit in scene.units], _page_kinds(scene))
+    above = Above(scene, subjects, [line_of(scene, unit) for unit in scene.units], page_kinds(scene))
     page = sorted(subjects.page, key=lambda number: (-subjects.page[number], number))[:2]
     last: int | None = None  # the first body of the sentence or unit before
     for unit in scene.units:
@@ -86,68 +86,10 @@ def pairs_of(scene: Scene, subjects: Subjects) -> Iterator[Pair]:
             last = bodies[0]
 
 
-_PAGE_KINDS = re.compile(
-    r"(?P<minutes>minutes?\b|held (?:on|at)|present\b|apologies)|(?P<terms>terms of reference|constitution)"
-    r"|(?P<committee>committee details|membership|democracy)|(?P<report>annual report|agenda item|report of|decision)"
-    r"|(?P<structure>structure|governance|sub-?groups)|(?P<strategy>strategy|plan\b)",
-    re.IGNORECASE,
-)
-
-
-def _page_kinds(scene: Scene) -> list[str]:
-    """What kind of page its first words show it to be."""
-    top = " ".join(unit.clean for unit in scene.units[:6])[:500]
-    return sorted({f"D:{match.lastgroup}" for match in _PAGE_KINDS.finditer(top)})
-
-
-class _Above:
-    """The lines of a page, and what is said of each when it stands above others: worked out once, not for each unit below."""
-
-    def __init__(self, scene: Scene, subjects: Subjects, lines: list[Line], kinds: list[str]) -> None:
-        self.scene, self.subjects, self.lines, self.kinds = scene, subjects, lines, kinds
-        self._bodies: dict[int, Counter[int]] = {}
-        self._said: dict[tuple[int, bool], list[str]] = {}
-        self._governing: dict[tuple[int, int], list[str]] = {}
-
-    def meaning(self, n: int) -> int:
-        return self.subjects.meanings[n].entity
-
-    def meanings(self, number: int) -> Counter[int]:
-        """What the participants of a line mean, with how many mean it."""
-        if number not in self._bodies:
-            self._bodies[number] = Counter(self.meaning(m) for m in self.lines[number].own)
-        return self._bodies[number]
-
-    def bodies(self, number: int, without: int) -> int:
-        """How many bodies and the like a line names, besides one."""
-        return sum(self.scene.entities[other].tag in SUBJECTS for other in self.meanings(number) if other != without)
-
-    def said(self, number: int, forward: bool) -> list[str]:
-        """What a line's words say with a gap on the one side and the holder of its list on the other."""
-        if (number, forward) not in self._said:
-            ends = ("gap", "holder") if forward else ("holder", "gap")
-            self._said[number, forward] = list(dict.fromkeys(said(*ends, self.lines[number].says)))
-        return self._said[number, forward]
-
-    def governing(self, number: int, m: int) -> list[str]:
-        """What stands about a participant of a heading or stem."""
-        if (number, m) not in self._governing:
-            self._governing[number, m] = self._about(self.lines[number], m)
-        return self._governing[number, m]
-
-    def _about(self, line: Line, m: int) -> list[str]:
-        i = line.at[m]
-        after, before = line.items[i + 1 :], line.items[:i]
-        row = [f"ga:{family}" for family in dict.fromkeys(f for item in after for f in item.families)]
-        row += [f"gb:{family}" for family in dict.fromkeys(f for item in before for f in item.families)]
-        row += [f"gaw:{item.word}" for item in after[:3]] + [f"gbw:{item.word}" for item in before[-3:]]
-        return [*row, f"gn:{min(len(line.at), 3)}:{line.ranks[m]}", f"galone:{len(line.items) == 1}", f"gk:{line.items[i].tag}"]
-
-
 class _Context:
     """One unit with all that governs it."""
 
-    def __init__(self, above: _Above, unit: Unit, page: list[int], last: int | None) -> None:
+    def __init__(self, above: Above, unit: Unit, page: list[int], last: int | None) -> None:
         self.above, self.unit, self.page, self.last = above, unit, page, last
         self.scene, self.subjects, self.lines, self.meaning = above.scene, above.subjects, above.lines, above.meaning
         self.line = self.lines[unit.number]
@@ -238,7 +180,7 @@ class _Context:
         """Whether two participants are two things that some relation may join."""
         a, b = self.meaning(first), self.meaning(second)
         tags = self.scene.entities[a].tag + self.scene.entities[b].tag
-        return a != b and (tags in _joinable() or tags[::-1] in _joinable())
+        return a != b and (tags in joinable() or tags[::-1] in joinable())
 
     def _both(self, first: int, second: int, route: str, row: list[str]) -> Iterator[Pair]:
         a, b = self.meaning(first), self.meaning(second)
@@ -251,9 +193,9 @@ class _Context:
         """Both ways between two, where some relation may join such things."""
         unit, told = self.unit.number, (row, self.shared)
         tags = self.scene.entities[a].tag + self.scene.entities[b].tag
-        if tags in _joinable():
+        if tags in joinable():
             yield Pair(a, b, unit, first, second, route, tags, f"+{route}", told, self._votes(first, second, route, True))
-        if tags[::-1] in _joinable():
+        if tags[::-1] in joinable():
             yield Pair(b, a, unit, second, first, route, tags[::-1], f"-{route}", told, self._votes(first, second, route, False))
 
     def _votes(self, first: int, second: int, route: str, forward: bool) -> list[str]:
@@ -364,29 +306,3 @@ class _Context:
         if len(items) <= 12:
             row += [f"ir:{item.word}" for item in items if item.participant < 0 and item.word.isalpha()]
         return row
-
-
-def legal(tags: str, ends: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Whether a relation may join things of these tags."""
-    return tags[0] in ends[0] and tags[1] in ends[1]
-
-
-def ends_by_tag() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Relation type -> tags that its source and its target may bear, from the schema."""
-    from govgraph.graph.schema import schema
-    from govgraph.loaders.names.participants import KINDS
-
-    found = {}
-    for name, relation in schema().relations.items():
-        sides = [
-            frozenset(tag for tag, kind in KINDS.items() if kind in kinds or (kind == "organisation" and "body" in kinds))
-            for kinds in relation.ends
-        ]
-        found[name] = (sides[0], sides[1])
-    return found
-
-
-@cache
-def _joinable() -> frozenset[str]:
-    """The tags, of source and target, that some relation may join."""
-    return frozenset(a + b for sources, targets in ends_by_tag().values() for a in sources for b in targets)

@@ -5,7 +5,7 @@ import numpy as np
 from govgraph.loaders.context.chances import context_of
 from govgraph.loaders.context.network import shipped_network
 from govgraph.loaders.context.windows import windows_of
-from govgraph.loaders.readers.pairs import ends_by_tag, legal
+from govgraph.loaders.readers.ends import ends_by_tag, legal
 from tests.loaders.context.pages import scene_of
 
 

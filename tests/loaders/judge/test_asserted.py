@@ -22,7 +22,7 @@ def claim(quote: str, **more: str) -> RelationClaim:
 def test_examples(name: str, example: str) -> None:
     assert cue_in(example) == name
     made = as_asserted(claim(example))
-    assert (made.status, made.confidence) == (("past", 0.9) if name == "past" else ("active", DOUBTED))
+    assert (made.status, made.confidence) == ((name, 0.9) if name in ("past", "proposed") else ("active", DOUBTED))
 
 
 def test_a_question_is_doubted() -> None:

@@ -12,8 +12,9 @@ from govgraph.loaders.names.entities import entities_of
 from govgraph.loaders.names.participants import Participant
 from govgraph.loaders.pages.page import page_of
 from govgraph.loaders.readers.clauses import Proposition, Word, propositions
+from govgraph.loaders.readers.ends import ends_by_tag, legal
 from govgraph.loaders.readers.lines import line_of
-from govgraph.loaders.readers.pairs import Pair, ends_by_tag, legal, pairs_of
+from govgraph.loaders.readers.pairs import Pair, pairs_of
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import subjects_of
 from govgraph.loaders.weights.linear import Linear

@@ -1,0 +1,32 @@
+"""Which things a relation may join, by the tags of participants."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from govgraph.graph.schema import schema
+from govgraph.loaders.names.participants import KINDS
+
+
+def legal(tags: str, ends: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether a relation may join things of these tags."""
+    return tags[0] in ends[0] and tags[1] in ends[1]
+
+
+@cache
+def ends_by_tag() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Relation type -> tags that its source and its target may bear, from the schema."""
+    found = {}
+    for name, relation in schema().relations.items():
+        sides = [
+            frozenset(tag for tag, kind in KINDS.items() if kind in kinds or (kind == "organisation" and "body" in kinds))
+            for kinds in relation.ends
+        ]
+        found[name] = (sides[0], sides[1])
+    return found
+
+
+@cache
+def joinable() -> frozenset[str]:
+    """The tags, of source and target, that some relation may join."""
+    return frozenset(a + b for sources, targets in ends_by_tag().values() for a in sources for b in targets)
