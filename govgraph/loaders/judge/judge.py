@@ -22,8 +22,10 @@ from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects, subjects_of
 from govgraph.loaders.weights.table import shipped, shipped_linear
 
-UNSEEN = 0.65  # what a rule states of people whom the tagger does not see is offered, no more
-AGREE = 0.4  # a rule and the judge that is so sure support each other
+UNSEEN = 0.65  # what the other readers do not bear out is offered, no more
+FORMS = ("matrix/", "profile/", "executive/", "officers/")  # rules of layout, which stand by themselves
+LOOSE = ("roster/", "list/part-of", "join/lump")  # rules of layout that take too much for a list
+AGREE, SURER = 0.4, 0.6  # a rule and the judge that is so sure support each other
 SURE, DOUBTFUL = 0.75, 0.69  # between .70 and .75 six of fifteen were wrong on pages outside the corpus: offered, no more
 WEAK = 0.08  # what scores lower leaves no mark; between the two the line is told as not understood
 
@@ -77,14 +79,26 @@ def _weighed(rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], scored
         if not isinstance(claim, RelationClaim):
             yield claim
             continue
-        trust = trust_in(claim)
-        if claim in stated:
-            score = scores.get(stated[claim], 0.0)
-            chance = max(trust, score, 1 - (1 - trust) * (1 - score) if score >= AGREE else 0.0)
-        else:
-            chance = min(trust, UNSEEN) if claim.source.kind == "person" else trust
+        chance = _agreed(claim, trust_in(claim), claim in stated, scores.get(stated[claim]) if claim in stated else None)
         if chance >= OFFER:
             yield replace(claim, confidence=round(chance, 2))
+
+
+def _agreed(claim: RelationClaim, trust: float, seen: bool, score: float | None) -> float:
+    """How sure a rule's claim is. seen: whether the tagger sees both names; score: the judge's, None where no pair is in reach.
+
+    On 120 pages outside the corpus rules that the judge scored from .8 on were right 55 times in 61; those of names that the tagger
+    does not see, 7 in 21, most of them sentences and loose lists.
+    """
+    if score is None and seen or claim.method.startswith(FORMS):
+        return max(trust, score or 0.0)
+    loose = claim.method.startswith(LOOSE)
+    if score is None:
+        known = "project" in (claim.source.kind, claim.target.kind) or ("/" in claim.method and not loose)
+        return trust if known else min(trust, UNSEEN)
+    if loose and score < SURER:
+        return max(score, min(trust, UNSEEN))
+    return 1 - (1 - trust) * (1 - score) if score >= AGREE else trust
 
 
 def score(

@@ -22,6 +22,7 @@ _MEETING = re.compile(
 )
 _EDGE = " \n\t,;:.-–"
 _TICK = re.compile(r"[YNX✓] (?=\S+ \S)")
+_LOGO = re.compile(r"\s+(?:logo|crest)$", re.IGNORECASE)  # the words that stand for a picture
 _OTHER = frozenset(("post", "organisation", "body", "project", "plan"))
 MOVE = "move:"  # the features of the table that weigh a step from one label to the next
 
@@ -66,6 +67,8 @@ def _participant(unit: Unit, start: int, end: int, tag: str, chance: float) -> P
     opening = _MEETING.match(unit.clean, start, end) if tag in "BOR" else None
     start = opening.end() if opening and opening.end() < end else start
     start, end = _person(unit.clean, start, end) if tag == "P" else (start, end)
+    logo = _LOGO.search(unit.clean, start, end) if tag in "BO" else None
+    end = logo.start() if logo and logo.start() > start else end
     text = " ".join(unit.clean[start:end].split()).strip(_EDGE)
     return Participant(unit.number, start, end, REFERENCE if tag == "B" and opening and is_reference(text) else tag, text, chance)
 
