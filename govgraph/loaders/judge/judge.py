@@ -10,6 +10,7 @@ from govgraph.graph.claims import Claim, EntityClaim, LedgerLine, RelationClaim
 from govgraph.loaders.context.chances import context_of
 from govgraph.loaders.context.network import shipped_network
 from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims
+from govgraph.loaders.judge.details import sentence_around
 from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.judge.ledger import ledger_of
 from govgraph.loaders.judge.proposals import Heard, Key, Proposal, chances, key_of_fact, proposals
@@ -17,7 +18,7 @@ from govgraph.loaders.judge.rules import facts_of, heard_of, trust_in
 from govgraph.loaders.names.entities import entities_of
 from govgraph.loaders.names.tagger import participants_of
 from govgraph.loaders.pages.page import page_of
-from govgraph.loaders.readers.pairs import pairs_of
+from govgraph.loaders.readers.pairs import Pair, pairs_of
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects, subjects_of
 from govgraph.loaders.weights.table import shipped, shipped_linear
@@ -57,7 +58,7 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     kept = [(chance, one) for chance, one in scored if chance >= OFFER]
     by_rule = set(stated.values())  # which the rule's own claim tells
     new = [(chance, one) for chance, one in kept if key_of_fact(one.type, one.source, one.target) not in by_rule]
-    relations = tuple(claim_of(scene, whence, one, _alone(chance), shipped("status")) for chance, one in new)
+    relations = tuple(claim_of(scene, whence, one, _alone(scene, one, chance), shipped("status")) for chance, one in new)
     used = {number for chance, one in kept if chance >= SURE for number in (one.source, one.target)}
     weak = {one.pair.unit: one.type for chance, one in scored if WEAK <= chance < OFFER}
     told = {n for _, one in kept for n in (one.pair.source_mention, one.pair.target_mention)}
@@ -67,9 +68,17 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     )
 
 
-def _alone(chance: float) -> float:
-    """What pairs and encoder hold without a rule must be surer to be entered."""
-    return chance if chance >= SURE else min(chance, DOUBTFUL)
+def _alone(scene: Scene, one: Proposal, chance: float) -> float:
+    """What pairs and encoder hold without a rule must be surer to be entered, its names in one sentence or one above the other."""
+    return chance if chance >= SURE and not _parted(scene, one.pair) else min(chance, DOUBTFUL)
+
+
+def _parted(scene: Scene, pair: Pair) -> bool:
+    """Whether two names stand in two sentences of a paragraph, the second of which may have a subject of its own."""
+    if pair.route != "U":
+        return False
+    first, second = sorted(scene.participants[n].start for n in (pair.source_mention, pair.target_mention))
+    return second >= sentence_around(scene.units[pair.unit].clean, first, first + 1)[1]
 
 
 def _weighed(rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], scored: Sequence[tuple[float, Proposal]]) -> Iterator[Claim]:
