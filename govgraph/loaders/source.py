@@ -122,8 +122,9 @@ def _text_of(path: Path, name: str) -> tuple[bytes, Canonical, str]:
 def judged_file(path: Path) -> tuple[Judged, str]:
     """What the stages of reading make of a document, and the text that they read: for `explain`. Raises as `read_source`."""
     data, canonical, _ = _text_of(path, path.name)
-    whence = Whence(canonical.text, hashlib.sha256(data).hexdigest(), path.name)
-    return judge(whence, MEDIA_TYPES[path.suffix.lower()]), canonical.text
+    whence, media_type = Whence(canonical.text, hashlib.sha256(data).hexdigest(), path.name), MEDIA_TYPES[path.suffix.lower()]
+    rules = read_document(canonical.text, whence.sha256, path.name, media_type).finish()
+    return judge(whence, media_type, rules), canonical.text
 
 
 def _sections(reading: Reading) -> list[Section]:

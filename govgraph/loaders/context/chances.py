@@ -8,7 +8,7 @@ import numpy as np
 
 from govgraph.loaders.context.network import Network
 from govgraph.loaders.context.windows import windows_of
-from govgraph.loaders.readers.ends import ends_by_tag, legal
+from govgraph.loaders.readers.ends import Key, ends_by_tag, key_of_fact, legal
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects
 
@@ -16,15 +16,15 @@ LEAST = 0.02  # what is less likely is not told
 MOST = 150  # windows of a document that are read so closely (some 300,000 characters), so that no file takes for ever
 
 
-def context_of(scene: Scene, subjects: Subjects, network: Network) -> dict[tuple[str, int, int], float]:
+def context_of(scene: Scene, subjects: Subjects, network: Network) -> dict[Key, float]:
     """(type, source, target) -> the chance that the page states it; a link without direction under its lower number first."""
     ends = ends_by_tag()
-    found: dict[tuple[str, int, int], float] = {}
+    found: dict[Key, float] = {}
     for window in islice(windows_of(scene, subjects, network.pieces), MOST):
         couples, told = network.chances(window)
         for row, column in zip(*np.nonzero(told >= LEAST), strict=True):
             (a, b), type = couples[row], network.types[column]
             if legal(scene.entities[a].tag + scene.entities[b].tag, ends[type]):
-                key = (type, *sorted((a, b))) if type == "RELATED_TO" else (type, a, b)
+                key = key_of_fact(type, a, b)
                 found[key] = max(found.get(key, 0.0), round(float(told[row, column]), 3))
     return found

@@ -32,9 +32,11 @@ class Window:
 def windows_of(scene: Scene, subjects: Subjects, pieces: Pieces) -> Iterator[Window]:
     """The windows of a page, in order; those with fewer than two entities say nothing and are left out."""
     top = _Open(*_subject(scene, subjects, pieces))
-    units = [_unit(scene, subjects, pieces, number) for number in range(len(scene.units))]
+    units: list[tuple[list[int], list[tuple[int, int]]]] = []  # governors stand above what they govern
     window = top.copy()
-    for unit, (ids, marks) in zip(scene.units, units, strict=True):
+    for unit in scene.units:
+        ids, marks = _unit(scene, subjects, pieces, unit.number)
+        units.append((ids, marks))
         for low in range(0, len(ids), LENGTH - 80):
             part = ids[low : low + LENGTH - 80]
             if len(window.ids) + len(part) > LENGTH:

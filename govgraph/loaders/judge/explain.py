@@ -41,7 +41,8 @@ def _candidates(judged: Judged, unit: int) -> Iterator[str]:
     for score, one in sorted(judged.scored, key=lambda item: -item[0]):
         if one.pair.unit != unit or score < 0.05:
             continue
-        yield f"  {score:.2f} {names[one.source]} {one.type} {names[one.target]} (pair {one.chance:.2f}, route {one.pair.route})"
+        line = f"{names[one.source]} {one.type} {names[one.target]}"
+        yield f"  {score:.2f} {line} (pair {one.chance:.2f}, context {one.context:.2f}, route {one.pair.route})"
         pair = shipped("pairs").shares(one.pair.features, one.type)[:SHOWN]
         yield "       pair:  " + ", ".join(f"{name} {weight:+.2f}" for weight, name in pair)
         yield "       judge: " + ", ".join(f"{name} {weight:+.2f}" for weight, name in shipped_linear("judge").shares(one.features)[:SHOWN])

@@ -13,11 +13,12 @@ from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims
 from govgraph.loaders.judge.details import sentence_around
 from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.judge.ledger import ledger_of
-from govgraph.loaders.judge.proposals import Heard, Key, Proposal, chances, key_of_fact, proposals
+from govgraph.loaders.judge.proposals import Heard, Proposal, chances, proposals
 from govgraph.loaders.judge.rules import facts_of, heard_of, trust_in
 from govgraph.loaders.names.entities import entities_of
 from govgraph.loaders.names.tagger import participants_of
 from govgraph.loaders.pages.page import page_of
+from govgraph.loaders.readers.ends import Key, key_of_fact
 from govgraph.loaders.readers.pairs import Pair, pairs_of
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects, subjects_of
@@ -107,7 +108,7 @@ def _agreed(claim: RelationClaim, trust: float, seen: bool, score: float | None)
         return trust if known else min(trust, UNSEEN)
     if loose and score < SURER:
         return max(score, min(trust, UNSEEN))
-    return 1 - (1 - trust) * (1 - score) if score >= AGREE else trust
+    return 1 - (1 - trust) * (1 - score) if score >= AGREE else max(trust, score)
 
 
 def score(

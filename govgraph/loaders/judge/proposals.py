@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from govgraph.loaders.names.tokenise import word_class
-from govgraph.loaders.readers.ends import ends_by_tag, legal
+from govgraph.loaders.readers.ends import SYMMETRIC, Key, ends_by_tag, key_of_fact, legal
 from govgraph.loaders.readers.pairs import Pair
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects
@@ -20,8 +20,6 @@ LEAST = 0.04  # a pair below this chance is not looked at again
 _STEPS = (0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _TRUST = (0.4, 0.6, 0.7, 0.8, 0.9)
 _FREQUENT = frozenset(["MEMBER_OF", "CHAIRS", "PART_OF", "REPORTS_TO", "WORKS_FOR"])  # each with steps of its own
-_SYMMETRIC = frozenset(["RELATED_TO"])
-Key = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
@@ -92,11 +90,6 @@ def _support(
     return dict(support)
 
 
-def key_of_fact(type: str, source: int, target: int) -> Key:
-    """A fact by its type and ends; a link has no direction."""
-    return (type, min(source, target), max(source, target)) if type in _SYMMETRIC else (type, source, target)
-
-
 class _Weighed:
     """All facts that a page proposes, so that each can be set against its rivals and its like."""
 
@@ -139,7 +132,7 @@ class _Weighed:
         gap = chance - _other(self.by_source[type, source], chance)
         yield f"gap:{int(max(-1.0, min(1.0, gap)) * 5)}:{type if type in _FREQUENT else '-'}"
         back = self.best.get((type, target, source), (0.0, 0))[0]
-        if type not in _SYMMETRIC and back:
+        if type not in SYMMETRIC and back:
             yield f"back:{chance > back}"
         if self.scene.units[pair.unit].run[1] > 1:
             total, count = self.sums[type, target, self._first(row)]

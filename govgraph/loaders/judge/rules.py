@@ -8,10 +8,10 @@ from functools import cache
 
 from govgraph.graph.claims import Claim, EntityClaim, Mention, RelationClaim
 from govgraph.loaders.judge.asserted import DOUBTED
-from govgraph.loaders.judge.proposals import Key, key_of_fact
 from govgraph.loaders.names.entities import key_of
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.references import is_reference
+from govgraph.loaders.readers.ends import Key, key_of_fact
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.weights.table import shipped_linear
 

@@ -7,6 +7,9 @@ from functools import cache
 from govgraph.graph.schema import schema
 from govgraph.loaders.names.participants import KINDS
 
+Key = tuple[str, int, int]
+SYMMETRIC = frozenset(["RELATED_TO"])
+
 
 def legal(tags: str, ends: tuple[frozenset[str], frozenset[str]]) -> bool:
     """Whether a relation may join things of these tags."""
@@ -30,3 +33,8 @@ def ends_by_tag() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 def joinable() -> frozenset[str]:
     """The tags, of source and target, that some relation may join."""
     return frozenset(a + b for sources, targets in ends_by_tag().values() for a in sources for b in targets)
+
+
+def key_of_fact(type: str, source: int, target: int) -> Key:
+    """A fact by its type and ends; a link has no direction."""
+    return (type, min(source, target), max(source, target)) if type in SYMMETRIC else (type, source, target)

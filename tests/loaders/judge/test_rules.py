@@ -85,16 +85,18 @@ def test_a_fact_that_a_rule_tells_is_not_told_again_by_a_pair() -> None:
 
 
 def test_what_pairs_tell_alone_is_sure_or_offered() -> None:
-    for one in judged([]).relations:
+    told = judged([]).relations
+    assert told
+    for one in told:
         assert one.confidence >= SURE or one.confidence < 0.7
 
 
 def test_names_in_two_sentences_are_offered_only() -> None:
     page = "Wendshire County Council is the accountable body for the Growth Board. The Growth Board oversees the Averton Town Deal.\n"
     told = judge(Whence(page, "0" * 64, "page.txt")).relations
-    assert all(
-        one.confidence < 0.7 for one in told if (one.source.name, one.target.name) == ("Wendshire County Council", "Averton Town Deal")
-    )
+    parted = [one for one in told if {one.source.name, one.target.name} == {"Wendshire County Council", "Averton Town Deal"}]
+    assert parted
+    assert all(one.confidence < 0.7 for one in parted)
 
 
 @pytest.mark.parametrize(("method", "sure"), [("profile/chair", True), ("sits-on", False), ("roster/person", False)])
