@@ -31,11 +31,12 @@ class Whence:
 
 
 def mention_of(entity: Entity, whence: Whence) -> Mention:
-    """The entity under its fullest name; a generic one belongs to the body that the page is about."""
+    """The entity under its fullest name; a generic one belongs to the body that the page is about, unless it stands alone ("Cabinet")."""
     name = entity.name
     head = head_of(name)
     kind, subtype = lexicon().heads.get(head, (entity.kind, None))
-    generic = entity.kind == "body" and is_reference(name) and whence.owner not in (None, name)
+    alone = tuple(name.removeprefix("the ").lower().split()) in lexicon().standalone
+    generic = entity.kind == "body" and is_reference(name) and not alone and whence.owner not in (None, name)
     kept = {"T": "post (unnamed)", "S": "sector"}.get(entity.tag, subtype if kind == entity.kind else None)
     return Mention(name, entity.kind, kept, whence.owner if generic else None)
 

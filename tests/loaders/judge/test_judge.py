@@ -126,3 +126,12 @@ def test_what_a_rule_and_a_pair_state_is_one_claim_in_the_words_of_the_rule() ->
 
 def test_what_no_rule_states_is_the_pair_s_own_claim() -> None:
     assert [one.method for one in joined([], [claim(0.6, "pairs/U")])] == ["pairs/U"]
+
+
+def test_a_cabinet_is_not_the_board_s() -> None:
+    page = "# Wendshire Skills Board\n\nThe Wendshire Skills Board meets monthly. It reports to Cabinet. The Chair attends Cabinet twice a year.\n"
+    told = judge(Whence(page, "0" * 64, "page.md"), "text/markdown")
+    named = [one.entity for one in told.entities] + [end for one in told.relations for end in (one.source, one.target)]
+    cabinets = [one for one in named if one.name.removeprefix("the ") == "Cabinet"]
+    assert cabinets
+    assert all(one.scope is None for one in cabinets)
