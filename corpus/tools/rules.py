@@ -77,7 +77,9 @@ if __name__ == "__main__":
 
     folder = Path(sys.argv[1])
     pages = [read_twin(path) for path in sorted(folder.glob("pages/*.yaml"))]
-    minis = [page for path in sorted(folder.glob("fragments/*.frag")) for page in read_fragments(path) if page.text.count("\n") > 2]
+    paths = [*sorted(folder.glob("fragments/*.frag")), *sorted(folder.glob("twins/*.frag"))]
+    lines = (page for path in paths for page in read_fragments(path))
+    minis = [page for page in lines if page.kind == "twin" or page.text.count("\n") > 2]
     found = trust([*pages, *minis])
     text = dump(table_of(["yes"], {rule: {"yes": score} for rule, score in found.items()}))
     Path(sys.argv[2]).write_text(text, "utf-8")

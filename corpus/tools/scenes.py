@@ -16,6 +16,7 @@ from govgraph.loaders.readers.pairs import Pair
 from govgraph.loaders.subjects.evidence import SUBJECTS, Scene, page_evidence, reference_evidence
 from govgraph.loaders.subjects.resolve import Subjects
 from govgraph.loaders.weights.linear import Linear
+from govgraph.loaders.weights.table import Table
 
 SAME = {"T": "P", "S": "O", "R": "B"}
 
@@ -47,6 +48,21 @@ class Example:
     facts: dict
     fold: int  # -1: a fragment, always taught
     taught: bool = True
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The corpus as it is read without its own help.
+
+    found: every page read by a tagger and subjects that were trained without its publisher, fragments as they are annotated;
+    marked: the same with pages, too, as they are annotated, from which the encoder learns as well;
+    tagger, models: those that never saw the fold APART.
+    """
+
+    found: list[Example]
+    marked: list[Example]
+    tagger: Table
+    models: tuple[Linear, Linear]
 
 
 def gold_participants(page: GoldPage) -> list[Participant]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import pickle
 import time
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,13 +18,13 @@ from fit import fit
 from fragments import read_fragments
 from gold import gold_page
 from names import sequences, train_tagger
-from scenes import Example, GoldScene, facts_of, gold_participants, scene_of, train_subjects
+from scenes import Example, GoldScene, Reading, facts_of, gold_participants, scene_of, train_subjects
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from twins import CORE, read_twin
 
-from govgraph.loaders.context.chances import context_of
-from govgraph.loaders.context.network import shipped_network
+from govgraph.loaders.context.chances import context_of, words_of
+from govgraph.loaders.context.network import Network, shipped_network
 from govgraph.loaders.judge.details import circumstances, sentence_around
 from govgraph.loaders.judge.proposals import Heard, Proposal, proposals
 from govgraph.loaders.judge.rules import facts_of as claims_by_fact
@@ -53,42 +55,67 @@ def log(*words: object, start: float = time.time()) -> None:
     print(f"{time.time() - start:6.0f}s", *words, flush=True)
 
 
-def examples(twins: Sequence, fragments: Sequence, unmarked: Sequence) -> list[Example]:
-    """Every page read by a tagger and subjects that were trained without its publisher; fragments as they are annotated.
-
-    unmarked: pages from which only the judge learns.
-    """
+def reading(twins: Sequence, fragments: Sequence, unmarked: Sequence) -> Reading:
+    """unmarked: pages from which only the judge learns."""
     pages = [gold_page(twin) for twin in twins]
     taught = [gold_page(twin) for twin in fragments]
     data = {id(page): sequences(page) for page in [*pages, *taught]}
     folds = {id(page): fold_of(page.twin.family or page.twin.name) for page in pages}
     scenes: dict[int, GoldScene] = {}
-    for fold in range(FOLDS):
-        table = train_tagger([data[id(page)] for page in [*pages, *taught] if folds.get(id(page), -1) != fold])
+    sets = [[data[id(page)] for page in [*pages, *taught] if folds.get(id(page), -1) != fold] for fold in range(FOLDS)]
+    tables = taggers(sets)
+    for fold, table in enumerate(tables):
         for page in pages:
             if folds[id(page)] == fold:
                 scenes[id(page)] = scene_of(page, participants_of(page.units, table))
-        if fold == APART:
-            others = [scene_of(page, participants_of(page.units, table)) for page in map(gold_page, unmarked)]
         log("tagger", fold, len(table.rows))
+    others = [scene_of(page, participants_of(page.units, tables[APART])) for page in map(gold_page, unmarked)]
     sure = [scene_of(page, gold_participants(page)) for page in taught]
     known = [scene for scene in sure if scene.page.twin.subject]
-    found = []
+    found, marked, apart = [], [], {}
     for fold in range(FOLDS):
-        models = train_subjects([*(scenes[id(page)] for page in pages if folds[id(page)] != fold), *known])
+        models = apart[fold] = train_subjects([*(scenes[id(page)] for page in pages if folds[id(page)] != fold), *known])
         for page in pages:
             if folds[id(page)] == fold:
                 found.append(_example(scenes[id(page)], models, fold))
-    models = train_subjects([*(scenes[id(page)] for page in pages), *known])
-    found += [_example(scene, models, -1) for scene in sure]
-    found += [replace(_example(scene, models, APART), taught=False) for scene in others]
+                marked.append(_example(scene_of(page, gold_participants(page)), models, fold, paired=False))
+    single = [_example(scene, apart[APART], -1) for scene in sure]
+    found += [*single, *(replace(_example(scene, apart[APART], APART), taught=False) for scene in others)]
     log("pairs", sum(len(one.pairs) for one in found))
+    return Reading(found, marked + single, replace(tables[APART]), apart[APART])  # a fresh one, without what it keeps for speed
+
+
+_sets: list = []
+
+
+def taggers(sets: Sequence) -> list[Table]:
+    """A tagger from each set, two at a time; the sets are large, so that they are handed on by fork."""
+    _sets[:] = sets
+    with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
+        return list(pool.map(_tagger, range(len(sets))))
+
+
+def _tagger(number: int) -> Table:
+    return train_tagger(_sets[number])
+
+
+def read_again(read: Reading, network: Network) -> list[Example]:
+    """The pages that the encoder was not taught with, their names now found with its help."""
+    found = []
+    for one in read.found:
+        if one.fold == APART:
+            page = one.scene.page
+            scene = scene_of(page, participants_of(page.units, read.tagger, words_of(page.units, network)))
+            found.append(replace(_example(scene, read.models, APART), taught=one.taught))
+        else:
+            found.append(one)
+    log("read again")
     return found
 
 
-def _example(scene: GoldScene, models: tuple, fold: int) -> Example:
+def _example(scene: GoldScene, models: tuple, fold: int, paired: bool = True) -> Example:
     subjects = subjects_of(scene.scene, *models)
-    return Example(scene, subjects, list(pairs_of(scene.scene, subjects)), facts_of(scene.page), fold)
+    return Example(scene, subjects, list(pairs_of(scene.scene, subjects)) if paired else [], facts_of(scene.page), fold)
 
 
 def answer(one: Example, pair: Pair, type: str) -> bool | None:
@@ -158,16 +185,13 @@ def rows_of(found, matrix, type):
 
 
 def outside(found, matrix, type, c, penalty) -> dict[int, float]:
-    """Row -> score by a model that was trained without the publisher of the row."""
-    scores = {}
+    """Row of the fold APART -> score by a model that was trained without it."""
     rows, _ = rows_of(found, matrix, type)
-    for fold in range(FOLDS):
-        model = train_type(found, matrix, type, fold, c, penalty)
-        inside = [row for row in rows if matrix.folds[row] == fold]
-        if model is None or not inside:
-            continue
-        scores.update(zip(inside, 1 / (1 + np.exp(-(matrix.x[inside] @ model.coef_[0]))), strict=True))
-    return scores
+    model = train_type(found, matrix, type, APART, c, penalty)
+    inside = [row for row in rows if matrix.folds[row] == APART]
+    if model is None or not inside:
+        return {}
+    return dict(zip(inside, 1 / (1 + np.exp(-(matrix.x[inside] @ model.coef_[0]))), strict=True))
 
 
 def stated(one: Example, proposal: Proposal) -> str:
@@ -267,10 +291,12 @@ def linear_table(model: Linear) -> Table:
 
 
 def load_corpus(folder: Path):
-    """(pages whose every mention is marked, fragments, pages from which only the judge learns: unmarked ones, and twins a line)."""
+    """(marked pages, fragments, pages from which only the judge learns: unmarked ones, and twins of no known family)."""
     pages = [read_twin(path) for path in sorted(folder.glob("pages/*.yaml"))]
     fragments, twins = ([one for path in sorted(folder.glob(names)) for one in read_fragments(path)] for names in (FRAGMENTS, TWINS))
-    return [page for page in pages if page.marked], fragments, [*(page for page in pages if not page.marked), *twins]
+    known = [twin for twin in twins if twin.kind == "twin"]
+    rest = [*(page for page in pages if not page.marked), *(twin for twin in twins if twin.kind != "twin")]
+    return [*(page for page in pages if page.marked), *known], fragments, rest
 
 
 def main() -> None:
@@ -286,18 +312,14 @@ def main() -> None:
     twins, fragments, unmarked = load_corpus(args.corpus)
     log(len(twins), "pages", len(fragments), "fragments")
     kept = args.pickle and args.pickle.exists()
-    found = pickle.loads(args.pickle.read_bytes()) if kept else examples(twins, fragments, unmarked)
+    read = pickle.loads(args.pickle.read_bytes()) if kept else reading(twins, fragments, unmarked)
     if args.pickle and not kept:
-        args.pickle.write_bytes(pickle.dumps(found))
+        args.pickle.write_bytes(pickle.dumps(read))
     if args.examples:
         return
+    found = read_again(read, shipped_network())
     matrix = Matrix(found)
-    told = args.pickle and args.pickle.with_suffix(".scores")
-    scores = pickle.loads(told.read_bytes()) if told and told.exists() else {
-        type: outside(found, matrix, type, args.c, args.penalty) for type in ENDS
-    }  # fmt: skip
-    if told and not told.exists():
-        told.write_bytes(pickle.dumps(scores))
+    scores = {type: outside(found, matrix, type, args.c, args.penalty) for type in ENDS}
     log("scored")
     made = second(found, matrix, scores)
     judged = []

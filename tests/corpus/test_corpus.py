@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from check import every, faults  # noqa: E402
 from fragments import read_fragments  # noqa: E402
 from gold import gold_page, labels_of  # noqa: E402
+from train import FOLDS, fold_of, load_corpus  # noqa: E402
 from twins import read_twin  # noqa: E402
 
 
@@ -41,6 +42,22 @@ def test_a_fragment(tmp_path: Path) -> None:
     assert twin.text == "Growth Board reports to Cabinet.\nNext line."
     assert [twin.text[a:b] for a, b, _ in twin.spans] == ["Growth Board", "Cabinet"]
     assert [(fact["type"], fact["status"], fact["optional"]) for fact in twin.relations] == [("REPORTS_TO", "proposed", False), ("PART_OF", "active", True)]
+
+
+@pytest.mark.parametrize(("end", "subject", "family", "kind"), [("@ a # 00ff", "a", "00ff", "twin"), ("@ - # 00ff", None, "00ff", "twin"), ("@ a", "a", "a:1", "fragment")])
+def test_a_twin_on_one_line_tells_its_subject_and_family(tmp_path: Path, end: str, subject: str | None, family: str, kind: str) -> None:
+    path = tmp_path / "a.frag"
+    path.write_text(f"{{a:board}} is the {{a:Growth Board|b}}. => {end}\n", "utf-8")
+    (twin,) = read_fragments(path)
+    assert (twin.subject, twin.family, twin.kind) == (subject, family, kind)
+    assert twin.entities["a"]["kind"] == "body" and len(twin.spans) == 2
+
+
+def test_twins_of_a_family_are_taught_apart_from_those_of_none() -> None:
+    pages, fragments, judged = load_corpus(ROOT)
+    assert {twin.kind for twin in fragments} == {"fragment"}
+    assert sum(twin.kind == "twin" for twin in pages) > 800 and not any(twin.kind == "twin" for twin in judged)
+    assert len({fold_of(twin.family) for twin in pages}) == FOLDS
 
 
 @pytest.mark.parametrize("number", ["a001", "c010", "e021"])

@@ -1,13 +1,18 @@
-"""What the encoder holds of every two entities of a page, all its windows taken together."""
+"""What the encoder holds of the words of a page, and of every two entities of it, all its windows taken together."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 import numpy as np
 
+from govgraph.loaders.context.lines import lines_of
 from govgraph.loaders.context.network import Network
 from govgraph.loaders.context.windows import windows_of
+from govgraph.loaders.names.tagger import Words
+from govgraph.loaders.names.tokenise import tokens_of
+from govgraph.loaders.pages.units import Unit
 from govgraph.loaders.readers.ends import Key, ends_by_tag, key_of_fact, legal
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects
@@ -28,3 +33,15 @@ def context_of(scene: Scene, subjects: Subjects, network: Network) -> dict[Key, 
                 key = key_of_fact(type, a, b)
                 found[key] = max(found.get(key, 0.0), round(float(told[row, column]), 3))
     return found
+
+
+def words_of(units: Sequence[Unit], network: Network) -> Words:
+    """What the encoder holds of every word of a page, before anything is named; nought where it does not look."""
+    tokens = [tokens_of(unit.clean) for unit in units]
+    size = sum(map(len, tokens))
+    labels = np.zeros((size, len(network.labels)), dtype=np.float32)
+    about = np.zeros(size, dtype=np.float32)
+    for line in islice(lines_of(units, tokens, network.pieces), MOST):
+        words = list(line.words)
+        labels[words], about[words] = network.words(line)
+    return Words(network.labels, labels, about)

@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 
 import numpy as np
 
+from govgraph.loaders.context.lines import Line
 from govgraph.loaders.context.windows import Window
-from govgraph.loaders.context.wordpiece import Pieces
+from govgraph.loaders.context.wordpiece import CASE, Pieces
 
 HEADS = 12
 BLOCK = 32  # width of the groups of the bilinear form
@@ -23,11 +25,30 @@ MANY = 70  # entities of a window that are weighed
 
 @dataclass(frozen=True)
 class Network:
-    """weights: by their names; types: the relation types that it tells."""
+    """weights: by their names; types: the relation types that it tells; labels: those of the tagger that it tells of a word."""
 
     weights: Mapping[str, np.ndarray]
     types: tuple[str, ...]
+    labels: tuple[str, ...]
     pieces: Pieces
+
+    @classmethod
+    def read(cls, raw: bytes) -> Network:
+        """The encoder of a file: matrices of whole numbers with a scale a row (name#), all else as it is, lists as text (#name)."""
+        with np.load(BytesIO(raw)) as data:
+            held = {name: data[name] for name in data.files}
+        weights = {name: value.astype(np.float32) for name, value in held.items() if name[0] != "#" and not name.endswith("#")}
+        weights = {name: value * held[f"{name}#"][:, None] if f"{name}#" in held else value for name, value in weights.items()}
+        types, labels, words = (bytes(held[name]).decode("utf-8").split("\n") for name in ("#types", "#labels", "#words"))
+        return cls(weights, tuple(types), tuple(labels), Pieces({word: i for i, word in enumerate(words)}))
+
+    def words(self, line: Line) -> tuple[np.ndarray, np.ndarray]:
+        """For each word of a line the logarithm of the chance of each label, and the chance that it means what the page is about."""
+        hidden = self._encoded(line.pieces)[0][list(line.places)]
+        sums = self._linear("tag", hidden)
+        sums -= sums.max(1, keepdims=True)
+        told: np.ndarray = 1.0 / (1.0 + np.exp(-np.clip(self._linear("subject", hidden)[:, 0], -30, 30)))
+        return sums - np.log(np.exp(sums).sum(1, keepdims=True)), told
 
     def chances(self, window: Window) -> tuple[list[tuple[int, int]], np.ndarray]:
         """(source, target) of every two entities of a window, and for each the chance of each type."""
@@ -58,7 +79,8 @@ class Network:
     def _encoded(self, pieces: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
         """The state of every piece after the last layer, and what each attends to there, all heads taken together."""
         w = self.weights
-        x = _normal(w["words"][list(pieces)] + w["places"][: len(pieces)] + w["kinds"][0], w["norm.weight"], w["norm.bias"])
+        number, case = np.array(pieces) % CASE, np.array(pieces) // CASE
+        x = _normal(w["words"][number] + w["places"][: len(pieces)] + w["kinds"][case], w["norm.weight"], w["norm.bias"])
         attention = np.zeros((len(pieces), len(pieces)), dtype=np.float32)
         for layer in range(sum(name.endswith(".query.weight") for name in w)):
             x, attention = self._layer(f"{layer}", x)
@@ -106,9 +128,5 @@ def _pooled(states: np.ndarray) -> np.ndarray:
 
 @cache
 def shipped_network() -> Network:
-    """The encoder that comes with the program: matrices of whole numbers, a scale a row."""
-    with files("govgraph.loaders.weights").joinpath("context.npz").open("rb") as file, np.load(file) as data:
-        weights = {name: data[name].astype(np.float32) for name in data.files if name[0] != "#" and not name.endswith("#")}
-        weights = {name: matrix * data[f"{name}#"][:, None] if f"{name}#" in data.files else matrix for name, matrix in weights.items()}
-        types, words = (bytes(data[name]).decode("utf-8").split("\n") for name in ("#types", "#words"))
-    return Network(weights, tuple(types), Pieces({word: i for i, word in enumerate(words)}))
+    """The encoder that comes with the program."""
+    return Network.read(files("govgraph.loaders.weights").joinpath("context.npz").read_bytes())

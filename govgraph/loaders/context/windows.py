@@ -13,7 +13,7 @@ KINDS = ("heading", "para", "item", "line", "row")
 TAGS = "BOJPALRTS"
 LENGTH = 400  # pieces of a window, near enough
 SUBJECT = 0.15  # a page's subject that is surer than this is told to each window
-_TITLE, _GOVERNOR, _SPARE = 12, 50, 60  # pieces of the subject's name, of a governor said again, and how far they may pass LENGTH
+_TITLE, GOVERNOR, SPARE = 12, 50, 60  # pieces of the subject's name, of a governor said again, and how far they may pass LENGTH
 
 
 def mark(number: int) -> str:
@@ -43,7 +43,7 @@ def windows_of(scene: Scene, subjects: Subjects, pieces: Pieces) -> Iterator[Win
                 yield from window.closed(pieces, top)
                 window = top.copy()
                 for number in (*unit.heads[:2][::-1], *unit.stems[:2][::-1]):
-                    if len(units[number][0]) < _GOVERNOR and len(window.ids) + len(units[number][0]) + len(part) < LENGTH + _SPARE:
+                    if len(units[number][0]) < GOVERNOR and len(window.ids) + len(units[number][0]) + len(part) < LENGTH + SPARE:
                         window.add(*units[number])
             window.add(part, [(place - low, entity) for place, entity in marks if low <= place < low + len(part)])
     yield from window.closed(pieces, top)

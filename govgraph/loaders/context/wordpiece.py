@@ -1,4 +1,4 @@
-"""Text to word pieces, in small letters without accents, as the encoder learnt its words."""
+"""Text to word pieces, in small letters without accents, as the encoder learnt its words; each tells how its word is written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 _LONGEST = 100  # characters of a word; longer ones are no words
+CASE = 1 << 16  # a piece is its number in the vocabulary and, as often as this, how its word is written: 0 small, 1 Capital, 2 CAPITALS
 
 
 class Pieces:
@@ -15,12 +16,16 @@ class Pieces:
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self.vocabulary = vocabulary
         self.unknown = vocabulary["[UNK]"]
-        self._word = lru_cache(maxsize=50_000)(self._split)
+        self._word = lru_cache(maxsize=50_000)(self._written)
 
     def __call__(self, text: str) -> list[int]:
         """The pieces of a text, in order."""
-        bare = "".join(map(_apart, unicodedata.normalize("NFD", text.lower())))
-        return [piece for word in bare.split() for piece in self._word(word)]
+        return [piece for word in text.split() for piece in self._word(word)]
+
+    def _written(self, word: str) -> tuple[int, ...]:
+        case = CASE * case_of(word)
+        bare = "".join(map(_apart, unicodedata.normalize("NFD", word.lower())))
+        return tuple(piece + case for part in bare.split() for piece in self._split(part))
 
     def _split(self, word: str) -> tuple[int, ...]:
         """The longest piece first, from the left."""
@@ -34,6 +39,14 @@ class Pieces:
             found.append(self.vocabulary[lead + word[start:end]])
             start = end
         return tuple(found) or (self.unknown,)
+
+
+def case_of(word: str) -> int:
+    """How a word is written: 0 in small letters, 1 with a capital, 2 in capitals."""
+    letters = [char for char in word if char.isalpha()]
+    if not letters or not letters[0].isupper():
+        return 0
+    return 2 if len(letters) > 1 and all(map(str.isupper, letters)) else 1
 
 
 @lru_cache(maxsize=10_000)

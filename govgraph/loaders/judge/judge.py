@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from govgraph.graph.claims import Claim, EntityClaim, LedgerLine, RelationClaim
-from govgraph.loaders.context.chances import context_of
+from govgraph.loaders.context.chances import context_of, words_of
 from govgraph.loaders.context.network import shipped_network
 from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims
 from govgraph.loaders.judge.details import sentence_around
@@ -48,7 +48,7 @@ class Judged:
 def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim] = ()) -> Judged:
     """All that the offline readers make of a document. rules: what the older rules claim, to be weighed with the rest."""
     units = page_of(whence.raw, media_type)
-    participants = participants_of(units, shipped("names"))
+    participants = participants_of(units, shipped("names"), words_of(units, shipped_network()))
     scene = Scene.of(units, participants, entities_of(units, participants))
     subjects = subjects_of(scene, shipped_linear("page"), shipped_linear("reference"))
     stated = facts_of(scene, rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ from govgraph.loaders.subjects.resolve import Subjects
 from govgraph.loaders.weights.table import Table
 
 LEAST = 0.04  # a pair below this chance is not looked at again
+MANY = 40  # mentions of an entity that are looked through for the nearest
+FAR = 0.2  # what the encoder holds so likely is looked at, however far its ends stand from each other
 _STEPS = (0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _TRUST = (0.4, 0.6, 0.7, 0.8, 0.9)
 _FREQUENT = frozenset(["MEMBER_OF", "CHAIRS", "PART_OF", "REPORTS_TO", "WORKS_FOR"])  # each with steps of its own
@@ -58,6 +60,8 @@ def proposals(
     scene: Scene, subjects: Subjects, pairs: Sequence[Pair], given: np.ndarray, types: Sequence[str], heard: Heard
 ) -> list[Proposal]:
     """The best pair for each fact with what the others say. given: `chances` of the pairs, a column a type."""
+    far = list(_far(scene, subjects, {(pair.source, pair.target) for pair in pairs}, heard))
+    pairs, given = [*pairs, *far], np.vstack([given.reshape(len(pairs), len(types)), np.zeros((len(far), len(types)))])
     support = _support(scene, pairs, given, types, heard)
     best = {key: max(found, key=lambda item: (item[0], -item[1])) for key, found in support.items()}
     weighed = _Weighed(scene, subjects, pairs, best, support, heard)
@@ -68,6 +72,20 @@ def proposals(
         )
         for (type, a, b), (chance, row) in sorted(best.items(), key=lambda item: (item[1][1], item[0]))
     ]  # fmt: skip
+
+
+def _far(scene: Scene, subjects: Subjects, reached: Set[tuple[int, int]], heard: Heard) -> Iterator[Pair]:
+    """Pairs out of the reach of `pairs_of` of which the encoder holds something likely, where their mentions stand nearest."""
+    ends = sorted({(a, b) for (_, a, b), chance in heard.context.items() if chance >= FAR and (a, b) not in reached})
+    mentions: defaultdict[int, list[int]] = defaultdict(list)
+    for n, meaning in enumerate(subjects.meanings):
+        mentions[meaning.entity].append(n)
+    for a, b in ends:
+        if mentions[a] and mentions[b]:
+            _, first, second = min((abs(n - m), n, m) for n in mentions[a][:MANY] for m in mentions[b][:MANY])
+            unit = scene.participants[max(first, second)].unit
+            tags = scene.entities[a].tag + scene.entities[b].tag
+            yield Pair(a, b, unit, first, second, "W", tags, "+W", (), ())
 
 
 def _support(

@@ -24,6 +24,7 @@ class Participant:
 
     tag:   B body, O organisation, J project, P person, T unnamed post, S sector, A place, L plan, R short form ("the Board").
     score: how sure the tagger is, 0 to 1.
+    about: the chance that it is what the page is about, as another reader of the words holds it.
     """
 
     unit: int
@@ -32,6 +33,7 @@ class Participant:
     tag: str
     text: str
     score: float = 1.0
+    about: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

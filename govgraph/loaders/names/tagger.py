@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,20 +26,37 @@ _TICK = re.compile(r"[YNX✓] (?=\S+ \S)")
 _LOGO = re.compile(r"\s+(?:logo|crest)$", re.IGNORECASE)  # the words that stand for a picture
 _OTHER = frozenset(("post", "organisation", "body", "project", "plan"))
 MOVE = "move:"  # the features of the table that weigh a step from one label to the next
+OWN, HEARD = 1.0, 1.0  # what the table and what another reader of the words count
 
 
-def participants_of(units: Sequence[Unit], table: Table) -> tuple[Participant, ...]:
-    """The participants of a page in order, each with the chance that the tagger gives it."""
+@dataclass(frozen=True)
+class Words:
+    """What another reader holds of the words of a page.
+
+    chances: words x labels, the logarithm of each chance; about: the chance that a name which begins there is what the page is about.
+    """
+
+    labels: tuple[str, ...]
+    chances: np.ndarray
+    about: np.ndarray
+
+
+def participants_of(units: Sequence[Unit], table: Table, words: Words | None = None) -> tuple[Participant, ...]:
+    """The participants of a page in order, each with the chance that the tagger gives it. words: to be weighed with the table."""
     tokens = [tokens_of(unit.clean) for unit in units]
     lengths = np.array([length for row in tokens for length in lengths_of(row)], dtype=np.int64)
-    path, chances = best_paths(_scores(units, tokens, table), lengths, _moves(table))
+    scores, moves = _scores(units, tokens, table), _moves(table)
+    if words is not None:
+        scores, moves = OWN * scores + HEARD * words.chances[:, [words.labels.index(label) for label in table.labels]], OWN * moves
+    path, chances = best_paths(scores, lengths, moves)
     labels = [table.labels[i] for i in path]
     found: list[Participant] = []
     start = 0
     for unit, row in zip(units, tokens, strict=True):
         for first, last, tag in _spans(labels[start : start + len(row)]):
             chance = sum(chances[start + first : start + last + 1]) / (last + 1 - first)
-            found.append(_participant(unit, row[first].start, row[last].end, tag, round(chance, 3)))
+            one = _participant(unit, row[first].start, row[last].end, tag, round(chance, 3))
+            found.append(one if words is None else replace(one, about=round(float(words.about[start + first]), 3)))
         start += len(row)
     return tuple(found)
 

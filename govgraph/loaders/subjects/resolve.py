@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from govgraph.loaders.names.participants import REFERENCE
 from govgraph.loaders.subjects.evidence import SUBJECTS, Bodies, Scene, page_evidence
 from govgraph.loaders.weights.linear import Linear
+
+# What counts for the page's subject, as log-odds: the table, what the encoder holds of its mentions, that it is no named body. Fitted to
+# 485 pages of publishers that neither was taught with: right on .72 to .73 of them, the table alone on .69, the encoder alone on .58.
+TABLE, ENCODER, NO_BODY, START = 0.5, 0.3, -0.9, -0.45
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class Subjects:
 
 def subjects_of(scene: Scene, for_page: Linear, for_reference: Linear) -> Subjects:
     """Who is spoken of: each short form means the candidate that scores best, which may be a body that the page never names."""
-    page = {number: for_page.score(row) for number, row in page_evidence(scene).items()}
+    page = {number: _weighed(scene, number, for_page.score(row)) for number, row in page_evidence(scene).items()}
     bodies = Bodies.of(scene, page)
     recent: list[int] = []
     meanings: list[Meaning] = []
@@ -38,6 +43,21 @@ def subjects_of(scene: Scene, for_page: Linear, for_reference: Linear) -> Subjec
         if scene.entities[meaning.entity].tag in SUBJECTS:
             recent = [meaning.entity, *(number for number in recent if number != meaning.entity)][:12]
     return Subjects(page, tuple(meanings))
+
+
+def _weighed(scene: Scene, number: int, score: float) -> float:
+    """The table's score of an entity as the page's subject with what the encoder holds of its mentions, where it has looked at the page."""
+    entity = scene.entities[number]
+    about = [scene.participants[n].about for n in entity.mentions]
+    if not any(about):
+        return score
+    told = TABLE * _odds(score) + ENCODER * _odds(sum(about) / len(about)) + NO_BODY * (entity.tag in "OR") + START
+    return 1 / (1 + math.exp(-told))
+
+
+def _odds(chance: float) -> float:
+    kept = min(max(chance, 0.001), 0.999)
+    return math.log(kept / (1 - kept))
 
 
 def _meant(rows: dict[int, list[str]], model: Linear) -> Meaning:
