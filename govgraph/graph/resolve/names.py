@@ -80,7 +80,8 @@ def is_generic(name: str, kind: str = "body") -> bool:
         return len(name_words(name, kind)) < 2
     if kind not in ("body", "organisation") or is_acronym(name):
         return False
-    return not distinctive(name_words(name, kind))
+    words = name_words(name, kind)
+    return words not in lexicon().whole and not distinctive(words)
 
 
 def distinctive(words: tuple[str, ...]) -> tuple[str, ...]:
