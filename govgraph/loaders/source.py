@@ -39,7 +39,7 @@ from govgraph.loaders.structure.brackets import read_brackets
 from govgraph.loaders.structure.collectives import learn_collectives, spread_collectives
 from govgraph.loaders.structure.executive import read_executives
 from govgraph.loaders.structure.headed import read_headed, spread_over_kind
-from govgraph.loaders.structure.header import read_header
+from govgraph.loaders.structure.header import read_header, title_of
 from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.kin import read_kin
 from govgraph.loaders.structure.lists import read_lists
@@ -98,7 +98,7 @@ def read_source(
     date = head.get("date") or find_date(canonical.text, canonical.margins, name)
     if date is None:
         reading.issues.append(Issue(name, "whole file", "no date was found on it", 'Write one on it, such as "Date: 3 May 2019"'))
-    info = SourceInfo(reading.sha256, name, MEDIA_TYPES[suffix], head.get("title"), date, head.get("publisher"), len(canonical.text))
+    info = SourceInfo(reading.sha256, name, MEDIA_TYPES[suffix], title_of(reading), date, head.get("publisher"), len(canonical.text))
     judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), MEDIA_TYPES[suffix], reading.finish())
     claims = (*judged.entities, *joined(judged.rules, judged.relations, _sections(reading)))
     reading.issues.extend(gaps(reading))

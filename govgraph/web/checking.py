@@ -46,11 +46,17 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
     return "check.html.j2", {
         "title": f"Check: {source.info.title or source.info.file}", "source": source.info, "cards": cards, "blocks": blocks, "told": told,
         "amber": [line for line in source.ledger if line.verdict == NOT_UNDERSTOOD],
-        "papers": [(one.info.sha256, one.info.title or one.info.file) for one in sources],
+        "papers": [(one.info.sha256, _called(desk, one)) for one in sources],
         "done": sum(bool(card["state"]) for card in cards), "names": desk.keep("names", lambda: _names(desk)),
         "verbs": {key: row.verb for key, row in schema().relations.items()}, "kinds": schema().kinds,
         "tables": {table: count for table, count in Counter(map(_open_table, cards)).items() if table and count > 1},
     }  # fmt: skip
+
+
+def _called(desk: Desk, source: SourceClaims) -> str:
+    """What a paper is called among others: this year's bears the title of last year's."""
+    info = next((one for one in desk.graph().documents if one.sha256 == source.info.sha256), source.info)
+    return f"{info.title} ({info.date or info.file})" if info.title else info.file
 
 
 def _open_table(card: dict[str, Any]) -> str:

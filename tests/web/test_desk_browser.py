@@ -70,7 +70,7 @@ def test_from_papers_to_report(served: Served, full: Any) -> None:
 
     full.goto(f"{served.address}/report")
     full.uncheck("[name=section] >> nth=3")
-    for ending, head in (("Word", b"PK"), ("Excel", b"PK"), ("Page", b"<!DOCTYPE html>")):
+    for ending, head in (("Word", b"PK"), ("Excel", b"PK"), ("Web page", b"<!DOCTYPE html>")):
         with full.expect_download() as got:
             full.click(f"main button:has-text('{ending}')")
         assert got.value.path().read_bytes().startswith(head)

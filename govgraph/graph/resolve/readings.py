@@ -58,7 +58,7 @@ def told_apart_in_brackets(one: str, other: str) -> bool:
 def readings(name: str, kind: str, beginnings: frozenset[Reading]) -> set[Reading]:
     """All readings of a name as the words that tell it from others; one reading in common makes two names the same to propose."""
     made = {core(_placeless(name_words(part, kind), beginnings)) for part in parts_of(name)}
-    return {one for one in made if one}
+    return {one for one in made if one and (len(one) > 1 or one[0] not in lexicon().council_words)}  # "Council" alone tells nothing
 
 
 def _placeless(words: Reading, places: frozenset[Reading]) -> Reading:
