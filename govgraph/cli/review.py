@@ -76,7 +76,7 @@ def not_understood(ws: Workspace) -> list[dict[str, Any]]:
 
 
 def add_command(names: Sequence[str], reason: str) -> str:
-    """The command that adds what a line says; the verb, where its words (`reason`) tell of several or none, and names are left to fill in."""
+    """The command that adds what a line says; names, and the verb where its words (`reason`) tell not of one, are left to fill in."""
     from govgraph.graph.schema import schema
     from govgraph.loaders.names.entities import spells
 

@@ -42,7 +42,7 @@ def best_kind(nodes: list[Node], lost: Callable[[str], int]) -> str:
 
 
 def best_name(nodes: list[Node], kind: str, scope: str | None = None) -> str:
-    """The name that most papers use, of equals the fullest; a generic one with its scope; written out, in mixed case, without its parent."""
+    """The name that most papers use, of equals the fullest; generic ones with their scope; written out, in mixed case, without parent."""
     claimed = [node for node in nodes if node.claimed] or [node for node in nodes if node.named] or nodes
     uses: Counter[str] = Counter()
     papers: dict[str, set[str]] = defaultdict(set)
@@ -54,7 +54,8 @@ def best_name(nodes: list[Node], kind: str, scope: str | None = None) -> str:
     def rank(name: str) -> tuple[object, ...]:
         words = name_words(name, kind)
         full = -len(papers[name_key(name, kind)]) if kind not in _PARTLY_NAMED else 0
-        return (is_acronym(name), " of the " in name, len(words) > 8, name.isupper() or name.islower(), full, -len(words), -uses[name], name)
+        odd = name.isupper() or name.islower()
+        return (is_acronym(name), " of the " in name, len(words) > 8, odd, full, -len(words), -uses[name], name)
 
     return min(uses, key=rank)
 

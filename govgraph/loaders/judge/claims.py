@@ -92,7 +92,8 @@ def entity_claims(scene: Scene, whence: Whence, used: Set[int]) -> Iterator[Enti
         if entity.number not in used and (entity.tag in "RTS" or best.score < SURE_NAME):
             continue
         proof = evidence_of(scene, whence, best.unit, best.start, best.end)
-        yield EntityClaim(mention_of(entity, whence), (proof,), _other_names(entity), confidence=round(max(best.score, 0.5), 2), method="named")
+        sure = round(max(best.score, 0.5), 2)
+        yield EntityClaim(mention_of(entity, whence), (proof,), _other_names(entity), confidence=sure, method="named")
 
 
 def _other_names(entity: Entity) -> tuple[str, ...]:

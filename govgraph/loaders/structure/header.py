@@ -109,7 +109,8 @@ def _publisher(reading: Reading) -> None:
         return
     meeting = reading.header.get("meeting", "")
     author = reading.header.get("author", "")
-    top = [block.clean for block in reading.blocks[:6] if block.kind in ("heading", "line") or block.kind != "row" and len(block.clean) < 120]
+    first = [block for block in reading.blocks[:6] if block.kind != "row"]
+    top = [block.clean for block in first if block.kind in ("heading", "line") or len(block.clean) < 120]
     known = reading.book.lookup(meeting) if meeting and meeting.lower() not in OWN_MEETINGS else None
     said = _named_publisher(reading, [author, *top])
     if known and re.search(r"\b(?:committee|panel|cabinet|executive)$", known.name, re.IGNORECASE):
