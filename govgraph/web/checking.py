@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from govgraph.graph.cells import cell_text, one_line
+from govgraph.graph.cells import cell_text, one_line, readable
 from govgraph.graph.claims import NOT_UNDERSTOOD, Claim, EntityClaim, FactClaim, RelationClaim, SourceClaims, claim_id
 from govgraph.graph.deciding import Said
 from govgraph.graph.errors import GovgraphError
@@ -110,7 +110,7 @@ def _card(number: int, key: str, claim: Claim, waits: bool, state: str) -> dict[
     return {
         "number": number, "id": key, "parts": _parts(claim), "claim": claim, "waits": waits, "state": state, "page": first_proof.page,
         "how": WORDS.get(claim.certainty, claim.certainty), "percent": round(claim.confidence * 100),
-        "quotes": [one_line(proof.quote) for proof in claim.evidence], "relation": isinstance(claim, RelationClaim), "table": "",
+        "quotes": [readable(proof.quote) for proof in claim.evidence], "relation": isinstance(claim, RelationClaim), "table": "",
         "spans": [(proof.start, proof.end) for proof in claim.evidence],
     }  # fmt: skip
 
