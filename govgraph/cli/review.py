@@ -98,9 +98,12 @@ def claims(ws: Workspace) -> list[dict[str, Any]]:
 
 
 def _claim(key: str, claim: Any) -> dict[str, Any]:
+    from govgraph.graph.resolve.mentions import ends
+
     evidence = [{"quote": one.quote, "document": one.document, "start": one.start, "end": one.end} for one in claim.evidence]
     settle = command("decide", "accept", key, "--why", _WHY)
-    return {"id": key, "says": claim_sentence(claim), "score": claim.confidence, "evidence": evidence, "settle": settle, "or": "reject"}
+    made = {"id": key, "says": claim_sentence(claim), "score": claim.confidence, "evidence": evidence, "settle": settle, "or": "reject"}
+    return made | {"names": [end.name for end in ends(claim)]}
 
 
 def proposals(ws: Workspace) -> list[dict[str, Any]]:
