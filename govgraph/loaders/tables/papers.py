@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import SourceClaims, SourceInfo
 from govgraph.loaders.blocks import Block
+from govgraph.loaders.dates import read_date
 from govgraph.loaders.docdate import find_date
 from govgraph.loaders.office.canonical import Canonical
 from govgraph.loaders.paper import cut
@@ -40,6 +41,8 @@ def paper_tables(canonical: Canonical, media_type: str) -> tuple[tuple[Table, ..
         found = tables_of(grid)
         tables += found
         told += [] if found else [no_headings(grid)]
+    if not tables and not told:
+        told.append(("whole file", "no table stands in it", "Is it the right file?"))
     return _introduced(tables, _above(blocks)), tuple(told)
 
 
@@ -51,7 +54,8 @@ def read_paper_register(data: bytes, canonical: Canonical, media_type: str, name
     tables, told = paper_tables(canonical, media_type)
     sha256, above = hashlib.sha256(data).hexdigest(), _above(blocks)
     info = SourceInfo(
-        sha256, name, media_type, title=above[:300] or None, date=find_date(canonical.text, canonical.margins, name),
+        sha256, name, media_type, title=above[:300] or None,
+        date=(read_date(above) if above else None) or find_date(canonical.text, canonical.margins, name),
         publisher=_publisher(above), characters=len(canonical.text),
     )  # fmt: skip
     claims, lacks = claims_of(tables, name, sha256, canonical.text, today=info.date, known=known)
