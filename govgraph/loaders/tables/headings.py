@@ -92,8 +92,9 @@ def _counted_words(text: str) -> str:
 
 def _counted(text: str) -> Meaning | None:
     """The fact that such a number is; None for the number of what nobody asks for, which must not be taken for the thing counted."""
-    bare = _singular(" ".join(one for one in text.split() if one not in _SMALL))
-    key = next((key for key, listed in vocabulary()["counted"].items() if bare in listed or _singular(text) in listed), None)
+    bare = " ".join(one for one in text.split() if one not in _SMALL)
+    forms = {text, bare, _singular(text), _singular(bare)}
+    key = next((key for key, listed in vocabulary()["counted"].items() if forms & set(listed)), None)
     return Meaning("facts", key, 1) if key else None
 
 
