@@ -51,10 +51,15 @@ def test_a_meaning_that_some_values_bear_out_stays(heading: str, values: tuple[s
     assert meant(heading, *values) == key
 
 
-VALUES = st.sampled_from(["", "Ann Bell", "Lock Panel", "Canal Board", "yes", "3", "2031-05-01", "https://a.example", "a@b.example", "n/k", "Chair", "£"])
+VALUES = st.sampled_from(
+    ["", "Ann Bell", "Lock Panel", "Canal Board", "yes", "3", "2031-05-01", "https://a.example", "a@b.example", "n/k", "Chair", "£"]
+)
 
 
-@given(st.sampled_from(["Chair", "Zone", "Members", "Established", "Part of", "Status", "Role", "Website", "Type"]), st.tuples(VALUES, VALUES, VALUES))
+@given(
+    st.sampled_from(["Chair", "Zone", "Members", "Established", "Part of", "Status", "Role", "Website", "Type"]),
+    st.tuples(VALUES, VALUES, VALUES),
+)
 def test_every_column_has_a_meaning_or_is_left_out_with_a_reason(heading: str, values: tuple[str, str, str]) -> None:
     found = plan(heading, values)
     assert found.shape in SHAPES and len(found.columns) == 3
@@ -66,4 +71,8 @@ def test_every_column_has_a_meaning_or_is_left_out_with_a_reason(heading: str, v
 def test_the_order_of_columns_changes_no_meaning(columns: list[tuple[str, tuple[str, ...]]]) -> None:
     lines = [",".join(heading for heading, _ in columns), *(",".join(values[at] for _, values in columns) for at in range(3))]
     (table,) = tables_of(read_delimited("\n".join(lines) + "\n", "register.csv"))
-    assert {column.heading: column.key for column in plan_of(table).columns} == {"Name": "name", "Reports to": "reports_to", "Chair": "chair"}
+    assert {column.heading: column.key for column in plan_of(table).columns} == {
+        "Name": "name",
+        "Reports to": "reports_to",
+        "Chair": "chair",
+    }
