@@ -68,6 +68,10 @@ def ask(
     for told in answer.completed:
         click.echo(told, err=form != "table")
     _print(form, answer, evidence)
+    if form == "table" and not answer.rows and not as_of:
+        from govgraph.cli.waiting import tell_waiting
+
+        tell_waiting(where, (answer.params[one.name] for one in answer.question.entities))
     if shown:
         click.echo(f"\n{pasted(answer, key)}", err=form != "table")
 

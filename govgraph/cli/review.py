@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 COLUMNS = ("what", "id", "says", "score", "quote", "document", "settle")
 _WHY = "checked in review"
+_DENIES = re.compile(r"\b(?:not|neither|nor|no longer|would|could|might|until|unless)\b|n[’']t\b", re.IGNORECASE)
+# What a line says whose words are of these families of frames.yaml.
+_TELLS = {
+    "REPORTS_TO": {"report", "account"}, "CHAIRS": {"chair", "vice"}, "MEMBER_OF": {"member", "attendance"}, "PART_OF": {"part", "set-up"},
+    "LEADS": {"lead"}, "HOSTS": {"host"}, "FUNDS": {"fund"}, "DELIVERS": {"deliver"}, "OVERSEES": {"oversee"},
+    "SCRUTINISED_BY": {"scrutinise"}, "SUCCEEDS": {"succeed"}, "RELATED_TO": {"relate"},
+}  # fmt: skip
 EXAMPLES = examples("review", "review --ask", "review -o waiting.xlsx", 'decide accept 3f2a9c01b7de --why "confirmed by the chair"')
 
 
@@ -59,7 +67,7 @@ def not_understood(ws: Workspace) -> list[dict[str, Any]]:
             "id": f"{line.document}:{line.start}", "says": "; ".join(line.names) or "no name", "score": float(len(line.names)),
             "reason": line.reason,
             "evidence": [{"quote": line.quote, "document": line.document, "page": line.page, "start": line.start, "end": line.end}],
-            "settle": add_command(line.names),
+            "settle": add_command(line.names, "" if _DENIES.search(line.quote) else line.reason),
         }
         for line in ws.ledger()
         if line.verdict == NOT_UNDERSTOOD
@@ -67,10 +75,16 @@ def not_understood(ws: Workspace) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-min(2.0, float(str(row["score"]))), row["id"]))
 
 
-def add_command(names: Sequence[str]) -> str:
-    """The command that adds what a line says; the verb and what is not named are left to fill in."""
-    first, second = [*names, "NAME", "NAME"][:2]
-    return command("decide", "add", first, "reports to", second, "--why", "read in the paper")
+def add_command(names: Sequence[str], reason: str) -> str:
+    """The command that adds what a line says; names, and the verb where its words (`reason`) tell not of one, are left to fill in."""
+    from govgraph.graph.schema import schema
+    from govgraph.loaders.names.entities import spells
+
+    told = set(reason.split(", "))
+    verbs = [schema().relations[type].verb for type, families in _TELLS.items() if told & families]
+    others = [name for name in names[1:] if not spells(names[0], name) and not spells(name, names[0])]
+    first, second = [*names[:1], *others, "NAME", "NAME"][:2]
+    return command("decide", "add", first, verbs[0] if len(verbs) == 1 else "VERB", second, "--why", "read in the paper")
 
 
 def claims(ws: Workspace) -> list[dict[str, Any]]:
@@ -84,9 +98,12 @@ def claims(ws: Workspace) -> list[dict[str, Any]]:
 
 
 def _claim(key: str, claim: Any) -> dict[str, Any]:
+    from govgraph.graph.resolve.mentions import ends
+
     evidence = [{"quote": one.quote, "document": one.document, "start": one.start, "end": one.end} for one in claim.evidence]
     settle = command("decide", "accept", key, "--why", _WHY)
-    return {"id": key, "says": claim_sentence(claim), "score": claim.confidence, "evidence": evidence, "settle": settle, "or": "reject"}
+    made = {"id": key, "says": claim_sentence(claim), "score": claim.confidence, "evidence": evidence, "settle": settle, "or": "reject"}
+    return made | {"names": [end.name for end in ends(claim)]}
 
 
 def proposals(ws: Workspace) -> list[dict[str, Any]]:

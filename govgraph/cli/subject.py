@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -177,7 +178,9 @@ def relation_type(text: str) -> str:
     if code in schema().relations or code in words:
         return words.get(code, code)
     known = sorted(schema().relations)
-    raise GovgraphError(f"there is no relation type {text!r}", "", nearest(code, known) or f"Known: {', '.join(known)}")
+    near = "" if text == "VERB" else nearest(code, known)  # as `review` leaves it to fill in
+    verbs = ", ".join(row.verb for row in schema().relations.values())
+    raise GovgraphError(f"there is no relation type {text!r}", "", near or f"Say one of: {verbs}")
 
 
 def settings(texts: Sequence[str]) -> dict[str, Any]:
@@ -194,9 +197,13 @@ def settings(texts: Sequence[str]) -> dict[str, Any]:
 
 
 def source_file(where: Where, name: str) -> str:
-    """The file name of a source that was read. Raises GovgraphError with the nearest."""
-    files = [one.file for one in where.open_workspace().graph().documents]
+    """The name of a source that was read, from it, its last part or the file's path here. Raises GovgraphError with the nearest."""
+    from govgraph.loaders.files.called import place_of
+
+    ws = where.open_workspace()
+    files = [one.file for one in ws.graph().documents]
     found = [file for file in files if name in (file, file.rpartition("/")[2])]
+    found = found or [file for file, place in ws.origins().items() if file in files and place == place_of(Path(name))]
     if len(found) != 1:
         raise GovgraphError(f"{len(found) or 'no'} sources are called {name!r}", "", nearest(name, files) or "See: govgraph sources")
     return found[0]

@@ -25,6 +25,8 @@ class Block:
     cells:  the cells of a row, empty ones included.
     table:  the number of the table that a row belongs to; -1 elsewhere.
     intro:  the line that introduces an item ("The members are:"), if there is one.
+    alone:  of words that stand alone in a row of a table, and so are no row: the number of the table and the cells of that row.
+    across: the columns of a row that a cell further left covers as well.
     """
 
     kind: str
@@ -34,6 +36,8 @@ class Block:
     cells: tuple[Text, ...] = ()
     table: int = -1
     intro: Block | None = field(default=None, repr=False)
+    alone: tuple[int, tuple[Text, ...]] | None = field(default=None, repr=False)
+    across: frozenset[int] = frozenset()
 
     @property
     def clean(self) -> str:

@@ -10,6 +10,7 @@ from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.names.book import Known
 from govgraph.loaders.reading import OWN_MEETINGS, Reading
 from govgraph.loaders.structure.labels import find_label
+from govgraph.loaders.structure.people import person_at_start
 
 _MEETING = re.compile(
     r"(?P<body>.+?)\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d$|(?P<body2>.+?),?\s+\d{1,2}\s+[A-Z]{3,}\s+(?:19|20)\d\d$",
@@ -33,6 +34,8 @@ _MINUTES_OF = re.compile(r"(?:(?:draft|confirmed) )?(?:minutes|notes) of (?:(?:a
 _BRACKETS = re.compile(
     r"(?:\s*\((?:[A-Za-z]{2,10}|(?:co-?)?(?:lead|chair|vice|deputy|led by|chaired by|co-?ordinator)\b[^()]{3,90})\))+\s*$", re.IGNORECASE
 )
+LONGEST_NAME = 120  # characters; what is longer is no name, and finding the names in it takes time
+_HELD = re.compile(r"(?:(?:minutes|notes|record|agenda)\b.*?)?\bmeeting\s+(?:was\s+)?held\b", re.IGNORECASE)  # names no body
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "a", "an", "with", "at", "by"}
 _FOR_ANY_BODY = set("partnership group network panel board body alliance forum committee company it we our us".split())
 _GROUP_NOUNS = ("sub group", "subgroup", "sub committee", "working group", "task group", "delivery group", "group", "workstream", "panel")
@@ -110,16 +113,21 @@ def body_meant(reading: Reading, i: int, words: str) -> Mention | None:
 
 
 def profile_subject(reading: Reading, block: Block) -> Mention | None:
-    """The body that a "Partnership Name: …" row names."""
-    if block.kind != "row" or len(block.cells) < 2 or not block.cells[1]:
+    """The body that a "Partnership Name: …" row names; "Name: …" and "… | Details" do where a body stands there and nothing else."""
+    if block.kind != "row" or len(block.cells) < 2 or not block.cells[1] or any(cell for cell in block.cells[2:]):
         return None
-    label = find_label(block.cells[0].clean)
-    if label is None or label.does != "subject" or len(block.cells) > 2 and any(cell for cell in block.cells[2:]):
-        return None
-    return reading.mention(block.cells[1].lines()[0].clean, label.row["kind"])
+    label, value = find_label(block.cells[0].clean), block.cells[1].lines()[0].clean
+    if label is not None and label.does == "subject" and not person_at_start(value):
+        return reading.mention(value, label.row["kind"])
+    said, other = block.cells[0].clean.strip(" :").casefold(), value.strip(" :").casefold()
+    return _whole_name(reading, value) if said == "name" else _whole_name(reading, block.cells[0].clean) if other == "details" else None
 
 
-LONGEST_NAME = 120  # characters; what is longer is no name, and finding the names in it takes time
+def _whole_name(reading: Reading, text: str) -> Mention | None:
+    """The body or project that a cell names, if it holds nothing else."""
+    spans = find_names(text, reading.book) if len(text) <= LONGEST_NAME else []
+    whole = len(spans) == 1 and len(spans[0].text) == len(text) and not (spans[0].generic or spans[0].bare or spans[0].plural)
+    return Mention(spans[0].name, spans[0].kind, spans[0].subtype) if whole and spans[0].kind in ("body", "project") else None
 
 
 def heading_body(reading: Reading, block: Block) -> Mention | None:
@@ -229,7 +237,7 @@ def smart_title(text: str) -> str:
 def meeting_of(text: str) -> str | None:
     """The body that a heading such as "CABINET – 8 MAY 2017" names as the one that meets."""
     match = _MEETING.match(text)
-    if not match:
+    if not match or _HELD.match(text):
         return None
     body = (match["body"] or match["body2"]).strip()
     return smart_title(body) if body.isupper() else body

@@ -17,6 +17,7 @@ from govgraph.loaders.files.called import Found, name_files, place_of
 from govgraph.loaders.files.finding import find
 from govgraph.loaders.files.leftout import left_out, settled
 from govgraph.loaders.files.limits import Limits
+from govgraph.loaders.graphs.owncsv import once
 from govgraph.loaders.kinds import CONTAINERS, MEDIA_TYPES, REGISTERS
 from govgraph.loaders.tables.known import FILE as REGISTERS_FILE
 from govgraph.loaders.tables.known import read_known
@@ -96,7 +97,7 @@ def load(
         for name, place, one in outcomes
         if isinstance(one, GovgraphError)
     ]
-    sources = [one for _, _, one in outcomes if isinstance(one, SourceClaims)]
+    sources = once([(place, one) for _, place, one in outcomes if isinstance(one, SourceClaims)])
     if replaces is not None and len(sources) == 1:
         sources, remove = [next_edition(sources[0], older(workspace, replaces))], {*remove, *({replaces} - {sources[0].info.file})}
     folders = [Path(path) for path in given if Path(path).is_dir()]

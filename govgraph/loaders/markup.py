@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.leftwords import left_words
@@ -26,6 +26,10 @@ class Repeated(list[Block]):
     """The content of a cell that spans down into a row below: the row has it, its own words do not."""
 
 
+class Across(list[Block]):
+    """A column that the cell to its left covers as well."""
+
+
 @dataclass
 class _Table:
     """A table that is open. row: the cells of its open row, each a list of blocks; spans: column -> (rows still to fill, content)."""
@@ -44,17 +48,17 @@ class _Table:
         column, content = len(self.row), list[Block]()
         self.row.append(content)
         across = min(_said(attributes, "colspan"), _WIDEST)
-        self.row.extend([] for _ in range(across - 1))
+        self.row.extend(Across() for _ in range(across - 1))
         down = _said(attributes, "rowspan")
         if down > 1:
-            self.opened.extend((column + more, down - 1, content if not more else []) for more in range(across))
+            self.opened.extend((column + more, down - 1, content if not more else Across()) for more in range(across))
         self.column = column
 
     def fill(self) -> None:
         """The cells above that reach into the open row."""
         while self.row is not None and (spanned := self.spans.get(len(self.row))) and spanned[0] > 0:
             self.spans[len(self.row)] = (spanned[0] - 1, spanned[1])
-            self.row.append(Repeated(spanned[1]))
+            self.row.append(Across() if isinstance(spanned[1], Across) else Repeated(spanned[1]))
 
     def end_row(self) -> list[list[Block]] | None:
         """The cells of the row that ends here."""
@@ -213,11 +217,13 @@ def row_blocks(raw: str, cells: list[list[Block]], table: int) -> list[Block]:
     filled = [cell for cell in cells if cell]
     if not filled:
         return []
-    if len(filled) == 1 and len(cells) <= 2:
-        return _alone(filled[0])
     texts = tuple(joined_blocks(raw, cell) for cell in cells)
+    if len(filled) == 1 and len(cells) <= 2:
+        first, *rest = _alone(filled[0])
+        return [replace(first, alone=(table, texts)), *rest]
     own = [block for cell in cells if not isinstance(cell, Repeated) for block in cell]
-    return [Block("row", joined_blocks(raw, own), cells=texts, table=table)] if own else []
+    across = frozenset(at for at, cell in enumerate(cells) if isinstance(cell, Across))
+    return [Block("row", joined_blocks(raw, own), cells=texts, table=table, across=across)] if own else []
 
 
 def _alone(cell: list[Block]) -> list[Block]:

@@ -10,26 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import Claim, Issue, LedgerLine, RelationClaim, SourceClaims, SourceInfo
-from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.blocks import arrange
 from govgraph.loaders.cards import mark_cards
-from govgraph.loaders.decode import decode
 from govgraph.loaders.discourse import document_subject, find_subjects
 from govgraph.loaders.docdate import find_date
 from govgraph.loaders.gaps import gaps, governs
-from govgraph.loaders.hidden import without_hidden
 from govgraph.loaders.judge.claims import Whence
 from govgraph.loaders.judge.joined import Section, joined
 from govgraph.loaders.judge.judge import Judged, judge
 from govgraph.loaders.kinds import GRAPHS, MEDIA_TYPES, REGISTERS
 from govgraph.loaders.learning import learn_names, one_group
-from govgraph.loaders.lines import line_blocks
-from govgraph.loaders.markup import html_blocks
 from govgraph.loaders.names import NameBook
 from govgraph.loaders.names.entities import key_of
 from govgraph.loaders.naming import learn_bodies, spell_out
-from govgraph.loaders.office import MEDIA_TYPES as OFFICE
-from govgraph.loaders.office import Canonical, office_text
+from govgraph.loaders.office import Canonical
+from govgraph.loaders.paper import cut, opened
 from govgraph.loaders.prose import read_prose
 from govgraph.loaders.reading import Reading
 from govgraph.loaders.recase import recase
@@ -39,7 +34,7 @@ from govgraph.loaders.structure.brackets import read_brackets
 from govgraph.loaders.structure.collectives import learn_collectives, spread_collectives
 from govgraph.loaders.structure.executive import read_executives
 from govgraph.loaders.structure.headed import read_headed, spread_over_kind
-from govgraph.loaders.structure.header import read_header
+from govgraph.loaders.structure.header import read_header, title_of
 from govgraph.loaders.structure.joins import read_joins
 from govgraph.loaders.structure.kin import read_kin
 from govgraph.loaders.structure.lists import read_lists
@@ -53,6 +48,7 @@ from govgraph.loaders.structure.runin import learn_runins, read_runins
 from govgraph.loaders.structure.sections import read_sections
 from govgraph.loaders.structure.turned import read_turned
 from govgraph.loaders.tables.documents import read_tables
+from govgraph.loaders.tables.papers import read_paper_register
 from govgraph.loaders.titles import mark_titles
 
 if TYPE_CHECKING:
@@ -83,12 +79,14 @@ def read_source(
         from govgraph.loaders.graphs import read_graph
 
         return read_graph(path, name, known=known)
-    data, canonical, encoding = _text_of(path, name)
+    data, canonical, encoding = opened(path, name)
     suffix = path.suffix.lower()
+    if (register := read_paper_register(data, canonical, MEDIA_TYPES[suffix], name, known)) is not None:
+        return register
     sha256 = hashlib.sha256(data).hexdigest()
     if keep:
         keep(sha256, canonical, MEDIA_TYPES[suffix])
-    reading = read_document(canonical.text, sha256, name, MEDIA_TYPES[suffix])
+    reading = read_document(canonical.text, sha256, name, MEDIA_TYPES[suffix], known)
     reading.issues.extend(canonical.issues)
     if encoding == "windows-1252":
         reading.issues.append(
@@ -98,7 +96,7 @@ def read_source(
     date = head.get("date") or find_date(canonical.text, canonical.margins, name)
     if date is None:
         reading.issues.append(Issue(name, "whole file", "no date was found on it", 'Write one on it, such as "Date: 3 May 2019"'))
-    info = SourceInfo(reading.sha256, name, MEDIA_TYPES[suffix], head.get("title"), date, head.get("publisher"), len(canonical.text))
+    info = SourceInfo(reading.sha256, name, MEDIA_TYPES[suffix], title_of(reading), date, head.get("publisher"), len(canonical.text))
     judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), MEDIA_TYPES[suffix], reading.finish())
     claims = (*judged.entities, *joined(judged.rules, judged.relations, _sections(reading)))
     reading.issues.extend(gaps(reading))
@@ -107,21 +105,9 @@ def read_source(
     return SourceClaims(info, tuple(map(canonical.paged, claims)), tuple(reading.issues), _unheard(judged.ledger, claims))
 
 
-def _text_of(path: Path, name: str) -> tuple[bytes, Canonical, str]:
-    """The bytes of a document, its text, and how it was encoded. Raises GovgraphError for a file of another kind or that cannot be read."""
-    suffix = path.suffix.lower()
-    if suffix not in MEDIA_TYPES:
-        raise GovgraphError(
-            f"files ending in {path.suffix or 'nothing'} are not read",
-            str(path),
-            f"Save it as one of {', '.join(sorted([*MEDIA_TYPES, *REGISTERS, *GRAPHS]))}",
-        )
-    return _opened(path, suffix, name)
-
-
 def judged_file(path: Path) -> tuple[Judged, str]:
     """What the stages of reading make of a document, and the text that they read: for `explain`. Raises as `read_source`."""
-    data, canonical, _ = _text_of(path, path.name)
+    data, canonical, _ = opened(path, path.name)
     whence, media_type = Whence(canonical.text, hashlib.sha256(data).hexdigest(), path.name), MEDIA_TYPES[path.suffix.lower()]
     rules = read_document(canonical.text, whence.sha256, path.name, media_type).finish()
     return judge(whence, media_type, rules), canonical.text
@@ -148,18 +134,6 @@ def _unheard(ledger: Sequence[LedgerLine], claims: Sequence[Claim]) -> tuple[Led
     return tuple(filter(unheard, ledger))
 
 
-def _opened(path: Path, suffix: str, name: str) -> tuple[bytes, Canonical, str]:
-    """The bytes of a document, its text without what its readers do not see, and in what encoding it was."""
-    try:
-        data = path.read_bytes()
-    except OSError as err:
-        raise GovgraphError(f"cannot read it ({err.strerror})", str(path), "Check the name and your permissions") from err
-    if suffix in OFFICE:
-        return data, office_text(data, suffix, str(path), name), "utf-8"
-    text, encoding = decode(data, str(path))
-    return data, Canonical(without_hidden(text) if MEDIA_TYPES[suffix] == "text/html" else text), encoding
-
-
 def _nothing(reading: Reading, name: str) -> Issue:
     if governs(reading.raw):
         advice = "Look into it: it has words of governance; add what it says with govgraph decide add"
@@ -176,9 +150,9 @@ def _learn(reading: Reading) -> None:
     recase(reading)
 
 
-def read_document(raw: str, sha256: str, document: str, media_type: str = "text/plain") -> Reading:
-    """Read a document's text; the reading holds its claims, names, header and issues."""
-    blocks = arrange(html_blocks(raw, 0, len(raw))[0] if media_type == "text/html" else line_blocks(raw))
+def read_document(raw: str, sha256: str, document: str, media_type: str = "text/plain", known: Known | None = None) -> Reading:
+    """Read a document's text; the reading holds its claims, names, header and issues. known: registers.yaml."""
+    blocks = arrange(cut(raw, media_type))
     mark_titles(blocks)
     mark_cards(blocks)
     reading = Reading(raw, sha256, document, blocks, NameBook.from_text(" .\n".join(block.clean for block in blocks)))
@@ -192,7 +166,7 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     reading.book.settle()
     find_subjects(reading)
     reading.collectives = learn_collectives(reading)
-    read_tables(reading)
+    read_tables(reading, known)
     read_turned(reading)
     read_attendance(reading)
     read_profiles(reading)

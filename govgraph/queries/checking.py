@@ -16,6 +16,7 @@ from govgraph.queries.runner import Row, defaults, run
 from govgraph.queries.sentence import fill
 
 NAMED = 6  # names that stand in the sentence of a group; its items hold all
+SPARED = 2  # names that are said rather than counted: "and 2 more" is no shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,9 @@ def _first_words(items: Iterable[Item]) -> Iterable[dict[str, Any]]:
 def _together(rows: Sequence[Row], items: Sequence[Item]) -> dict[str, Any]:
     """What a group's sentence may use: a column's value where all rows agree, else how many there are; `number` and `names`."""
     names = list(dict.fromkeys(item.subject_name for item in items))
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    told: dict[str, Any] = {"number": len(rows), "names": "; ".join(names[:NAMED]) + more}
+    shown = names if len(names) <= NAMED + SPARED else names[:NAMED]
+    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    told: dict[str, Any] = {"number": len(rows), "names": "; ".join(shown) + more}
     for column in rows[0]:
         values = {str(one): one for row in rows for one in (row[column] if isinstance(row[column], list) else [row[column]])}
         told.setdefault(column, next(iter(values.values())) if len(values) == 1 else len(values))

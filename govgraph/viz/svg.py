@@ -35,8 +35,8 @@ def svg(
     h = math.ceil(scene.height + MARGIN * 2 + head + foot)
     parts = [_open(w, h, title, summary, standalone)]
     if standalone:
-        parts.append(f'<text class="title" x="{MARGIN:g}" y="36">{escape(title)}</text>')
-        parts.append(f'<text class="summary" x="{MARGIN:g}" y="57">{escape(summary)}</text>')
+        parts.append(_text("title", MARGIN, 36, title, 22, True))
+        parts.append(_text("summary", MARGIN, 57, summary, 13))
     parts.append(f'<g class="scene" transform="translate({MARGIN:g} {MARGIN + head:g})">')
     parts += [*_loose(scene), *(_route(route, number) for number, route in _under_first(scene.routes))]
     parts += [_box(scene, key, numbers[key], (more or {}).get(key, 0)) for key in sorted(scene.places)]
@@ -45,6 +45,18 @@ def svg(
         parts += [_box(scene, key, numbers[key]) for key in sorted(set(scene.boxes) - set(scene.places))]
     parts += ["</g>", *_placed(foot_lines, scene.height + MARGIN * 2 + head), "</svg>"]
     return "\n".join(parts) + ("\n" if standalone else "")
+
+
+def _text(role: str, x: float, y: float, words: str, size: float, bold: bool = False) -> str:
+    """One line of text, held to the width that was measured, whatever font the reader has: none runs over the edge of its box."""
+    wide = text_width(words, size, bold)
+    held = f' textLength="{wide:.0f}" lengthAdjust="spacingAndGlyphs"' if wide >= 1 else ""
+    return f'<text class="{role}" x="{x:g}" y="{y:g}"{held}>{escape(words)}</text>'
+
+
+def _line(line: TextLine, x: float) -> str:
+    size = styles().card["name" if line.role == "name" else "small"]
+    return _text(_role(line), x, line.y, line.text, size, line.role != "chair")
 
 
 def _broad(scene: Scene, title: str, summary: str) -> float:
@@ -139,7 +151,7 @@ def _box(scene: Scene, key: str, number: int, more: int = 0) -> str:
     classes = f"box k-{box.family}" + (" struck" if any(mark.struck for mark in marks) else "") + ("" if key in scene.places else " off")
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     indent = styles().card["pad"] + (5 if styles().families[box.family].shape == "hexagon" else 0)
-    rows = "".join(f'<text class="{_role(line)}" x="{indent:g}" y="{line.y:g}">{escape(line.text)}</text>' for line in card.lines)
+    rows = "".join(_line(line, indent) for line in card.lines)
     return (
         f'<g data-n="{number}" class="{classes}" transform="translate({x:g} {y:g})"><title>{escape(_spoken(box))}</title>'
         f'<path class="frame" d="{card.path}"{dashes}/>{rows}{_more(card.w, card.h, more)}</g>'
@@ -191,7 +203,7 @@ def _legend(scene: Scene) -> tuple[list[tuple[float, float, str]], float]:
 
 
 def _key(entry: Entry) -> str:
-    words = f'<text class="key" x="44" y="13">{escape(entry.title)}  {entry.count}</text>'
+    words = _text("key", 44, 13, f"{entry.title}  {entry.count}", 13)
     if entry.group == "kinds":
         return f'<g class="k-{entry.key}"><path class="frame" d="{entry.path}"/></g>{words}'
     if entry.group == "lines":

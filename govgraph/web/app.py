@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from govgraph.graph.cells import one_line
+from govgraph.graph.cells import one_line, readable
 from govgraph.graph.errors import GovgraphError
 from govgraph.web import asking, checking, findings, names, papers, pictures, reports
 from govgraph.web.desk import Desk
@@ -29,6 +29,7 @@ def app(desk: Desk) -> Starlette:
     env = Environment(
         loader=PackageLoader("govgraph.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    env.filters["readable"] = readable
     get, post = partial(_shown, desk, env), partial(_pressed, desk, env)
     return Starlette(
         routes=[

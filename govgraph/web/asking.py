@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from govgraph.graph.cells import cell_text, one_line
+from govgraph.graph.cells import cell_text, one_line, readable
 from govgraph.graph.schema import schema
 from govgraph.queries import ask, library
 from govgraph.queries.runner import Answer, pasted
@@ -63,7 +63,7 @@ def _file(answer: Answer, columns: list[str], form: str) -> Response:
 
 
 def _quotes(row: dict[str, Any]) -> str:
-    return " | ".join(f"“{one_line(str(item.get('quote') or ''))}” ({item.get('document')})" for item in row.get("evidence") or [])
+    return " | ".join(f"“{readable(str(item.get('quote') or ''))}” ({item.get('document')})" for item in row.get("evidence") or [])
 
 
 def _csv(heads: list[str], rows: list[list[str]]) -> bytes:

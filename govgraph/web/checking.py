@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from govgraph.graph.cells import cell_text, one_line
+from govgraph.graph.cells import cell_text, one_line, readable
 from govgraph.graph.claims import NOT_UNDERSTOOD, Claim, EntityClaim, FactClaim, RelationClaim, SourceClaims, claim_id
 from govgraph.graph.deciding import Said
 from govgraph.graph.errors import GovgraphError
@@ -46,11 +46,17 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
     return "check.html.j2", {
         "title": f"Check: {source.info.title or source.info.file}", "source": source.info, "cards": cards, "blocks": blocks, "told": told,
         "amber": [line for line in source.ledger if line.verdict == NOT_UNDERSTOOD],
-        "papers": [(one.info.sha256, one.info.title or one.info.file) for one in sources],
+        "papers": [(one.info.sha256, _called(desk, one)) for one in sources],
         "done": sum(bool(card["state"]) for card in cards), "names": desk.keep("names", lambda: _names(desk)),
         "verbs": {key: row.verb for key, row in schema().relations.items()}, "kinds": schema().kinds,
         "tables": {table: count for table, count in Counter(map(_open_table, cards)).items() if table and count > 1},
     }  # fmt: skip
+
+
+def _called(desk: Desk, source: SourceClaims) -> str:
+    """What a paper is called among others: this year's bears the title of last year's."""
+    info = next((one for one in desk.graph().documents if one.sha256 == source.info.sha256), source.info)
+    return f"{info.title} ({info.date or info.file})" if info.title else info.file
 
 
 def _open_table(card: dict[str, Any]) -> str:
@@ -104,7 +110,7 @@ def _card(number: int, key: str, claim: Claim, waits: bool, state: str) -> dict[
     return {
         "number": number, "id": key, "parts": _parts(claim), "claim": claim, "waits": waits, "state": state, "page": first_proof.page,
         "how": WORDS.get(claim.certainty, claim.certainty), "percent": round(claim.confidence * 100),
-        "quotes": [one_line(proof.quote) for proof in claim.evidence], "relation": isinstance(claim, RelationClaim), "table": "",
+        "quotes": [readable(proof.quote) for proof in claim.evidence], "relation": isinstance(claim, RelationClaim), "table": "",
         "spans": [(proof.start, proof.end) for proof in claim.evidence],
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from govgraph.graph.cells import one_line
+from govgraph.graph.cells import readable
 from govgraph.graph.deciding import Said
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.model import Entity
@@ -35,7 +35,7 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
 
 
 def _told(one: Entity, lines: dict[str, int]) -> dict[str, Any]:
-    quotes = [(one_line(proof.quote), proof.whereabouts) for proof in one.evidence[:2]]
+    quotes = [(readable(proof.quote), proof.whereabouts) for proof in one.evidence[:2]]
     return {
         "one": one,
         "name": one.name,

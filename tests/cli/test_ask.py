@@ -126,3 +126,10 @@ def test_parameters_of_cypher_are_json_or_text(ask: Run) -> None:
 def test_limit_bounds_the_rows(ask: Run) -> None:
     done = ask("cypher", "MATCH (b:Body) RETURN b.name AS name ORDER BY name", "--limit", 2, "--format", "json")
     assert len(json.loads(done.stdout)) == 2
+
+
+def test_where_nothing_answers_what_waits_about_it_is_told(ask: Run) -> None:
+    shown = ask("ask", "seats-of", "Health Improvement Group")
+    assert "Health Improvement Group reports to Children’s Trust (0." in shown.stdout and "govgraph review" in shown.stdout
+    assert "for a person" not in ask("ask", "reports-to", "Health Improvement Group").stdout
+    assert json.loads(ask("ask", "seats-of", "Health Improvement Group", "--format", "json").stdout) == []

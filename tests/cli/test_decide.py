@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from govgraph.cli.author import author
+from govgraph.cli.review import add_command
 from govgraph.cli.subject import relation_type, settings
 from govgraph.graph.decisions import read_decisions
 from govgraph.graph.errors import GovgraphError
@@ -117,6 +118,24 @@ def test_review_lists_claims_and_names_with_the_command_that_settles_them(change
     for one in data["claims"]:
         assert one["evidence"] and one["says"] in shown.stdout
     assert change("review", "--format", "csv").stdout.startswith("what,id,says,score,quote,document,settle\n")
+
+
+@pytest.mark.parametrize(
+    ("names", "reason", "told"),
+    [
+        (["WLEP", "Station Quarter Project"], "fund", "WLEP funds 'Station Quarter Project'"),
+        (["Skills Board", "SB", "Growth Board"], "report", "'Skills Board' 'reports to' 'Growth Board'"),
+        (["Skills Board", "Growth Board"], "member, report", "'Skills Board' VERB 'Growth Board'"),
+        (["Skills Board"], "too unsure", "'Skills Board' VERB NAME"),
+    ],
+)
+def test_a_line_that_was_not_understood_is_added_with_its_own_verb_or_one_to_fill_in(names: list[str], reason: str, told: str) -> None:
+    assert add_command(names, reason) == f"govgraph decide add {told} --why 'read in the paper'"
+
+
+def test_the_verb_that_is_to_be_filled_in_is_asked_for(change: Run) -> None:
+    done = change("decide", "add", "HWB", "VERB", "WCC", "--why", "read")
+    assert done.exit_code == 2 and "Say one of: " in done.stderr and "is hosted by" not in done.stderr
 
 
 def test_an_accepted_claim_waits_no_longer(change: Run) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from govgraph.graph.asof import graph_as_of, known_by
@@ -51,6 +53,12 @@ def test_of_two_times_the_newer_holds_of_one_time_they_disagree(
 def test_an_independent_chair_is_nobody_where_a_chair_is_named() -> None:
     assert chairs(build([paper(1, "2015", "independent chair", "Rhona Pike")]).graph) == {"Rhona Pike": "active"}
     assert chairs(build([paper(1, "2015", "independent chair")]).graph) == {"independent chair": "active"}
+
+
+def test_an_independent_chair_of_whom_only_a_doubtful_line_tells_is_nobody() -> None:
+    said = paper(1, "2015", "independent chair")
+    doubtful = replace(said, claims=tuple(replace(one, confidence=0.5) if isinstance(one, RelationClaim) else one for one in said.claims))
+    assert {one.name for one in build([doubtful], threshold=0.7).graph.entities} == {"Harbour Board"}
 
 
 def test_as_of_a_day_only_what_was_known_by_then_counts() -> None:

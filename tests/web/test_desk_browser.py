@@ -70,7 +70,7 @@ def test_from_papers_to_report(served: Served, full: Any) -> None:
 
     full.goto(f"{served.address}/report")
     full.uncheck("[name=section] >> nth=3")
-    for ending, head in (("Word", b"PK"), ("Excel", b"PK"), ("Page", b"<!DOCTYPE html>")):
+    for ending, head in (("Word", b"PK"), ("Excel", b"PK"), ("Web page", b"<!DOCTYPE html>")):
         with full.expect_download() as got:
             full.click(f"main button:has-text('{ending}')")
         assert got.value.path().read_bytes().startswith(head)
@@ -108,6 +108,20 @@ def test_a_question_is_answered_with_words_and_as_a_file(served: Served, full: A
     with full.expect_download() as got:
         full.click("button:has-text('CSV')")
     assert got.value.path().read_text("utf-8-sig").count("\n") >= 1
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_every_page_fits_the_window_and_shows_words_without_markup(served: Served, full: Any, width: int) -> None:
+    full.set_viewport_size({"width": width, "height": 768})
+    for path in ("papers", "check", "names?q=Wendshire+Health+and+Wellbeing+Board", "findings?all=1", "map", "ask?question=orphans", "report"):
+        full.goto(f"{served.address}/{path}")
+        assert full.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert not [words for words in full.locator("blockquote").all_inner_texts() if re.search(r"</?[a-z]", words)], path
+
+
+def test_papers_are_told_apart_by_their_dates(served: Served, full: Any) -> None:
+    full.goto(f"{served.address}/check")
+    assert any("(2015-09-15)" in name for name in full.locator("#paper option").all_inner_texts())
 
 
 def test_lines_that_were_not_understood_are_amber(served: Served, full: Any) -> None:

@@ -65,11 +65,9 @@ def _past(statement: Statement) -> Statement:
 
 
 def without_bare_posts(statements: list[Statement]) -> list[Statement]:
-    """Without "an independent chair" as a person where somebody is named in that post of the same body."""
+    """Without "an independent chair" as a person where somebody is named in that post of the same body, or where no line joins it."""
     named = {_body(item) for item in statements if post_of(item.claim) and not _bare(item)}
     kept = [item for item in statements if not (post_of(item.claim) and _bare(item) and _body(item) in named)]
-    if len(kept) == len(statements):
-        return statements
     used = {(item.source, mention.name) for item in kept if not isinstance(item.claim, EntityClaim) for mention in ends(item.claim)}
 
     def idle(item: Statement) -> bool:

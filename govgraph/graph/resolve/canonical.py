@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -10,6 +10,8 @@ from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.mentions import Node
 from govgraph.graph.resolve.names import is_acronym, name_key, name_words, slug, without_short_form
 from govgraph.graph.schema import schema
+
+_PARTLY_NAMED = ("person", "place", "plan")  # "Cllr Moss", "Averton", "the Plan": however often, the fuller name tells more
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,20 @@ def best_kind(nodes: list[Node], lost: Callable[[str], int]) -> str:
 
 
 def best_name(nodes: list[Node], kind: str, scope: str | None = None) -> str:
-    """The fullest name in use, a generic one with its scope; written out, in mixed case, without its parent; of equals the most used."""
+    """The name that most papers use, of equals the fullest; generic ones with their scope; written out, in mixed case, without parent."""
     claimed = [node for node in nodes if node.claimed] or [node for node in nodes if node.named] or nodes
     uses: Counter[str] = Counter()
+    papers: dict[str, set[str]] = defaultdict(set)
     for node in claimed:
-        uses[in_scope(_tidy(node.name, kind), scope) if scope and node.generic else node.name] += node.uses
+        name = in_scope(_tidy(node.name, kind), scope) if scope and node.generic else node.name
+        uses[name] += node.uses
+        papers[name_key(name, kind)].add(node.source)
 
     def rank(name: str) -> tuple[object, ...]:
         words = name_words(name, kind)
-        return (is_acronym(name), " of the " in name, len(words) > 8, name.isupper() or name.islower(), -len(words), -uses[name], name)
+        full = -len(papers[name_key(name, kind)]) if kind not in _PARTLY_NAMED else 0
+        odd = name.isupper() or name.islower()
+        return (is_acronym(name), " of the " in name, len(words) > 8, odd, full, -len(words), -uses[name], name)
 
     return min(uses, key=rank)
 

@@ -21,6 +21,7 @@ class Lexicon:
     words: dict[tuple[str, ...], tuple[str, ...]]
     heads: frozenset[str]
     generic: frozenset[str]
+    whole: frozenset[tuple[str, ...]]
     families: tuple[tuple[tuple[str, ...], ...], ...]
     area_subtypes: frozenset[str]
     area_before: tuple[tuple[str, ...], ...]
@@ -52,6 +53,7 @@ def lexicon() -> Lexicon:
         words={tuple(key.split()): tuple(value.split()) for key, value in data["words"].items()},
         heads=frozenset(data["heads"]),
         generic=frozenset(data["generic"]),
+        whole=frozenset(_phrases(data["whole"])),
         families=tuple(_phrases(family) for family in data["families"]),
         area_subtypes=frozenset(data["area_subtypes"]),
         area_before=_phrases(data["area_before"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.names import is_generic, name_key, name_words, short_form, without_short_form
 
 ROW = "register/name"  # the method of the claim that a register's row makes of its name
+_TITLED = re.compile(r"\b(?:cllrs?|clr|councillors?)\.? $", re.IGNORECASE)
 Key = tuple[str, str, str, str]  # group of kinds, source, key of the scope, name as written
 
 
@@ -23,6 +25,7 @@ class Node:
     generic: bool
     named: bool = False
     row: bool = False  # a register has a row for it
+    councillor: bool = False  # somewhere in the source that title stands before the name
     claimed: int = 0  # how many claims say "this is an entity"
     uses: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
@@ -92,6 +95,7 @@ def collect(claims: Iterable[tuple[str, Claim]]) -> Mentions:
         for mention in ends(claim):
             node = _note(made, source, mention, isinstance(claim, EntityClaim))
             node.row = node.row or (isinstance(claim, EntityClaim) and claim.method == ROW)
+            node.councillor = node.councillor or (mention.kind == "person" and _is_councillor(mention.name, claim))
             if mention.scope and node.key[2]:
                 scopes[node.key].add(mention.scope)
         if isinstance(claim, RelationClaim):
@@ -99,6 +103,12 @@ def collect(claims: Iterable[tuple[str, Claim]]) -> Mentions:
         else:
             aliases |= set(_other_names(made, source, claim))
     return _ordered(made, aliases, scopes, joined)
+
+
+def _is_councillor(name: str, claim: Claim) -> bool:
+    """Whether a person bears the title in the name as claimed or in the words behind it."""
+    before = (proof.quote[max(0, start - 14) : start] for proof in claim.evidence if (start := proof.quote.find(name)) > 0)
+    return any(map(_TITLED.search, (f"{name.partition(' ')[0]} ", *before)))
 
 
 def _note(made: dict[Key, Node], source: str, mention: Mention, claimed: bool) -> Node:

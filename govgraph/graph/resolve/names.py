@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from govgraph.graph.resolve.lexicon import Lexicon, lexicon
 
@@ -12,10 +12,11 @@ _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _SHORT_FORM = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9&.\-]{1,9})\)\s*$")
 _INVERTED = re.compile(r"(?P<head>[^,]+(?:,[^,]+)*?), ?(?P<tail>(?:[^,]*\b(?:of|for|on|to|the))|the)", re.IGNORECASE)
+KEPT = 1 << 19  # answers about names; fewer than a graph has names would be forgotten before they are asked for again
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.\-]{0,8}[A-Z0-9]s?")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(KEPT)
 def name_key(name: str, kind: str | None = None) -> str:
     """The key under which spellings of one name fall together.
 
@@ -26,7 +27,7 @@ def name_key(name: str, kind: str | None = None) -> str:
     return " ".join(words) or " ".join(name.casefold().split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(KEPT)
 def name_words(name: str, kind: str | None = None) -> tuple[str, ...]:
     """The folded words of a name: no case, accents, punctuation, leading article; short forms written out."""
     lex = lexicon()
@@ -73,14 +74,15 @@ def initials(name: str, *, small: bool = True) -> str:
     return "".join(word[0] for word in _fold(name) if small or word not in lex.small and word not in lex.articles)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(KEPT)
 def is_generic(name: str, kind: str = "body") -> bool:
     """Whether a name says only what sort of body it is ("Executive Group"), so that another document may mean another one."""
     if kind == "person":
         return len(name_words(name, kind)) < 2
     if kind not in ("body", "organisation") or is_acronym(name):
         return False
-    return not distinctive(name_words(name, kind))
+    words = name_words(name, kind)
+    return words not in lexicon().whole and not distinctive(words)
 
 
 def distinctive(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,7 +91,7 @@ def distinctive(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in lex.heads and word not in lex.generic)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(KEPT)
 def family_content(name: str) -> tuple[int, tuple[str, ...]] | None:
     """For "Stronger Homes Steering Group" the number of its head family and its content words ("stronger", "home"); else None.
 
@@ -104,8 +106,13 @@ def family_content(name: str) -> tuple[int, tuple[str, ...]] | None:
     return None
 
 
+@cache
+def _last_heads() -> frozenset[str]:
+    return frozenset(head[-1] for family in lexicon().families for head in family)
+
+
 def _parentless(words: tuple[str, ...]) -> tuple[str, ...]:
-    heads = {head[-1] for family in lexicon().families for head in family}
+    heads = _last_heads()
     for place in range(1, len(words) - 1):
         if words[place] == "of" and words[place - 1] in heads:
             return words[:place]
@@ -114,15 +121,14 @@ def _parentless(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def slug(text: str) -> str:
     """A stable id made of a name: lower case, words joined by hyphens."""
-    folded = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).replace("&", " and "))
-    folded = "".join(letter for letter in folded if not unicodedata.combining(letter)).casefold()
-    return "-".join(_NOT_WORD.sub(" ", folded).split())[:80].strip("-") or "unnamed"
+    return "-".join(_fold(text.translate(_APOSTROPHES)))[:80].strip("-") or "unnamed"
 
 
 def _fold(name: str) -> list[str]:
-    text = unicodedata.normalize("NFKD", name).translate(_APOSTROPHES).replace("&", " and ")
-    text = "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
-    return _NOT_WORD.sub(" ", text).split()
+    """The words of a name without case, accents and signs."""
+    if not name.isascii():  # most names are, and need no look at each letter
+        name = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", name.translate(_APOSTROPHES).replace("&", " and ").casefold()).split()
 
 
 def _written_out(words: list[str], lex: Lexicon) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from govgraph.graph.resolve.lexicon import lexicon
-from govgraph.graph.resolve.names import name_words, turned
+from govgraph.graph.resolve.names import KEPT, name_words, turned
 
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _CODE = re.compile(r"^(?P<code>[A-Z][A-Z&]{1,7})\s*[-–:]\s+(?P<rest>\S.*)$")
@@ -28,7 +28,7 @@ def common_beginnings(names: Iterable[Reading]) -> frozenset[Reading]:
     return frozenset(longest | {("".join(word[0] for word in start),) for start in longest})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(KEPT)
 def parts_of(name: str) -> tuple[str, ...]:
     """The names that stand in one: both sides of a stroke or semicolon, each without its code and its brackets; a short form in these."""
     found: dict[str, None] = {}
@@ -58,7 +58,7 @@ def told_apart_in_brackets(one: str, other: str) -> bool:
 def readings(name: str, kind: str, beginnings: frozenset[Reading]) -> set[Reading]:
     """All readings of a name as the words that tell it from others; one reading in common makes two names the same to propose."""
     made = {core(_placeless(name_words(part, kind), beginnings)) for part in parts_of(name)}
-    return {one for one in made if one}
+    return {one for one in made if one and (len(one) > 1 or one[0] not in lexicon().council_words)}  # "Council" alone tells nothing
 
 
 def _placeless(words: Reading, places: frozenset[Reading]) -> Reading:

@@ -16,6 +16,7 @@ from govgraph.graph.resolve.union import Union
 RULES = (
     rules.join_aliases,
     rules.join_within_source,
+    rules.join_dated_plans,
     rules.join_own,
     rules.join_across_sources,
     rules.join_people,

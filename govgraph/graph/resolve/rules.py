@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from govgraph.graph.resolve.lexicon import lexicon
@@ -63,15 +63,35 @@ def join_own(mentions: Mentions, union: Union) -> None:
 def keep_apart(mentions: Mentions, union: Union, publishers: Mapping[str, str] | None = None) -> None:
     """What a relation joins is two things: a successor never becomes its predecessor, others not by likeness.
 
-    Nor is the plan of one council that of another of the same name, unless it bears its council's name or is a joint one.
+    Nor is the plan of one council that of another of the same name, unless it bears its council's name or is a joint one;
+    nor a councillor in the papers of one the namesake in those of another, unless one of the two councils is named in both.
     """
     for a, b, kind in mentions.joined:
         union.enemies(a, b, soft=kind != "SUCCEEDS")
     councils = {source: name_words(name) for source, name in (publishers or {}).items() if _is_council(name_words(name))}
-    plans = [number for number, node in enumerate(mentions.nodes) if node.group == "plan" and node.source in councils]
-    for a, b in combinations([number for number in plans if _is_anyones(mentions.nodes[number], councils)], 2):
+    here = [(number, node) for number, node in enumerate(mentions.nodes) if node.source in councils]
+    plans = [number for number, node in here if node.group == "plan" and _is_anyones(node, councils)]
+    for a, b in combinations(plans, 2):
         if councils[mentions.nodes[a].source] != councils[mentions.nodes[b].source]:
             union.enemies(a, b)
+    any_council = {source: words for source, name in (publishers or {}).items() if (words := name_words(name))[1:][-1:] == ("council",)}
+    for a, b in _namesakes(mentions, any_council):
+        union.enemies(a, b)
+
+
+def _namesakes(mentions: Mentions, councils: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Pairs of councillors of one name in the papers of two councils that know nothing of each other."""
+    named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(mentions.nodes):
+        named[node.source].add(node.words)
+        if node.group == "person" and node.source in councils and node.councillor:
+            by_name[node.same].append(number)
+    for people in by_name.values():
+        for a, b in combinations(people, 2):
+            one, other = mentions.nodes[a].source, mentions.nodes[b].source
+            if councils[one] != councils[other] and councils[one] not in named[other] and councils[other] not in named[one]:
+                yield a, b
 
 
 def _is_anyones(plan: Node, councils: Mapping[str, tuple[str, ...]]) -> bool:
@@ -107,6 +127,24 @@ def join_within_source(mentions: Mentions, union: Union) -> None:
                 by_scope[mentions.nodes[item].key[2]].append(item)
             for group in by_scope.values():
                 _join_all(group, union)
+
+
+def join_dated_plans(mentions: Mentions, union: Union) -> None:
+    """A plan without its years is the one that the same source names with them."""
+    plans = [(number, node) for number, node in enumerate(mentions.nodes) if node.group == "plan"]
+    dated: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for number, node in plans:
+        dated[node.source, _yearless(node.words)].append(number)
+    for number, node in plans:
+        years = {mentions.nodes[item].words for item in dated[node.source, node.words]} - {node.words}
+        if len(years) == 1:
+            _join_all([number, *(item for item in dated[node.source, node.words] if mentions.nodes[item].words in years)], union)
+
+
+def _yearless(words: tuple[str, ...]) -> tuple[str, ...]:
+    while len(words) > 1 and words[-1].isdigit() and len(words[-1]) in (2, 4):
+        words = words[:-1]
+    return words
 
 
 def join_across_sources(mentions: Mentions, union: Union) -> None:

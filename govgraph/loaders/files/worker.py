@@ -30,7 +30,7 @@ def main() -> None:
 def answer(task: dict[str, Any]) -> dict[str, Any]:
     """What a file says, or in a line why it could not be read, whatever its reader raised."""
     from govgraph.graph.errors import GovgraphError
-    from govgraph.loaders.files.limits import Limits, setting, within
+    from govgraph.loaders.files.limits import Limits, within
 
     path, name = Path(task["path"]), task["name"]
     budgets = Limits(**task["limits"])
@@ -42,14 +42,30 @@ def answer(task: dict[str, Any]) -> dict[str, Any]:
     except GovgraphError as err:
         return {"error": [err.what, err.where, err.advice]}
     except MemoryError:
-        what = f"its reader needed more than {memory >> 20:,} MB of memory and was stopped"
-        return {"error": [what, name, f"Split it, or raise {setting('memory_mb')}"], "spent": True}
+        return _spent(name, memory)
     except RecursionError:
         return {"error": ["it is nested more deeply than any document", name, "Open it in its program and save it again"], "spent": True}
     except Exception as err:  # one file never ends a batch
+        if _exhausted():  # Python's own compiler calls a lack of memory a ValueError
+            return _spent(name, memory)
         _debug()
         said = " ".join(str(err).split())[:200]
         return {"error": [f"it could not be read ({type(err).__name__}: {said})", name, "Save it in another format, and please report it"]}
+
+
+def _spent(name: str, memory: int) -> dict[str, Any]:
+    from govgraph.loaders.files.limits import setting
+
+    what = f"its reader needed more than {memory >> 20:,} MB of memory and was stopped"
+    return {"error": [what, name, f"Split it, or raise {setting('memory_mb')}"], "spent": True}
+
+
+def _exhausted() -> bool:
+    """Whether next to nothing of the memory that the reader may take is left."""
+    try:
+        return not bytearray(16 << 20)
+    except MemoryError:
+        return True
 
 
 def _read(path: Path, name: str, task: dict[str, Any]) -> dict[str, Any]:

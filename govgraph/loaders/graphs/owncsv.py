@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from govgraph.graph.claims import Claim, Evidence, Issue
+from govgraph.graph.claims import Claim, Evidence, Issue, SourceClaims
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.exchange import to_proof
 from govgraph.graph.formats.text import ENDS, ENTITY
@@ -24,24 +25,42 @@ ENTITIES, RELATIONS = "entities.csv", "relations.csv"
 def own_claims(tables: Sequence[Table], path: Path) -> tuple[tuple[Claim, ...], tuple[Issue, ...]] | None:
     """What a table that this program wrote says, and what is told of it; None for any other table.
 
-    The two files are one graph: entities.csv is read with the lines beside it, and relations.csv adds nothing where it stands beside.
+    The two files are one graph: each is read with the other, where it stands beside it; see `once`.
     Raises GovgraphError where a hand has damaged them.
     """
     heads = tables[0].heads if len(tables) == 1 else ()
     if heads[: len(ENTITY)] == ENTITY:
-        lines = path.parent / RELATIONS
-        return claims_of_graph(_graph(tables[0], _other(lines) if path.name == ENTITIES and lines.is_file() else None, path)), ()
-    if heads[: len(ENDS)] != ENDS:
-        return None
-    if path.name == RELATIONS and (path.parent / ENTITIES).is_file():
-        return (), (Issue(path.name, "whole file", f"its lines are read with {ENTITIES}, which stands beside it", f"Load {ENTITIES}"),)
-    return claims_of_graph(_graph(None, tables[0], path)), ()
+        return claims_of_graph(_graph(tables[0], _beside(path, ENTITIES, RELATIONS, ENDS), path)), ()
+    if heads[: len(ENDS)] == ENDS:
+        return claims_of_graph(_graph(_beside(path, RELATIONS, ENTITIES, ENTITY), tables[0], path)), ()
+    return None
 
 
-def _other(path: Path) -> Table:
+def _beside(path: Path, name: str, other: str, heads: tuple[str, ...]) -> Table | None:
+    """The table of the other file of an export."""
     from govgraph.loaders.tables import read_tables
 
-    return read_tables(path)[1][0]
+    if path.name != name or not (path.parent / other).is_file():
+        return None
+    found = read_tables(path.parent / other)[1]
+    return found[0] if len(found) == 1 and found[0].heads[: len(heads)] == heads else None
+
+
+def once(read: Sequence[tuple[str, SourceClaims]]) -> list[SourceClaims]:
+    """The sources of (place, source) pairs; the two files of one export count once: relations.csv says what entities.csv has said."""
+    sources = dict(read)
+    return [_told_beside(one) if _is_half(place, one, sources) else one for place, one in read]
+
+
+def _is_half(place: str, one: SourceClaims, sources: Mapping[str, SourceClaims]) -> bool:
+    folder, _, name = place.rpartition(RELATIONS)
+    other = sources.get(folder + ENTITIES) if not name and folder != place else None
+    return bool(other and one.claims and other.claims == one.claims)
+
+
+def _told_beside(one: SourceClaims) -> SourceClaims:
+    told = Issue(one.info.file, "whole file", f"its lines are read with {ENTITIES}, which stands beside it", f"Load {ENTITIES}")
+    return replace(one, claims=(), issues=(told,))
 
 
 def _graph(entities: Table | None, relations: Table | None, path: Path) -> Graph:

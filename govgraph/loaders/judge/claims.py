@@ -9,6 +9,7 @@ from govgraph.graph.claims import EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.graph.schema import schema
 from govgraph.loaders.judge.details import CERTAINTY, details_of, sentence_around
 from govgraph.loaders.judge.proposals import Proposal
+from govgraph.loaders.names.entities import is_acronym
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.participants import REFERENCE, Entity
 from govgraph.loaders.names.references import head_of, is_reference
@@ -91,6 +92,10 @@ def entity_claims(scene: Scene, whence: Whence, used: Set[int]) -> Iterator[Enti
         if entity.number not in used and (entity.tag in "RTS" or best.score < SURE_NAME):
             continue
         proof = evidence_of(scene, whence, best.unit, best.start, best.end)
-        yield EntityClaim(
-            mention_of(entity, whence), (proof,), tuple(entity.names[1:]), confidence=round(max(best.score, 0.5), 2), method="named"
-        )
+        sure = round(max(best.score, 0.5), 2)
+        yield EntityClaim(mention_of(entity, whence), (proof,), _other_names(entity), confidence=sure, method="named")
+
+
+def _other_names(entity: Entity) -> tuple[str, ...]:
+    """Its other names on the page; a person's initials mean somebody else in the next paper."""
+    return tuple(name for name in entity.names[1:] if entity.kind != "person" or not is_acronym(name))

@@ -37,7 +37,7 @@ def read_attendance(reading: Reading) -> None:
             _table(reading, rows)
     for i, block in enumerate(reading.blocks[:_TOP]):
         opening = _LABEL.match(block.clean) if i not in reading.done and block.kind != "row" else None
-        body = reading.subjects[i]
+        body = reading.subjects[i] or _council_met(reading)
         if opening and attendance_mode(opening["label"]) == "present" and body is not None and body.kind == "body":
             roster = Roster(body, block.text)
             if opening.end() < len(block.clean):
@@ -45,13 +45,21 @@ def read_attendance(reading: Reading) -> None:
             _below(reading, roster, i + 1)
 
 
+def _council_met(reading: Reading) -> Mention | None:
+    """A town's or parish's council whose name stands alone over its minutes: its councillors are its members."""
+    name = reading.header.get("publisher", "")
+    alone = any(block.clean.strip(" .:").casefold() == name.casefold() for block in reading.blocks[:4])
+    return Mention(name, "body", "council") if alone and name.casefold().endswith(" council") else None
+
+
 def _table(reading: Reading, rows: Rows) -> None:
     """A table of attendance: its labels, or the line above it, say who was there as a member."""
     at = rows[0][0]
-    body = reading.subjects[at]
+    body = reading.subjects[at] or _council_met(reading)
     above = reading.blocks[at - 1] if at else None
     label = _LABEL.match(above.clean) if above is not None and above.kind != "row" and len(above.clean) < 80 else None
-    told, members = attendance_of(grid_of(rows, "").lines, attendance_mode(label["label"]) if label else None)
+    own = body.name.split()[-1] if body is not None else ""
+    told, members = attendance_of(grid_of(rows, "").lines, attendance_mode(label["label"]) if label else None, own)
     if told and body is not None and body.kind == "body":
         seat_all(reading, body, members, rows)
         reading.done.update(one for one, _ in rows if members or len(rows) > 1)

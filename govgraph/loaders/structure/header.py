@@ -45,6 +45,13 @@ def read_header(reading: Reading) -> None:
     _meeting_on_top(reading)
 
 
+def title_of(reading: Reading) -> str | None:
+    """What the document is called: its title, else the body whose name alone is its first line."""
+    first = next((block for block in reading.blocks if block.clean), None)
+    named = first is not None and first.kind in ("heading", "line") and heading_body(reading, first) is not None
+    return reading.header.get("title") or (first.clean if named and first is not None else None)
+
+
 def _meeting_on_top(reading: Reading) -> None:
     """A panel or committee named alone at the top of a paper, over "Report of: …", is the one that the paper goes to."""
     labelled = any(find_label(block.cells[0].clean) for block in reading.blocks[:_HEAD] if block.kind == "row" and block.cells[0])
@@ -102,7 +109,8 @@ def _publisher(reading: Reading) -> None:
         return
     meeting = reading.header.get("meeting", "")
     author = reading.header.get("author", "")
-    top = [block.clean for block in reading.blocks[:6] if block.kind in ("heading", "line") or len(block.clean) < 120]
+    first = [block for block in reading.blocks[:6] if block.kind != "row"]
+    top = [block.clean for block in first if block.kind in ("heading", "line") or len(block.clean) < 120]
     known = reading.book.lookup(meeting) if meeting and meeting.lower() not in OWN_MEETINGS else None
     said = _named_publisher(reading, [author, *top])
     if known and re.search(r"\b(?:committee|panel|cabinet|executive)$", known.name, re.IGNORECASE):

@@ -13,6 +13,7 @@ from govgraph.loaders.structure.entries import names_in, split_names
 from govgraph.loaders.structure.labels import Label, find_label, find_status
 from govgraph.loaders.structure.people import people_in, role_in
 from govgraph.loaders.structure.told import at_semicolons, name_parts
+from govgraph.loaders.tables.members import heads_members
 from govgraph.loaders.text import Text
 
 _INNER = re.compile(r"(?P<label>[A-Z][A-Za-z/() -]{2,40}?)\s*:\s*(?P<value>\S.*)")
@@ -48,9 +49,11 @@ def _of_unnamed(reading: Reading, i: int, label: Label) -> bool:
 
 
 def _is_column_head(reading: Reading, i: int, block: Block) -> bool:
-    """A row whose cells are all labels heads the columns of a register, not a profile ("Name | Reports to")."""
+    """A row of labels alone heads the columns of a register or of members, not a profile ("Name | Reports to", "Member | Organisation")."""
+    labels = [find_label(cell.clean) for cell in block.cells if cell]
+    of_members = labels[0] is not None and labels[0].row["id"] == "members" and block.table != reading.blocks[i - 1].table
     return (
-        all(find_label(cell.clean) for cell in block.cells if cell)
+        all(label or of_members and heads_members(cell.clean) for label, cell in zip(labels, filter(None, block.cells), strict=True))
         and i + 1 < len(reading.blocks)
         and reading.blocks[i + 1].table == block.table
     )
@@ -58,11 +61,16 @@ def _is_column_head(reading: Reading, i: int, block: Block) -> bool:
 
 def _read_row(reading: Reading, i: int, label: Label, head: Text, value: Text) -> None:
     reading.done.add(i)
-    subject = reading.subjects[i]
+    subject = None if _is_venue(reading, label, head) else reading.subjects[i]
     if label.does == "header":
         _header(reading, label, value)
     elif subject is not None and (label.row.get("seat") or label.does != "relation" or not _heads_report(reading, i)):
         apply_label(reading, subject, label, head, value)
+
+
+def _is_venue(reading: Reading, label: Label, head: Text) -> bool:
+    """Whether "Place" says where a meeting was held, as it does in minutes."""
+    return reading.minutes and label.row["id"] == "area" and head.clean.strip(" :").casefold() in ("place", "location")
 
 
 def _heads_report(reading: Reading, i: int) -> bool:

@@ -53,17 +53,20 @@ Read = tuple[str, "tuple[Table, ...]", tuple[tuple[str, str, str], ...]]
 
 
 def read_tables(path: Path, data: bytes | None = None, *, hidden: bool = False) -> Read:
-    """(text that offsets count in, tables, what of the file was left out). Raises GovgraphError when the file cannot be read."""
+    """(text that offsets count in, tables, what of the file was left out), of registers and of documents that hold tables.
+
+    Raises GovgraphError when the file cannot be read.
+    """
     from govgraph.loaders.decode import decode
     from govgraph.loaders.tables.delimited import read_delimited
     from govgraph.loaders.tables.jsonlines import read_json_lines
-    from govgraph.loaders.tables.layout import tables_of
+    from govgraph.loaders.tables.layout import no_headings, tables_of
     from govgraph.loaders.tables.value import Source
     from govgraph.loaders.tables.workbook import read_workbook
 
     media = MEDIA_TYPES.get(path.suffix.lower())
     if media is None:
-        raise GovgraphError("this is no register", str(path), f"Registers end in {', '.join(sorted(SUFFIXES))}")
+        return _read_paper(path)
     if media.startswith("application/vnd"):
         source = read_workbook(path, hidden=hidden)
     else:
@@ -79,9 +82,20 @@ def read_tables(path: Path, data: bytes | None = None, *, hidden: bool = False) 
         if not tables:
             told += grid.left_out
             if grid.lines and any(line.filled for line in grid.lines):
-                place = f"sheet {grid.name}" if grid.name else "whole file"
-                told.append((place, "no line looks like headings; left out", "Put a line of headings above the rows"))
+                told.append(no_headings(grid))
     return source.text, tuple(found), tuple(told)
+
+
+def _read_paper(path: Path) -> Read:
+    from govgraph.loaders.kinds import MEDIA_TYPES as PAPERS
+    from govgraph.loaders.paper import opened
+    from govgraph.loaders.tables.papers import paper_tables
+
+    if path.suffix.lower() not in PAPERS:
+        raise GovgraphError("this is no register", str(path), f"Registers end in {', '.join(sorted(SUFFIXES))}, .html, .md or .docx")
+    canonical = opened(path, path.name)[1]
+    tables, told = paper_tables(canonical, PAPERS[path.suffix.lower()])
+    return canonical.text, tables, told
 
 
 def _bytes(path: Path) -> bytes:

@@ -181,7 +181,7 @@ def date_of(value: str) -> str | None:
     said = value.strip()
     if _YEAR.fullmatch(said):
         return said
-    if said.isdigit() and _SERIAL[0] <= int(said) <= _SERIAL[1]:
+    if said.isdecimal() and _SERIAL[0] <= int(said) <= _SERIAL[1]:
         return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(said))).isoformat()
     if re.fullmatch(r"1[5-8]\d\d-[01]\d-[0-3]\d", said[:10]):
         return said[:10]  # a register's "founded" is no running text: a year of any century will do

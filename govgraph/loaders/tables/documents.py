@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import Claim, Evidence, Mention, RelationClaim
 from govgraph.loaders.blocks import Block
@@ -24,6 +25,9 @@ from govgraph.loaders.tables.shapes import plan_of_matrix
 from govgraph.loaders.tables.value import EMPTY, Cell, Grid, Line, Table
 from govgraph.loaders.tables.vocabulary import plain
 
+if TYPE_CHECKING:
+    from govgraph.loaders.tables.known import Known
+
 # Over people or firms too, these stand at the head of the first column: alone they do not make a table a register of bodies.
 _ANYTHING = frozenset({"name", "title", "organisation", "organization"})
 _OF_BODIES = frozenset(
@@ -37,8 +41,8 @@ _REPORTS = frozenset({"reports", "reporting", "reporting frequency", "frequency 
 Rows = list[tuple[int, Block]]
 
 
-def read_tables(reading: Reading) -> None:
-    """Read every table that is a matrix, a list of seats or a register of bodies; its rows count as read."""
+def read_tables(reading: Reading, known: Known | None = None) -> None:
+    """Read every table that is a matrix, a list of seats or a register of bodies; its rows count as read. known: registers.yaml."""
     for number, rows in enumerate(row_blocks(reading), 1):
         grid = grid_of(rows, f"table {number}")
         table, plan = _matrix(reading, grid)
@@ -47,11 +51,12 @@ def read_tables(reading: Reading) -> None:
             _take(reading, rows, matrix_claims(reader, table, plan, lambda name: _kind(reading, name), places=True), reader.register)
             continue
         for table in tables_of(grid, starting=False):
-            plan = plan_of(table)
+            entry = known.entry_for(table) if known else None
+            plan = plan_of(table, None, entry.columns, entry.shape, entry.place) if entry else plan_of(table)
             if plan.shape == "seats" and not table.turned:
                 reader = Reader(Register(reading.document), reading.sha256, reading.raw)
                 _take(reading, rows, SeatReader(reader, table, plan).claims(), reader.register)
-            elif not table.turned and plan.shape == "rows" and (_is_register(plan) or _names_bodies(reading, table, plan)):
+            elif not table.turned and plan.shape == "rows" and (entry or is_register_plan(plan) or _names_bodies(reading, table, plan)):
                 _read(reading, rows, table, plan)
 
 
@@ -113,7 +118,8 @@ def row_blocks(reading: Reading, least: int = 2) -> Iterator[Rows]:
     yield from (rows for rows in tables.values() if len(rows) >= least and len(rows[0][1].cells) > 1)
 
 
-def _is_register(plan: Plan) -> bool:
+def is_register_plan(plan: Plan) -> bool:
+    """Whether a plan of rows is about bodies: their name, and enough that only bodies have."""
     named = plan.first("name")
     meanings = {column.key for column in plan.columns} & _OF_BODIES
     if named is None or not meanings:

@@ -15,6 +15,7 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?\b")
 _OWNER = re.compile(r"[A-Z]{2,5}(?:'s)?\s+(?=\w)")
 _OR = re.compile(r"\s*/\s*|\s+or\s+|\s*&\s*|\s+and\s+|\s*[|;]\s*")
 _SMALL = frozenset("the a an of for official full current s in our which what council".split())  # idle beside a noun of names
+_WHOLE = frozenset({"edge_from", "edge_to", "number"})  # "Responsible to" is not the end of a line
 LONGEST = 160  # characters of a heading; longer ones are guidance
 
 
@@ -33,7 +34,7 @@ def meaning(heading: str) -> Meaning | None:
     if len(heading) > LONGEST:
         return None
     exact = spaced(heading)
-    if found := _look_up(exact):
+    if found := _look_up(exact) or _look_up(plain(heading)):  # "parentId", and "ToR"
         return found
     if any(exact.startswith(prefix) for prefix in vocabulary()["alias_prefixes"]) and "_" in heading:
         return Meaning("identity", "alias", 9)
@@ -44,6 +45,8 @@ def meaning(heading: str) -> Meaning | None:
 
 def _read(heading: str) -> Meaning | None:
     owned = _OWNER.match(heading)
+    if (rest := _counted_words(spaced(heading))) and ((found := _counted(rest)) or not spaced(heading).startswith("total")):
+        return found
     for text in (heading, heading[owned.end() :]) if owned else (heading,):
         if found := _whole(spaced(text)) or _alternatives(text):
             return found
@@ -55,11 +58,44 @@ def _read(heading: str) -> Meaning | None:
 def _whole(text: str) -> Meaning | None:
     """The meaning of a heading, one alternative of it at most."""
     noun = _noun(text)
-    return _look_up(text) or (Meaning("identity", f"name:{noun}", 2) if noun else None) or _contained(text.split()) or _named(text.split())
+    named = Meaning("identity", f"name:{noun}", 2) if noun else None
+    return _look_up(text) or named or _contained(text.split()) or _named(text.split()) or _dated(text.split())
 
 
 def _look_up(text: str) -> Meaning | None:
-    return _known().get(text) or _known().get(_singular(text))
+    known = _known()
+    return known.get(text) or known.get(_singular(text)) or known.get(full := _in_full(text)) or known.get(_singular(full))
+
+
+def _in_full(text: str) -> str:
+    """A heading with its words written out: "dept", "cttee", "organization"."""
+    short: dict[str, str] = vocabulary()["abbreviations"]
+    return " ".join(short.get(one, one) for one in text.split())
+
+
+def _dated(tokens: list[str]) -> Meaning | None:
+    """ "Date of formation", "Established in": what is dated, beside words about dates only."""
+    rest = [one for one in tokens if one not in words("dating")]
+    found = _look_up(" ".join(rest)) if rest and len(rest) < len(tokens) else None
+    dates = found and (found.key in ("seat_from", "seat_to") or found.section == "facts" and schema().facts[found.key]["type"] == "date")
+    return Meaning(found.section, found.key, 1) if found and dates else None
+
+
+def _counted_words(text: str) -> str:
+    """What a heading counts ("number of seats", "seat count"), or ""."""
+    said = f"{_in_full(text)} "
+    first = next((one for one in sorted(vocabulary()["counting"], key=len, reverse=True) if said.startswith(f"{one} ")), "")
+    if first:
+        return said[len(first) :].strip()
+    return " ".join(said.split()[:-1]) if said.endswith((" count ", " total ")) else ""
+
+
+def _counted(text: str) -> Meaning | None:
+    """The fact that such a number is; None for the number of what nobody asks for, which must not be taken for the thing counted."""
+    bare = " ".join(one for one in text.split() if one not in _SMALL)
+    forms = {text, bare, _singular(text), _singular(bare)}
+    key = next((key for key, listed in vocabulary()["counted"].items() if forms & set(listed)), None)
+    return Meaning("facts", key, 1) if key else None
 
 
 def _singular(text: str) -> str:
@@ -111,7 +147,8 @@ def _contained(tokens: list[str]) -> Meaning | None:
         for end in range(len(tokens), start, -1):
             found = _look_up(" ".join(tokens[start:end]))
             rest = (*tokens[:start], *tokens[end:])
-            if found and (best is None or end - start > best[0]) and all(one in idle or _look_up(one) == found for one in rest):
+            longer = found and found.key not in _WHOLE and (best is None or end - start > best[0])
+            if found and longer and all(one in idle or _look_up(one) == found for one in rest):
                 best = (end - start, found)
                 break
     return Meaning(best[1].section, best[1].key, 1) if best and best[1].section != "ignored" else None
@@ -131,6 +168,7 @@ def _named(tokens: list[str]) -> Meaning | None:
 def _noun(text: str) -> str | None:
     """What a plain noun names: body, project or organisation; two of one kind in a row count as one ("board group")."""
     nouns: dict[str, str] = {noun: kind for kind, listed in vocabulary()["nouns"].items() for noun in listed}
+    text = _in_full(text)
     if found := nouns.get(text) or nouns.get(_singular(text)):
         return found
     kinds = {nouns.get(_singular(one)) for one in text.split()}

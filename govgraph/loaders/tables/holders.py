@@ -37,6 +37,7 @@ def holders(value: str, role: str | None, *, today: str | None = None) -> Iterat
     today: the register's date (ISO), by which "until 2026" is over or not.
     """
     jointly = role == "chair" and _JOINTLY.search(value) is not None
+    value = value.rstrip(" .") if value.rstrip().endswith(").") else value
     for part in several(value):
         label = _LABEL.match(part)
         said = role_of(label["label"]) if label else None

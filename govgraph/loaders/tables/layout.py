@@ -34,6 +34,12 @@ def tables_of(grid: Grid, *, starting: bool = True) -> tuple[Table, ...]:
     return tuple(found)
 
 
+def no_headings(grid: Grid) -> Told:
+    """What is told of a grid without headings."""
+    place = f"sheet {grid.name}" if grid.addressed and grid.name else grid.name or "whole file"
+    return place, "no line looks like headings; left out", "Put a line of headings above the rows"
+
+
 # --- headings ---------------------------------------------------------------------------------------------------------
 
 

@@ -78,12 +78,17 @@ def _heads(lines: Sequence[Line]) -> tuple[dict[int, str], list[Line]]:
     return found, body
 
 
+def heads_members(text: str) -> str | None:
+    """The meaning of a word that heads a column of people, of organisations or of roles, and means nothing else."""
+    lists = (("name:organisation", "firm_heads"), ("representative", "person_heads"), ("seat_role", "role_heads"))
+    return next((key for key, name in lists if plain(text) in words(name)), None)
+
+
 def head_key(text: str) -> str | None:
     """The meaning of a heading of a table of members."""
     said = plain(text)
-    for key, lists in (("name:organisation", "firm_heads"), ("representative", "person_heads"), ("seat_role", "role_heads")):
-        if said in words(lists):
-            return key
+    if (key := heads_members(text)) is not None:
+        return key
     found = meaning(text) if said and len(said.split()) <= 6 and not is_person(text) else None
     if found is None:
         return None
@@ -167,8 +172,10 @@ def attendance_mode(text: str) -> str | None:
     )
 
 
-def attendance_of(lines: Sequence[Line], above: str | None) -> tuple[bool, list[Member]]:
+def attendance_of(lines: Sequence[Line], above: str | None, own: str = "") -> tuple[bool, list[Member]]:
     """(whether the table is one of attendance, the members present). above: the mode that a label over the table sets.
+
+    own: what the body calls itself: its people may stand beside "Panel:".
 
     Labels stand over the columns ("Present: | Apologies:"), before the rows ("Present: | Ann Bell | AB"), or above the table.
     """
@@ -180,7 +187,7 @@ def attendance_of(lines: Sequence[Line], above: str | None) -> tuple[bool, list[
     rows: list[tuple[Line, str]] = []
     mode, labelled = above, False
     for line in lines:
-        label = attendance_mode(line.cells[0].value) if line.cells else None
+        label = _mode(line.cells[0].value, own) if line.cells else None
         other = line.cells[0].value if line.cells and label is None else ""
         mode = label or (None if labelled and other and not _is_member(other) else mode)
         labelled = labelled or label is not None
@@ -191,6 +198,10 @@ def attendance_of(lines: Sequence[Line], above: str | None) -> tuple[bool, list[
     if not labelled:
         return True, list(members_of(lines)) if above == "present" else []
     return True, [one for line, _ in rows for one in _across(line)]
+
+
+def _mode(text: str, own: str) -> str | None:
+    return "present" if own and plain(text) == plain(own) else attendance_mode(text)
 
 
 def _column(lines: Sequence[Line], at: int) -> Iterator[Member]:

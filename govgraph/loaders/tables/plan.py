@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from govgraph.graph.schema import schema
+from govgraph.loaders.tables.cells import date_of, flag_of, status_of
 from govgraph.loaders.tables.context import in_context, is_other_noun
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Column, Draft, Find, Plan
 from govgraph.loaders.tables.headings import Meaning, meaning
 from govgraph.loaders.tables.look import Look, circular, honorific, parts_of, references
 from govgraph.loaders.tables.shapes import meaning_rank, shape_of
 from govgraph.loaders.tables.value import Table
-from govgraph.loaders.tables.vocabulary import plain
+from govgraph.loaders.tables.vocabulary import plain, vocabulary
 
+FEW = 3  # values that tell nothing of a column yet: each is told by itself
+SELDOM = 0.1  # share of values; a meaning that fewer of them bear out is none
 _WEAK = frozenset(["name", "name:organisation", "job", "seat_role", "person_title"])
 
 
@@ -36,6 +39,9 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
             said or {}
         ):  # "DFO full name": people, but nothing says what of the row
             draft.set(column.at, LEFT_OUT, "it holds people, and its heading does not say what they are to the row", False)
+    for column in draft.of("seat_role") if found == "rows" else ():
+        if draft.look(column.at).told == "prose":
+            draft.set(column.at, "purpose", "it holds sentences about each body")
     if found == "rows" and not draft.of("name"):
         found = "nothing"
     if found == "rows" and not shape and _are_events(draft):
@@ -72,6 +78,8 @@ def _checked(draft: Draft, at: int, found: Meaning) -> None:
         draft.set(at, key, "by its heading")
     elif key == "name" and look.share(honorific) >= 0.5:
         draft.set(at, "person_title", "it holds titles such as Cllr and Mrs")
+    elif _contradicted(found, look):
+        draft.set(at, LEFT_OUT, f"its heading says {found.key.replace('_', ' ')}, but it seems to hold {look.told}", False)
     elif found.rank == 3 and not _borne_out(found, look):
         draft.set(at, LEFT_OUT, f"its heading is not known; it seems to hold {look.told}", False)
     elif found.section == "relations" and look.marks >= 0.8 and key != "members" and not all(value.isdigit() for value in look.filled):
@@ -80,6 +88,22 @@ def _checked(draft: Draft, at: int, found: Meaning) -> None:
         draft.set(at, "seat_from" if key == "edge_from" else "seat_to", "by its heading and its dates")
     else:
         draft.set(at, key, "by its heading")
+
+
+def _contradicted(found: Meaning, look: Look) -> bool:
+    """Whether the values cannot be such: e-mail addresses, a date or a flag that hardly any cell holds, dates where names should be."""
+    if look.told == "e-mail addresses":
+        return True
+    if found.section == "relations":
+        people = vocabulary()["relations"][found.key]["other"] == "person"
+        return look.told in ("dates", "web addresses") or people and look.told == "numbers"
+    kind = schema().facts[found.key]["type"] if found.key in schema().facts else ""
+    test = {"date": date_of, "flag": lambda value: flag_of(value) is not None}.get(kind)
+    if found.key in ("seat_from", "seat_to"):
+        test = date_of
+    if found.key == "status":
+        test = status_of
+    return test is not None and len(look.filled) >= FEW and look.share(test) < SELDOM
 
 
 def _borne_out(found: Meaning, look: Look) -> bool:

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from govgraph import Workspace
 from govgraph.graph.build import build
 from govgraph.graph.claims import Evidence
 from govgraph.graph.formats import export
 from govgraph.graph.merge.relations import relation_id
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.schema import schema
+from govgraph.loaders import load
 from govgraph.loaders.source import read_source
 
 PROOF = (Evidence("ab" * 32, "other.pdf", "more words", 9, 19, 3, None), Evidence("cd" * 32, "paper.txt", "the words", 4, 13))
@@ -113,3 +115,16 @@ def test_our_own_forms_keep_every_quote_and_page(form: str, graph: Graph) -> Non
         back = build([read_source(Path(room, FILES[form][0]))]).graph
     assert {one.name: one.evidence for one in back.entities} == {one.name: one.evidence for one in graph.entities}
     assert {one.evidence for one in back.relations} == {one.evidence for one in graph.relations}
+
+
+@given(graph=graphs())
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+def test_either_file_of_a_csv_export_is_the_whole_graph_and_both_are_it_once(graph: Graph) -> None:
+    with TemporaryDirectory() as room:
+        export(graph, "csv", Path(room, "out"))
+        for named in ("out/relations.csv", "out/entities.csv", "out"):
+            workspace = Workspace.create(Path(room, f"ws-{Path(named).stem}"))
+            load(workspace, [Path(room, named)])
+            assert things(workspace.graph()) == things(graph)
+            assert lines(workspace.graph()) == lines(graph)
+        assert [issue.document for issue in workspace.issues()] == (["relations.csv"] if graph.entities else [])

@@ -20,7 +20,7 @@ MEANT = {
     "next_review": ["Next review date", "Due for review"], "terms_of_reference": ["Does it have terms of reference?"], "places": ["No. of places"],
     "seat_to": ["Term expires", "End date"], "seat_role": ["Role on group"], "directorate": ["Service / Directorate"],
 }  # fmt: skip
-NOTHING = ["Shoe size", "Chair's term of office", "Chair organisation", "Owner", "Date of last return", "Mitigation", "Health Board", "Venue", "Board code of conduct", "", "x" * 300]
+NOTHING = ["Shoe size", "Chair's term of office", "Chair organisation", "Owner", "Date of last return", "Mitigation", "Health Board", "Shelf", "Board code of conduct", "", "x" * 300]
 
 
 @pytest.mark.parametrize(("key", "heading"), [(key, heading) for key, headings in MEANT.items() for heading in headings])
@@ -65,3 +65,38 @@ def test_numbers_of_tiers() -> None:
 
 def test_plain_words() -> None:
     assert plain("Reports_to / (Body)") == "reports to body"
+
+
+WRITTEN_OUT = {
+    "name:body": ["Cttee", "Name of Ctte", "Task Force", "Working Grp"], "part_of": ["Parent Org", "Parent dept"], "meets": ["Mtg freq", "Regularity"],
+    "acronym": ["Abbr.", "Abbreviation"], "terms_of_reference": ["ToR", "Link to ToR"], "lead_member": ["Lead Cllr"], "directorate": ["Dept."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "heading"), [(key, heading) for key, headings in WRITTEN_OUT.items() for heading in headings])
+def test_words_cut_short_are_written_out(key: str, heading: str) -> None:
+    found = meaning(heading)
+    assert found is not None and found.key == key
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Date of formation", "established"), ("Established in", "established"), ("Term end date", "seat_to"), ("Date for next review", "next_review"),
+        ("Number of seats", "places"), ("No. of council reps", "places"), ("How many vacancies?", "vacancies"), ("Seat count", "places"),
+    ],
+)  # fmt: skip
+def test_what_is_dated_or_counted(heading: str, key: str) -> None:
+    found = meaning(heading)
+    assert found is not None and found.key == key
+
+
+@pytest.mark.parametrize("heading", ["Number of chairs", "How many complaints", "Date of lunch", "Count of leads", "Owner count"])
+def test_a_number_or_a_date_of_something_else_is_not_that_thing(heading: str) -> None:
+    assert meaning(heading) is None
+
+
+def test_words_that_end_a_line_mean_it_only_alone() -> None:
+    assert [found and found.key for found in map(meaning, ("To", "Responsible to", "From", "Governance line"))] == [
+        "edge_to", "reports_to", "edge_from", "reports_to",
+    ]  # fmt: skip
