@@ -14,7 +14,7 @@ from govgraph.graph.claims import Issue
 from govgraph.graph.decisionnodes import entries
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
-from govgraph.loaders.taught.words import KINDS, WHATS, Word, Words, verbs
+from govgraph.loaders.taught.words import KINDS, WHATS, Word, Words, flat, verbs
 
 FILE = "words.yaml"
 HEAD = """# The words of your own papers. `govgraph teach` writes here after it has tried the example; you may edit by hand, then run
@@ -109,7 +109,7 @@ def checked(word: Word, place: str = "") -> Word:
         raise GovgraphError(f"{word.word!r} cannot be taught", place, f"Give one to {most} words of letters")
     if not word.example.strip() or len(word.example) > _EXAMPLE or "\n" in word.example.strip():
         raise GovgraphError(f"{word.word!r} needs an example", place, f"A sentence with it, in a line of at most {_EXAMPLE} characters")
-    if word.phrase not in " ".join(word.example.lower().replace("’", "'").split()):
+    if flat(word.word).lower() not in flat(word.example).lower():
         raise GovgraphError(f"the example does not hold {word.word!r}", place, "Write the word in it as you teach it")
     _check_head(word, place) if word.what in KINDS else _check_meaning(word, place)
     return word

@@ -11,7 +11,7 @@ from govgraph.graph.claims import EntityClaim, FactClaim, RelationClaim, SourceC
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.files.limits import Limits
-from govgraph.loaders.taught.words import KINDS, Word, Words
+from govgraph.loaders.taught.words import KINDS, Word, Words, flat
 
 BODY = "Brackdale Skills Board"  # of which the label of an example speaks
 SITE = "https://example.org/"  # in a column of its own beside it, since a register has several
@@ -34,9 +34,9 @@ def _papers(word: Word, said: str) -> list[tuple[str, str]]:
     """(ending, text) of the papers in which an example is tried, with `said` in the word's place."""
     if word.what in KINDS:
         return [(".txt", word.example + "\n")]
-    example = " ".join(word.example.split())
+    example = flat(word.example)
     if word.what == "relation":
-        return [(".txt", re.sub(re.escape(word.word), lambda _: said, example, count=1, flags=re.IGNORECASE) + "\n")]
+        return [(".txt", re.sub(re.escape(flat(word.word)), lambda _: said, example, count=1, flags=re.IGNORECASE) + "\n")]
     value = example.partition(":")[2].strip()
     label, cell = said[:1].upper() + said[1:], value.replace('"', '""')
     return [(".txt", f"{BODY}\n\n{label}: {value}\n"), (".csv", f'Partnership,"{label}",Website\n{BODY},"{cell}",{SITE}\n')]

@@ -15,6 +15,11 @@ WHATS = (*KINDS, "label", "relation")
 _IS = re.compile(r"^(?:is|are) ")
 
 
+def flat(text: str) -> str:
+    """A text with single blanks and plain apostrophes, as words are compared."""
+    return " ".join(text.replace("’", "'").split())
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A taught word. what: one of WHATS; means: what a label or a relation says, in words that the reader knows.
@@ -32,7 +37,7 @@ class Word:
     @property
     def phrase(self) -> str:
         """The word in small letters, as lexicons hold it; of a relation without its "is"."""
-        said = " ".join(self.word.lower().replace("’", "'").split())
+        said = flat(self.word).lower()
         return _IS.sub("", said) if self.what == "relation" else said
 
     @property

@@ -44,6 +44,7 @@ def test_the_examples_at_the_head_of_the_file_are_entries(tmp_path: Path) -> Non
         ("- label: Lead Cllr\n  means: chair\n  example: Lead Cllr Ann Bell\n", "a colon", "Lead Cllr: Ann Bell"),
         ("- relation: answers into\n  means: report to\n  example: A answers into B\n", "no relation", "reports to"),
         ("- relation: answers into\n  means: reports to\n  like: x\n  example: A answers into B\n", "has no 'like'", ""),
+        ("- relation: is led from\n  means: is led by\n  example: The Moot was led from Averton\n", "does not hold", "as you teach it"),
         ("- Moot\n", "'key: value' lines", "head of the file"),
         ("- body: Moot\n  example: Moot: the: Moot\n", "not valid YAML", "quotes"),
     ],

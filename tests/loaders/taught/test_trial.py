@@ -23,6 +23,7 @@ TAUGHT = (
     Word("label", "Amlder", "Amlder: quarterly", means="meets"),
     Word("relation", "answers into", "The Averton Moot answers into the Wendshire Growth Board.", means="reports to"),
     Word("relation", "is looked after by", "The Brack Skills Board is looked after by Averton City Council.", means="is hosted by"),
+    Word("relation", "is in  members’ hall with", "The Brack Skills Group is in members' hall with the Averton Growth Board.", means="is part of"),
     Word("relation", "goes in with", "The Brack Skills Group goes in with the Averton Growth Board.", means="is part of"),
 )
 UNTRUE = {
@@ -100,11 +101,9 @@ def test_each_workspace_is_read_with_its_own_words_and_loads_follow_the_file(tmp
         ("Ann Bell", "CHAIRS", "Wendshire Housing Moot", "active"),
         ("Raj Patel", "CHAIRS", "Skills Forum", "active"),
     }
-    for _ in range(2):  # one after the other in one process, and again
-        for workspace in (own, other):
-            assert not load(workspace, [folder]).failures
-        assert lines(own) == taught
-        assert not taught & lines(other)
+    for workspace in (own, other, own):  # one after the other in one process, and back
+        assert not load(workspace, [folder]).failures
+        assert lines(workspace) == taught if workspace is own else not taught & lines(workspace)
     moots = [claim.entity for source in own.sources() for claim in source.claims if isinstance(claim, EntityClaim) and "Moot" in claim.entity.name]
     assert {moot.kind for moot in moots} == {"body"}
     (own.path / "words.yaml").unlink()
