@@ -17,6 +17,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "load": Entry("govgraph.cli.load:load", "Read documents and registers into the workspace."),
         "template": Entry("govgraph.cli.template:template", "Write an empty register to fill in."),
         "columns": Entry("govgraph.cli.columns:columns", "Show what the columns of a register are read as."),
+        "teach": Entry("govgraph.cli.teach:teach", "Teach the reader the words of your own papers."),
         "model": Entry("govgraph.cli.model:model", "Let a language model read along."),
         "sources": Entry("govgraph.cli.sources:sources", "List the files that were read, with their dates and sizes."),
         "source": Entry("govgraph.cli.source:source", "Say of what date a paper is, what it is called and whose it is."),

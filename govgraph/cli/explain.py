@@ -6,16 +6,20 @@ from pathlib import Path
 
 import click
 
-from govgraph.cli.common import examples
+from govgraph.cli.common import examples, workspace_option
+from govgraph.cli.own import know_words
 
 
 @click.command(epilog=examples("explain terms.docx", "explain minutes.txt:12"))
 @click.argument("place", metavar="FILE[:LINE]")
-def explain(place: str) -> None:
+@workspace_option
+def explain(place: str, workspace: Path | None) -> None:
     """Show how a document is read, and why a line was entered, offered or dropped.
 
     Names, subjects, what each line says, candidates with their features. LINE counts from 1 in the text that was read. Nothing is written.
+    Words that the workspace was taught are known.
     """
+    know_words(workspace)
     from govgraph.loaders.judge.explain import explained
     from govgraph.loaders.source import judged_file
 

@@ -1,10 +1,10 @@
-"""decisions.yaml as values with their lines: entry by entry where the whole is no YAML, and nothing that could surprise its reader."""
+"""A YAML list that people write, as values with their lines: entry by entry where the whole is no YAML, and nothing that could surprise."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,14 +13,18 @@ import yaml
 from govgraph.graph.errors import GovgraphError
 
 ACTIONS = ("accept", "reject", "edit", "add", "same_as", "not_same", "source", "settle")
-_ENTRY = re.compile(rf"^(?:-(?=\s)| {{1,8}}- +(?=(?:{'|'.join(ACTIONS)})\b))", re.MULTILINE)
 _DEEPEST = 20  # levels of lists and mappings; a decision needs four
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def entries(text: str, where: str) -> tuple[list[tuple[Any, int]], list[GovgraphError]]:
-    """(the value of an entry, its line) for each that is sound, and what is wrong with the others."""
-    nodes, errors = _nodes_or_errors(text, where)
+def entries(
+    text: str, where: str, first: Sequence[str] = ACTIONS, name: str = "decisions"
+) -> tuple[list[tuple[Any, int]], list[GovgraphError]]:
+    """(the value of an entry, its line) for each that is sound, and what is wrong with the others.
+
+    first: the keys with which an entry begins; name: what the entries are.
+    """
+    nodes, errors = _nodes_or_errors(text, where, first, name)
     found: list[tuple[Any, int]] = []
     for node, above in nodes:
         try:
@@ -30,15 +34,16 @@ def entries(text: str, where: str) -> tuple[list[tuple[Any, int]], list[Govgraph
     return found, errors
 
 
-def _nodes_or_errors(text: str, where: str) -> tuple[list[tuple[yaml.Node, int]], list[GovgraphError]]:
+def _nodes_or_errors(text: str, where: str, first: Sequence[str], name: str) -> tuple[list[tuple[yaml.Node, int]], list[GovgraphError]]:
+    begin = f"{name} are a list", f"Begin each with '- {first[0]}:', '- {first[1]}:', …"
     try:
-        return _nodes(text, where, 0), []
+        return _nodes(text, where, 0, begin), []
     except GovgraphError as whole:
         nodes: list[tuple[yaml.Node, int]] = []
         errors: list[GovgraphError] = []
-        for part, above in _apart(text):
+        for part, above in _apart(text, first):
             try:
-                nodes += _nodes(part, where, above)
+                nodes += _nodes(part, where, above, begin)
             except GovgraphError as problem:
                 errors.append(problem)
         return nodes, errors or [whole]
@@ -57,14 +62,15 @@ def _value(node: yaml.Node, where: str, above: int) -> Any:
         raise GovgraphError(f"cannot be read: {getattr(err, 'problem', None) or err}", place, "Put the value in quotes") from err
 
 
-def _apart(text: str) -> Iterator[tuple[str, int]]:
+def _apart(text: str, first: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Each entry by itself, with the number of lines above it."""
-    starts = [found.start() for found in _ENTRY.finditer(text)]
+    entry = re.compile(rf"^(?:-(?=\s)| {{1,8}}- +(?=(?:{'|'.join(first)})\b))", re.MULTILINE)
+    starts = [found.start() for found in entry.finditer(text)]
     for start, end in pairwise([*starts, len(text)]):
         yield textwrap.dedent(text[start:end]), text.count("\n", 0, start)
 
 
-def _nodes(text: str, where: str, above: int) -> list[tuple[yaml.Node, int]]:
+def _nodes(text: str, where: str, above: int, begin: tuple[str, str]) -> list[tuple[yaml.Node, int]]:
     try:
         _refuse_tricks(text, where, above)
         node = yaml.compose(text, Loader=_LOADER)
@@ -77,7 +83,7 @@ def _nodes(text: str, where: str, above: int) -> list[tuple[yaml.Node, int]]:
         return []
     if not isinstance(node, yaml.SequenceNode):
         line = above + node.start_mark.line + 1
-        raise GovgraphError("decisions are a list", f"{where}:{line}", "Begin each with '- accept:', '- reject:', …")
+        raise GovgraphError(begin[0], f"{where}:{line}", begin[1])
     return [(item, above) for item in node.value]
 
 

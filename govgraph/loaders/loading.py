@@ -21,6 +21,8 @@ from govgraph.loaders.graphs.owncsv import once
 from govgraph.loaders.kinds import CONTAINERS, MEDIA_TYPES, REGISTERS
 from govgraph.loaders.tables.known import FILE as REGISTERS_FILE
 from govgraph.loaders.tables.known import read_known
+from govgraph.loaders.taught.file import FILE as WORDS_FILE
+from govgraph.loaders.taught.file import read_taught
 
 if TYPE_CHECKING:
     from govgraph.loaders.model.page import Page
@@ -80,7 +82,8 @@ def load(
 ) -> Summary:
     """Read files into a workspace; a source that was read before is replaced, `remove` names files or SHA-256 to drop.
 
-    hidden: what workbooks hide is read too. The columns of registers mean what registers.yaml of the workspace says.
+    hidden: what workbooks hide is read too. The columns of registers mean what registers.yaml of the workspace says, and all readers
+    know the words of its words.yaml; an entry of it that is wrong adds to `failures`, and the others hold.
     replaces: the name of a source that is an older edition of the one file; what stands in it alone is told as gone.
     more: a further reader, who is given what was read of each file and its page.
 
@@ -91,8 +94,9 @@ def load(
     budgets = Limits.of(workspace.settings(), str(workspace.path / "workspace.json"))
     registers = workspace.path / REGISTERS_FILE
     read_known(registers)  # what is wrong in it is said before anything is read
-    outcomes, unread = _read(named, budgets, progress, registers, hidden, more)
-    failures = [
+    taught = read_taught(workspace.path / WORDS_FILE)
+    outcomes, unread = _read(named, budgets, progress, registers, hidden, more, taught.words.dump())
+    failures = taught.issues() + [
         Issue(name, one.where if name != one.where else place, one.what, one.advice)
         for name, place, one in outcomes
         if isinstance(one, GovgraphError)
@@ -102,7 +106,7 @@ def load(
         sources, remove = [next_edition(sources[0], older(workspace, replaces))], {*remove, *({replaces} - {sources[0].info.file})}
     folders = [Path(path) for path in given if Path(path).is_dir()]
     others = [*left_out(folders, endings()), *unread]
-    gone = settled(workspace.issues(), folders, others) if folders else set()
+    gone = {WORDS_FILE} | (settled(workspace.issues(), folders, others) if folders else set())
     origins = {name: place for name, place, _ in outcomes}
     inside = tuple(f"{name}/" for file, name in named if file.path.suffix.lower() in CONTAINERS)
     emptied = {name for name in workspace.origins() if name.startswith(inside) and name not in origins} if inside else set()
@@ -115,7 +119,7 @@ Named = tuple[str, str, "SourceClaims | GovgraphError"]
 
 
 def _read(
-    named: list[tuple[Found, str]], budgets: Limits, progress: Progress | None, registers: Path, hidden: bool, more: More | None
+    named: list[tuple[Found, str]], budgets: Limits, progress: Progress | None, registers: Path, hidden: bool, more: More | None, own: str
 ) -> tuple[list[Named], list[Issue]]:
     """(name, place, outcome) of each file and of each in the archives and messages among them, and what in these is not read."""
     from govgraph.loaders.files.pool import Task, read_files
@@ -129,7 +133,7 @@ def _read(
     unread: list[Issue] = []
     with tempfile.TemporaryDirectory(prefix="govgraph-", ignore_cleanup_errors=True) as room:
         pages = Path(room, "pages") if more else None
-        tasks = [Task(file.path, name, Path(room, str(at)), registers, hidden, 0, pages) for at, (file, name) in enumerate(named)]
+        tasks = [Task(file.path, name, Path(room, str(at)), registers, hidden, 0, pages, own) for at, (file, name) in enumerate(named)]
         places = [place_of(file.path) for file, _ in named]
         while tasks:
             outcomes = read_files(tasks, budgets, tell if not found else lambda done: None)
@@ -145,7 +149,9 @@ def _read(
             unread += [_unread(name, place) for _, place, (_, name) in inner if not _is_readable(name)]
             kept = [(task, place, path, name) for task, place, (path, name) in inner if _is_readable(name)]
             places = [f"{place}{name.removeprefix(task.name)}" for task, place, _, name in kept]
-            tasks = [Task(Path(path), name, Path(path + ".in"), registers, hidden, task.depth + 1, pages) for task, _, path, name in kept]
+            tasks = [
+                Task(Path(path), name, Path(path + ".in"), registers, hidden, task.depth + 1, pages, own) for task, _, path, name in kept
+            ]
         return (_read_on(found, pages, more) if more and pages else found), unread
 
 

@@ -36,6 +36,8 @@ import yaml
 from govgraph.graph.schema import schema
 from govgraph.loaders.clauses.grammar import listing
 from govgraph.loaders.clauses.mask import ANY, chars
+from govgraph.loaders.frames.plurals import infinitive_of
+from govgraph.loaders.taught.words import Word, own_words
 
 _IRREGULAR = {
     "lead": ("leads", "led", "led", "leading"),
@@ -205,14 +207,28 @@ def load_row(row: dict[str, Any]) -> Row:
 
 @cache
 def rows() -> tuple[Row, ...]:
-    """All trigger rows in the order of their files."""
+    """All trigger rows in the order of their files, then those of own words."""
     folder = files("govgraph.loaders.clauses").joinpath("triggers")
     loaded: list[Row] = []
     for path in sorted(folder.iterdir(), key=lambda item: item.name):
         if path.name.endswith(".yaml"):
             data = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
             loaded += [load_row(row) for row in data]
-    return tuple(loaded)
+    return (*loaded, *(load_row(_taught(word)) for word in own_words().of("relation")))
+
+
+def _taught(word: Word) -> dict[str, Any]:
+    """The row of an own word for a relation: its subject does what the verb of the schema says, or has it done to it."""
+    type, forward = word.line
+    verb, *rest = word.phrase.split()
+    base = infinitive_of(verb)
+    base = base if re.fullmatch(r"[a-z-]+", base) else ""
+    said = "(?: [a-z]+ly)? ".join([f"<{base}>" if base else re.escape(verb), *map(re.escape, rest)])
+    subject, other = ("source", "{T}") if forward else ("target", "{S}")
+    return {
+        "id": f"own-{'-'.join(word.phrase.split())}", "type": type, "subject": subject, "noun": not base,
+        "cue": "|".join(dict.fromkeys([base, *forms(base)])) if base else verb, "pattern": f"{said} {other}",
+    }  # fmt: skip
 
 
 @cache

@@ -33,6 +33,7 @@ class Task:
 
     depth: how many archives it stands in; pages: a folder in which its page is left.
     registers: the registers.yaml that says what columns mean; hidden: what workbooks hide is read too.
+    own: the words that the workspace was taught, as `Words.dump` gives them; a worker reads with one set of them, to its end.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class Task:
     hidden: bool = False
     depth: int = 0
     pages: Path | None = None
+    own: str = ""
 
 
 Outcome = SourceClaims | GovgraphError | list[tuple[str, str]]  # the last: (path, name) of what stands in an archive or a message
@@ -80,12 +82,16 @@ class _Worker:
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
         self.served = 0
+        self.own = ""
 
     def ask(self, task: Task, budgets: Limits) -> dict[str, Any]:
         """The answer to a task; where the process dies of it, an error that says why."""
         seconds, memory = budgets.for_size(_size(task.path))
+        if task.own != self.own:
+            self.end()
         if self.process is None or self.process.poll() is not None:
-            self.process, self.served = _start(), 0
+            self.process, self.served, self.own = _start(), 0, task.own
+            _tell(self.process, task.own)
         process, late = self.process, threading.Event()
         alarm = threading.Timer((seconds + 1) * GRACE, _stop, (process, late))
         alarm.daemon = True
@@ -112,6 +118,14 @@ class _Worker:
             process.communicate(timeout=DYING)
         process.kill()
         return process.wait()
+
+
+def _tell(process: subprocess.Popen[bytes], own: str) -> None:
+    """The first line, which has no answer; where the process is dead already, the next exchange finds out."""
+    assert process.stdin
+    with suppress(OSError):
+        process.stdin.write(json.dumps(own).encode() + b"\n")
+        process.stdin.flush()
 
 
 def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:

@@ -16,15 +16,26 @@ DEEPEST = 3  # archives and messages within each other
 
 
 def main() -> None:
-    """A line {path, name, room, limits, …} as of Task in, a line {claims, issues}, {members} or {error: [what, where, advice]} out."""
+    """The own words of a workspace first; then a line {path, name, room, limits, …} as of Task in, a line of answer out.
+
+    An answer is {claims, issues}, {members} or {error: [what, where, advice]}.
+    """
     gc.set_threshold(100_000, 50, 50)  # a large register is a million small values and no circle
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our standard input
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     gc.set_threshold(50_000, 20, 20)  # reading makes many small values and few circles
+    _read_with(sys.stdin.buffer.readline())
     for line in sys.stdin.buffer:
         answers.write(json.dumps(answer(json.loads(line))).encode() + b"\n")
         answers.flush()
+
+
+def _read_with(line: bytes) -> None:
+    if line:
+        from govgraph.loaders.taught.words import Words, read_with
+
+        read_with(Words.parse(json.loads(line)))
 
 
 def answer(task: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,7 +11,8 @@ from importlib.resources import files
 
 import yaml
 
-from govgraph.loaders.frames.plurals import plural_of
+from govgraph.loaders.frames.plurals import infinitive_of, plural_of
+from govgraph.loaders.taught.words import Word, own_words
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _WORD = re.compile(r"[a-zà-ÿ0-9]+")
@@ -28,14 +30,44 @@ class Hit:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """forms: words (as a tuple) -> (family, form). says: (slot of the source, family, slot of the target) -> relation types."""
+    """forms: words (as a tuple) -> (family, form). says: (slot of the source, family, slot of the target) -> relation types.
+
+    own: which of the forms were taught; inside one of them no other word speaks.
+    """
 
     forms: dict[tuple[str, ...], tuple[tuple[str, str], ...]]
     says: dict[tuple[str, str, str], tuple[str, ...]]
+    own: frozenset[tuple[str, ...]] = frozenset()
 
 
 @cache
 def frame_lexicon() -> Lexicon:
+    """The lexicon with the own words of this process, made once."""
+    shipped = _shipped()
+    own = {words: meant for word in own_words().of("label", "relation") for words, meant in _taught(word, shipped)}
+    return Lexicon({**shipped.forms, **own}, shipped.says, frozenset(own))
+
+
+def _taught(word: Word, shipped: Lexicon) -> Iterator[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]:
+    """An own word: a label speaks of what the label speaks of that it stands for, a verb of its relation in all its forms."""
+    said = _WORD.findall(word.phrase)
+    if word.what == "label":
+        meant = tuple(_WORD.findall(word.means.lower()))
+        yield tuple(said), tuple((family, "n") for family in dict.fromkeys(hit.family for hit in _hits(meant, shipped, _sizes_of(shipped))))
+        return
+    verb = infinitive_of(said[0]) if said else ""
+    for start in sorted({said[0], *(form for form, _ in _forms(verb))}) if verb else said[:1]:
+        yield (start, *said[1:]), ((_family_of(word.line[0], shipped), "w"),)
+
+
+def _family_of(type: str, shipped: Lexicon) -> str:
+    """The family that says most of a relation type."""
+    votes = Counter(family for (_, family, _), types in shipped.says.items() if type in types)
+    return votes.most_common(1)[0][0]
+
+
+@cache
+def _shipped() -> Lexicon:
     """The lexicon of frames.yaml, read once."""
     data = yaml.safe_load(files("govgraph.loaders.frames").joinpath("frames.yaml").read_text("utf-8"))
     forms: dict[tuple[str, ...], list[tuple[str, str]]] = {}
@@ -74,7 +106,18 @@ def _forms(verb: str) -> set[tuple[str, str]]:
 @lru_cache(maxsize=5_000)
 def hits(words: tuple[str, ...]) -> tuple[Hit, ...]:
     """What the lexicon knows in a sequence of lower-case words, in order, longer phrases first; a hyphen parts two words ("sub-group")."""
-    forms, sizes = frame_lexicon().forms, _sizes()
+    found, own = _hits(words, frame_lexicon(), _sizes()), frame_lexicon().own
+    if not own:
+        return found
+    taught = [hit for hit in found if tuple(word for word in words[hit.place : hit.place + hit.size] if word not in _HYPHENS) in own]
+    return tuple(hit for hit in found if hit in taught or not any(_inside(hit, one) for one in taught))
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
+    return other.place <= hit.place and hit.place + hit.size <= other.place + other.size
+
+
+def _hits(words: tuple[str, ...], lexicon: Lexicon, sizes: dict[str, tuple[int, ...]]) -> tuple[Hit, ...]:
     places = [i for i, word in enumerate(words) if word not in _HYPHENS]
     bare = tuple([words[i] for i in places])
     return tuple(
@@ -82,15 +125,19 @@ def hits(words: tuple[str, ...]) -> tuple[Hit, ...]:
         for i, word in enumerate(bare)
         for size in sizes.get(word, ())
         if i + size <= len(bare)
-        for family, form in forms.get(bare[i : i + size], ())
+        for family, form in lexicon.forms.get(bare[i : i + size], ())
     )
 
 
 @cache
 def _sizes() -> dict[str, tuple[int, ...]]:
     """First word -> the lengths of the phrases that begin with it, longest first."""
+    return _sizes_of(frame_lexicon())
+
+
+def _sizes_of(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
-    for words in frame_lexicon().forms:
+    for words in lexicon.forms:
         found.setdefault(words[0], set()).add(len(words))
     return {word: tuple(sorted(sizes & {1, 2, 3, 4}, reverse=True)) for word, sizes in found.items()}
 

@@ -1,4 +1,4 @@
-"""Regular English plurals."""
+"""Regular English plurals, and the forms of verbs that are made alike."""
 
 from __future__ import annotations
 
@@ -10,3 +10,9 @@ def plural_of(word: str) -> str:
     if word.endswith(("s", "sh", "ch", "x")):
         return word + "es"
     return word + "s"
+
+
+def infinitive_of(verb: str) -> str:
+    """The infinitive of a verb with "s" ("answers", "goes"); "" for another word."""
+    bases = (verb[:-2],) if verb in ("goes", "does") else (verb[:-1], verb[:-2], verb[:-3] + "y")
+    return next((base for base in bases if len(base) > 1 and (plural_of(base) == verb or base + "es" == verb)), "")

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from govgraph.loaders.names.lexicon import lexicon
-from govgraph.loaders.names.participants import REFERENCE, Entity, Participant
+from govgraph.loaders.names.lexicon import lexicon, own_kind
+from govgraph.loaders.names.participants import KINDS, REFERENCE, Entity, Participant
 from govgraph.loaders.names.references import head_of
 from govgraph.loaders.pages.units import Unit
 
@@ -19,6 +19,8 @@ _TITLES = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[(\[]\s*[\"'“‘]?(?:the |or |hereafter |known as )*[\"'“‘]?\s*$")
 _GROUPS = {"B": "body", "O": "body", "P": "person"}
+_TAGS = {kind: tag for tag, kind in reversed(KINDS.items())}  # the first tag of each kind
+_UNTAUGHT = "PTR"  # people, posts and short forms are what the tagger takes them for, whatever word they end in
 
 
 @lru_cache(maxsize=50_000)
@@ -40,11 +42,18 @@ def entities_of(units: Sequence[Unit], participants: Sequence[Participant]) -> t
     """
     groups = _Groups()
     for i, one in enumerate(participants):
-        groups.add(i, (_GROUPS.get(one.tag, one.tag), key_of(one.text)))
+        tag = _tag_of(one)
+        groups.add(i, (_GROUPS.get(tag, tag), key_of(one.text)))
     _bracketed(units, participants, groups)
     _acronyms(participants, groups)
     _shorter(participants, groups)
     return tuple(_entity(n, [participants[i] for i in members], members) for n, members in enumerate(groups.members()))
+
+
+def _tag_of(one: Participant) -> str:
+    """The tag of a mention; an own word of the workspace knows better than the tagger."""
+    own = own_kind(one.text) if one.tag not in _UNTAUGHT else ""
+    return _TAGS[own] if own else one.tag
 
 
 class _Groups:
@@ -147,7 +156,7 @@ def _entity(number: int, members: Sequence[Participant], mentions: tuple[int, ..
     """The fullest form first; the tag that most of the mentions bear."""
     tags: Counter[str] = Counter()
     for one in members:
-        tags[one.tag] += one.score  # type: ignore[assignment]
+        tags[_tag_of(one)] += one.score  # type: ignore[assignment]
     forms = list(dict.fromkeys(" ".join(one.text.split()) for one in members))
     best = max(forms, key=lambda form: (not is_acronym(form), len(_TITLES.sub("", form)), -forms.index(form)))
     return Entity(number, max(sorted(tags), key=lambda tag: tags[tag]), (best, *(form for form in forms if form != best)), mentions)

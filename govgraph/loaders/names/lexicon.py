@@ -10,8 +10,10 @@ from typing import Any
 import yaml
 
 from govgraph.loaders.frames.plurals import plural_of
+from govgraph.loaders.taught.words import KINDS, Word, own_words
 
 KindOf = tuple[str, str]
+NEUTRAL = {"body": "group", "organisation": "organisation", "project": "project", "plan": "plan"}  # subtypes that promise nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon, read once."""
+    """The lexicon with the own words of this process, made once."""
     here = files("govgraph.loaders.names")
-    # The base loader takes every scalar as text: "on" and "no" are words here.
-    data: dict[str, Any] = yaml.load(here.joinpath("lexicon.yaml").read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    data = _shipped()
+    for word in own_words().of(*KINDS):
+        _teach(data, word)
     heads, plurals = _heads(data["heads"])
     compounds, more = _compounds(data["compounds"])
     return Lexicon(
@@ -60,6 +63,41 @@ def lexicon() -> Lexicon:
         openers=frozenset([*heads, *data["generic_modifiers"], *(role.split()[0] for role in data["roles"])]),
         compound_openers=frozenset(words[0] for words in compounds),
     )
+
+
+def _shipped() -> dict[str, Any]:
+    """lexicon.yaml as it stands."""
+    text = files("govgraph.loaders.names").joinpath("lexicon.yaml").read_text("utf-8")
+    # The base loader takes every scalar as text: "on" and "no" are words here.
+    data: dict[str, Any] = yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return data
+
+
+def head_kind(word: str) -> KindOf | None:
+    """Kind and subtype of the names that end in a word which is not taught but ours; None where it is no head."""
+    data = _shipped()
+    rows = [(kind, found) for table in ("heads", "compounds") for kind, listed in data[table].items() if (found := listed.get(word))]
+    return rows[0] if rows else None
+
+
+def own_kind(name: str) -> str:
+    """The kind that an own word gives to a name that ends in it, or begins with it; "" where none does."""
+    said = f" {name.lower()} "
+    fits = (one for one in own_words().of(*KINDS) if (said.startswith if one.begins else said.endswith)(f" {one.phrase} "))
+    return next((one.what for one in fits), "")
+
+
+def _teach(data: dict[str, Any], word: Word) -> None:
+    """Enter an own head of names: as the last words of names or, where names begin with it, as their first."""
+    known = head_kind(word.like) if word.like else None
+    subtype = known[1] if known else NEUTRAL[word.what]
+    if word.begins:
+        data["leads"][word.phrase] = [word.what, subtype]
+        return
+    table = "compounds" if " " in word.phrase else "heads"
+    for listed in data[table].values():  # where it was of another kind, it is so no more
+        listed.pop(word.phrase, None)
+    data[table].setdefault(word.what, {})[word.phrase] = subtype
 
 
 def _heads(data: dict[str, dict[str, str]]) -> tuple[dict[str, KindOf], frozenset[str]]:

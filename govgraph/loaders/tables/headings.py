@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from govgraph.graph.schema import schema
 from govgraph.loaders.tables.vocabulary import KEPT, plain, spaced, vocabulary, words
+from govgraph.loaders.taught.words import own_words
 
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?\b")
@@ -181,6 +182,19 @@ def _holds(text: str, phrases: frozenset[str]) -> bool:
 
 @cache
 def _known() -> dict[str, Meaning]:
+    own = {plain(word.phrase): listed(word.means) for word in own_words().of("label")}
+    return {**_listed(), **{phrase: found for phrase, found in own.items() if found}}
+
+
+def listed(text: str) -> Meaning | None:
+    """What a heading that stands in columns.yaml means; a key of it ("reports_to") is one too."""
+    said = plain(text)
+    keyed = next((Meaning(section, key) for section, key, _ in _lists() if plain(key) == said), None)
+    return _listed().get(said) or _listed().get(_singular(said)) or keyed
+
+
+@cache
+def _listed() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
     for section, key, phrases in _lists():
         for phrase in phrases:
