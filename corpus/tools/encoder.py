@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from gold import labels_of
+from parts import APART, ENDS, log
 from scenes import Example, Reading
 from torch import nn
-from train import APART, ENDS, log
 
 from govgraph.loaders.context.lines import lines_of
 from govgraph.loaders.context.network import BLOCK, MANY, Network

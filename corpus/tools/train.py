@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import pickle
-import time
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 from fit import fit
-from fragments import read_fragments
 from gold import gold_page
 from names import sequences, train_tagger
+from parts import APART, ENDS, FOLDS, fold_of, half_of, load_corpus, log
 from scenes import Example, GoldScene, Reading, facts_of, gold_participants, scene_of, train_subjects
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from twins import CORE, read_twin
+from twins import CORE
 
 from govgraph.loaders.context.chances import context_of, words_of
 from govgraph.loaders.context.network import Network, shipped_network
@@ -30,29 +28,12 @@ from govgraph.loaders.judge.proposals import Heard, Proposal, proposals
 from govgraph.loaders.judge.rules import facts_of as claims_by_fact
 from govgraph.loaders.judge.rules import heard_of
 from govgraph.loaders.names.tagger import participants_of
-from govgraph.loaders.readers.ends import ends_by_tag, legal
+from govgraph.loaders.readers.ends import legal
 from govgraph.loaders.readers.pairs import Pair, pairs_of
 from govgraph.loaders.source import read_document
 from govgraph.loaders.subjects.resolve import subjects_of
 from govgraph.loaders.weights.linear import Linear
 from govgraph.loaders.weights.table import Table, dump, table_of
-
-FRAGMENTS, TWINS = "fragments/*.frag", "twins/*.frag"
-FOLDS = 3
-APART = 0  # the fold whose publishers the encoder is not taught with, so that the judge can learn how far to trust it
-ENDS = ends_by_tag()
-
-
-def fold_of(family: str) -> int:
-    return zlib.crc32(family.encode()) % FOLDS
-
-
-def half_of(one: Example) -> int:
-    return zlib.crc32(b"half" + (one.scene.page.twin.family or one.scene.page.twin.name).encode()) % 2
-
-
-def log(*words: object, start: float = time.time()) -> None:
-    print(f"{time.time() - start:6.0f}s", *words, flush=True)
 
 
 def reading(twins: Sequence, fragments: Sequence, unmarked: Sequence) -> Reading:
@@ -220,7 +201,7 @@ def second(found: Sequence[Example], matrix: Matrix, scores: dict[str, dict[int,
 
 def train_judge(made: Sequence[tuple[Example, Proposal, str]]) -> Linear:
     kept = [(proposal, what) for _, proposal, what in made if what != "optional"]
-    return fit([list(proposal.features) for proposal, _ in kept], [what == "found" for _, what in kept], c=0.3)
+    return fit([list(proposal.features) for proposal, _ in kept], [what == "found" for _, what in kept], c=0.03)
 
 
 def report(found: Sequence[Example], judged: Sequence[tuple[float, Example, Proposal, str]]) -> None:
@@ -288,15 +269,6 @@ def write(folder: Path, name: str, table: Table) -> None:
 
 def linear_table(model: Linear) -> Table:
     return table_of(["yes"], {name: {"yes": weight} for name, weight in model.weights.items()})
-
-
-def load_corpus(folder: Path):
-    """(marked pages, fragments, pages from which only the judge learns: unmarked ones, and twins of no known family)."""
-    pages = [read_twin(path) for path in sorted(folder.glob("pages/*.yaml"))]
-    fragments, twins = ([one for path in sorted(folder.glob(names)) for one in read_fragments(path)] for names in (FRAGMENTS, TWINS))
-    known = [twin for twin in twins if twin.kind == "twin"]
-    rest = [*(page for page in pages if not page.marked), *(twin for twin in twins if twin.kind != "twin")]
-    return [*(page for page in pages if page.marked), *known], fragments, rest
 
 
 def main() -> None:

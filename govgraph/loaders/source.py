@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,12 @@ if TYPE_CHECKING:
     from govgraph.loaders.tables.known import Known
 
 
+def _of_encoding(name: str, encoding: str) -> Iterator[Issue]:
+    """What is to be told of a file that is not UTF-8."""
+    if encoding == "windows-1252":
+        yield Issue(name, "whole file", "not UTF-8; read as Windows-1252", "Check its accents and quotation marks, or save it as UTF-8")
+
+
 def read_source(
     path: Path,
     name: str = "",
@@ -80,24 +86,21 @@ def read_source(
 
         return read_graph(path, name, known=known)
     data, canonical, encoding = opened(path, name)
-    suffix = path.suffix.lower()
-    if (register := read_paper_register(data, canonical, MEDIA_TYPES[suffix], name, known)) is not None:
+    media_type = MEDIA_TYPES[path.suffix.lower()]
+    if (register := read_paper_register(data, canonical, media_type, name, known)) is not None:
         return register
     sha256 = hashlib.sha256(data).hexdigest()
     if keep:
-        keep(sha256, canonical, MEDIA_TYPES[suffix])
-    reading = read_document(canonical.text, sha256, name, MEDIA_TYPES[suffix], known)
+        keep(sha256, canonical, media_type)
+    reading = read_document(canonical.text, sha256, name, media_type, known)
     reading.issues.extend(canonical.issues)
-    if encoding == "windows-1252":
-        reading.issues.append(
-            Issue(name, "whole file", "not UTF-8; read as Windows-1252", "Check its accents and quotation marks, or save it as UTF-8")
-        )
+    reading.issues.extend(_of_encoding(name, encoding))
     head = reading.header
     date = head.get("date") or find_date(canonical.text, canonical.margins, name)
     if date is None:
         reading.issues.append(Issue(name, "whole file", "no date was found on it", 'Write one on it, such as "Date: 3 May 2019"'))
-    info = SourceInfo(reading.sha256, name, MEDIA_TYPES[suffix], title_of(reading), date, head.get("publisher"), len(canonical.text))
-    judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), MEDIA_TYPES[suffix], reading.finish())
+    info = SourceInfo(reading.sha256, name, media_type, title_of(reading), date, head.get("publisher"), len(canonical.text))
+    judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), media_type, reading.finish())
     claims = (*judged.entities, *joined(judged.rules, judged.relations, _sections(reading)))
     reading.issues.extend(gaps(reading))
     if not any(isinstance(claim, RelationClaim) for claim in claims):

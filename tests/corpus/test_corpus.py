@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from check import every, faults  # noqa: E402
 from fragments import read_fragments  # noqa: E402
 from gold import gold_page, labels_of  # noqa: E402
-from train import FOLDS, fold_of, load_corpus  # noqa: E402
+from parts import FOLDS, fold_of, load_corpus  # noqa: E402
 from twins import read_twin  # noqa: E402
 
 

@@ -27,8 +27,8 @@ from govgraph.loaders.weights.table import shipped, shipped_linear
 UNSEEN = 0.65  # what the other readers do not bear out is offered, no more
 FORMS = ("matrix/", "profile/", "executive/", "officers/")  # rules of layout, which stand by themselves
 LOOSE = ("roster/", "list/part-of", "join/lump")  # rules of layout that take too much for a list
-AGREE, SURER = 0.4, 0.6  # a rule and the judge that is so sure support each other
-SURE, DOUBTFUL = 0.75, 0.69  # between .70 and .75 six of fifteen were wrong on pages outside the corpus: offered, no more
+AGREE, SURER = 0.5, 0.6  # a rule and the judge that is so sure support each other
+SURE, DOUBTFUL = 0.7, 0.69  # what is entered, and what is offered however sure it is
 WEAK = 0.08  # what scores lower leaves no mark; between the two the line is told as not understood
 
 
@@ -70,8 +70,8 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
 
 
 def _alone(scene: Scene, one: Proposal, chance: float) -> float:
-    """What pairs and encoder hold without a rule must be surer to be entered, its names in one sentence or one above the other."""
-    return chance if chance >= SURE and not _parted(scene, one.pair) else min(chance, DOUBTFUL)
+    """What pairs and encoder hold without a rule is entered only where its names stand in one sentence, or one above the other."""
+    return min(chance, DOUBTFUL) if _parted(scene, one.pair) else chance
 
 
 def _parted(scene: Scene, pair: Pair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ LEAST = 0.04  # a pair below this chance is not looked at again
 MANY = 40  # mentions of an entity that are looked through for the nearest
 FAR = 0.2  # what the encoder holds so likely is looked at, however far its ends stand from each other
 _STEPS = (0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+_LEVELS, _OWN_LEVELS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.93), (0.05, 0.15, 0.3, 0.5, 0.7, 0.85)  # of encoder and pairs, taken together
 _TRUST = (0.4, 0.6, 0.7, 0.8, 0.9)
 _FREQUENT = frozenset(["MEMBER_OF", "CHAIRS", "PART_OF", "REPORTS_TO", "WORKS_FOR"])  # each with steps of its own
 
@@ -144,6 +146,7 @@ class _Weighed:
         yield f"{type}:bias"
         yield from (f"{type}:chance>{step}" for step in _STEPS if chance > step)
         yield from self._heard(key)
+        yield from self._together(key)
         yield f"{type}:route:{pair.route}"
         yield f"{type}:tags:{self.scene.entities[source].tag}{self.scene.entities[target].tag}"
         yield f"{type}:support:{min(sum(one > 0.2 for one, _ in self.support[key]), 3)}"
@@ -172,6 +175,29 @@ class _Weighed:
         if trust is not None:
             yield from ("rule", f"{type}:rule", f"rule:{int(context * 4)}")
             yield from (f"rule>{step}" for step in _TRUST if trust > step)
+
+    def _together(self, key: Key) -> Iterator[str]:
+        """What counts only together: how high both readers score, with how sure names, short forms and the unsaid subject are."""
+        type, source, target = key
+        chance, row = self.best[key]
+        pair, entities = self.pairs[row], self.scene.entities
+        context = self.heard.context.get(key, 0.0)
+        high, own = bisect_left(_LEVELS, context), bisect_left(_OWN_LEVELS, chance)
+        ends = ((source, pair.source_mention), (target, pair.target_mention))
+        named = [self.scene.participants[n] for _, n in ends if n >= 0]
+        name = bisect_left((0.5, 0.7, 0.85, 0.95), min((one.score for one in named), default=1.0))
+        short = [self.subjects.meanings[n].score for _, n in ends if n >= 0 and self.scene.participants[n].tag == "R"]
+        form = bisect_left((0.4, 0.6, 0.8), min(short)) if short else 9
+        unsaid = [self.subjects.page.get(end, 0.0) for end, n in ends if n < 0]
+        page = bisect_left((0.2, 0.4, 0.6, 0.8), min(unsaid)) if unsaid else 9
+        gap = int(max(-1.0, min(1.0, chance - _other(self.by_source[type, source], chance))) * 5)
+        lead = int(max(-1.0, min(1.0, context - _other(self.seen[type, source], context))) * 4)
+        yield from (
+            f"x:{high}:{own}", f"x:{type}:{high}:{own}", f"x:{high}:name:{name}", f"x:{high}:page:{page}", f"x:{high}:form:{form}",
+            f"x:{type}:{high}:{pair.route}", f"x:{high}:{pair.route}", f"x:{high}:{own}:{name}:{min(page, form)}",
+            f"x:rule:{key in self.heard.rules}:{high}:{own}", f"x:{type}:{entities[source].tag}{entities[target].tag}:{high // 2}",
+            f"x:{high}:gap:{gap}", f"x:{high}:lead:{lead}",
+        )  # fmt: skip
 
     def _ends(self, type: str, end: int, mention: int, side: str) -> Iterator[str]:
         """How sure one end is: as a name, as what a short form means, as the page's subject."""

@@ -1,9 +1,10 @@
-"""Word pieces: the longest first, in small letters, punctuation apart; nothing of a text is lost."""
+"""Word pieces: the longest first, in small letters, punctuation apart; nothing of a text is lost; each tells how its word is written."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govgraph.loaders.context.wordpiece import Pieces
+from govgraph.loaders.context.wordpiece import CASE, Pieces
 
 WORDS = [
     "[UNK]",
@@ -26,7 +27,7 @@ PIECES = Pieces({word: i for i, word in enumerate(WORDS)})
 
 
 def words(text: str) -> list[str]:
-    return [WORDS[i] for i in PIECES(text)]
+    return [WORDS[i % CASE] for i in PIECES(text)]
 
 
 def test_the_longest_piece_is_taken_first() -> None:
@@ -38,8 +39,13 @@ def test_punctuation_stands_alone() -> None:
     assert words("sub-") == ["sub", "-"]
 
 
-def test_accents_and_capitals_do_not_count() -> None:
+def test_accents_and_capitals_make_no_other_pieces() -> None:
     assert words("CAFÉ") == ["cafe"]
+
+
+@pytest.mark.parametrize(("word", "case"), [("board", 0), ("Board", 1), ("BOARD", 2), ("(Board)", 1), ("A", 1), ("sub-Group", 0), ("2016", 0)])
+def test_each_piece_tells_how_its_word_is_written(word: str, case: int) -> None:
+    assert {i // CASE for i in PIECES(word)} == {case}
 
 
 def test_a_word_without_pieces_is_unknown() -> None:
@@ -63,4 +69,4 @@ def test_the_pieces_of_known_letters_spell_the_text(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read_and_read_alike(text: str) -> None:
     assert PIECES(text) == PIECES(text)
-    assert all(0 <= i < len(WORDS) for i in PIECES(text))
+    assert all(0 <= i % CASE < len(WORDS) and i // CASE <= 2 for i in PIECES(text))
