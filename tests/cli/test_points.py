@@ -44,7 +44,7 @@ def test_status_counts_them_and_says_what_to_do(unread: Run) -> None:
 def test_review_shows_those_with_two_known_bodies_first_and_how_to_add_what_they_say(unread: Run) -> None:
     rows = json.loads(unread("review", "--format", "json").stdout)["not_understood"]
     assert [row["says"] for row in rows] == ["HWB; Children’s Trust", "Skills Steering Group"]
-    assert rows[0]["settle"].startswith("govgraph decide add HWB 'reports to' 'Children’s Trust'")
+    assert rows[0]["settle"].startswith("govgraph decide add HWB VERB 'Children’s Trust'")
     shown = unread("review").stdout
     assert "2 lines were not understood:" in shown and "“Plans are brought before the Board”" in shown
 

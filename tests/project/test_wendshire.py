@@ -31,11 +31,13 @@ class Read:
     graph: Graph
 
     def lines(self, document: str, live: bool = False) -> set[tuple[str, str, str]]:
-        """(source id, type, target id) of every line with evidence in this document; live: only those in force."""
+        """(source id, type, target id) of every line with evidence in this document; live: only those in force by no later paper's word."""
+        dates = {one.file: one.date or "" for one in self.graph.documents}
         return {
             (line.source, line.type, line.target)
             for line in self.graph.relations
-            if any(one.document == document for one in line.evidence) and (line.status == "active" or not live)
+            if any(one.document == document for one in line.evidence)
+            and (not live or (line.status == "active" and max(dates[one.document] for one in line.evidence) <= dates[document]))
         }
 
     def entity(self, name: str) -> str:

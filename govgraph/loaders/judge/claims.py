@@ -34,12 +34,16 @@ class Whence:
 def mention_of(entity: Entity, whence: Whence) -> Mention:
     """The entity under its fullest name; a generic one belongs to the body that the page is about, unless it stands alone ("Cabinet")."""
     name = entity.name
-    head = head_of(name)
-    kind, subtype = lexicon().heads.get(head, (entity.kind, None))
-    alone = tuple(name.removeprefix("the ").lower().split()) in lexicon().standalone
-    generic = entity.kind == "body" and is_reference(name) and not alone and whence.owner not in (None, name)
+    kind, subtype = lexicon().heads.get(head_of(name), (entity.kind, None))
+    generic = _generic(entity) and whence.owner not in (None, name)
     kept = {"T": "post (unnamed)", "S": "sector"}.get(entity.tag, subtype if kind == entity.kind else None)
     return Mention(name, entity.kind, kept, whence.owner if generic else None)
+
+
+def _generic(entity: Entity) -> bool:
+    """Whether a body is named by a short form only ("the Board") that does not stand for one thing by itself ("Cabinet")."""
+    alone = tuple(entity.name.removeprefix("the ").lower().split()) in lexicon().standalone
+    return entity.kind == "body" and is_reference(entity.name) and not alone
 
 
 def evidence_of(scene: Scene, whence: Whence, unit: int, start: int, end: int) -> Evidence:
@@ -85,11 +89,11 @@ def _as_one_of(mention: Mention, kinds: Sequence[str]) -> Mention:
 
 
 def entity_claims(scene: Scene, whence: Whence, used: Set[int]) -> Iterator[EntityClaim]:
-    """The entities of claims, and those whose names the tagger is sure of."""
+    """The entities of claims, and those whose names the tagger is sure of; a body that is only a short form stands in its claims alone."""
     for entity in scene.entities:
         mentions = [scene.participants[i] for i in entity.mentions]
         best = max(mentions, key=lambda one: (one.score, -one.unit))
-        if entity.number not in used and (entity.tag in "RTS" or best.score < SURE_NAME):
+        if entity.tag == REFERENCE or entity.number not in used and (entity.tag in "TS" or _generic(entity) or best.score < SURE_NAME):
             continue
         proof = evidence_of(scene, whence, best.unit, best.start, best.end)
         sure = round(max(best.score, 0.5), 2)

@@ -13,6 +13,7 @@ from govgraph.loaders.model.settings import MAY_ENTER, Settings
 
 METHOD = "model"
 ENTERS = 0.85  # measured precision of a type from which its lines may enter
+SHORT = 0.01  # of the threshold is what the word of a model that only offers can lift a line to
 BELOW = 0.9  # of the workspace's threshold: what is offered stays below it
 
 
@@ -36,7 +37,7 @@ def join(source: SourceClaims, page: Page, facts: tuple[Checked, ...], settings:
         sure = confidence(fact, settings, threshold)
         same = [number for key in _keys(fact) for number in lines.get(key, ())]
         for number in same:
-            claims[number] = _agreed(claims[number], sure)
+            claims[number] = _agreed(claims[number], sure, 1.0 if settings.verdict() == MAY_ENTER else threshold - SHORT)
         if not same:
             mine.append(_claim(source.info, page, fact, sure))
     named = _entities(facts, [claim for claim in mine if claim.confidence >= threshold])
@@ -55,9 +56,9 @@ def _spelled(end: Found) -> dict[str, None]:
     return dict.fromkeys(bare(form) for form in end.forms if form == end.name or not generic(form))
 
 
-def _agreed(claim: Claim, sure: float) -> Claim:
-    """Two readers who do not know of each other: both err less often than either."""
-    both = round(1 - (1 - claim.confidence) * (1 - sure), 3)
+def _agreed(claim: Claim, sure: float, most: float) -> Claim:
+    """Two readers who do not know of each other: both err less often than either; the word of a model that only offers enters nothing."""
+    both = round(max(claim.confidence, min(1 - (1 - claim.confidence) * (1 - sure), most)), 3)
     return replace(claim, confidence=both, method=claim.method if claim.method.endswith("+model") else f"{claim.method}+model")
 
 

@@ -77,8 +77,15 @@ def test_a_check_counts_for_its_model_and_program_alone(measured: Measured | Non
 
 
 def test_two_readers_support_each_other() -> None:
-    (claim,) = joined(SET, offline(0.45))
+    (claim,) = joined(replace(SET, measured=GOOD), offline(0.45))
     assert claim.confidence > 0.5 and claim.method == "pairs+model" and claim.source.name == "YF"
+
+
+def test_the_word_of_a_model_that_only_offers_enters_nothing() -> None:
+    (lifted,) = joined(SET, offline(0.45))
+    assert 0.45 < lifted.confidence < 0.5 and lifted.method == "pairs+model"
+    (kept,) = joined(SET, offline(0.6))
+    assert kept.confidence == 0.6
 
 
 def test_agreement_is_not_counted_twice() -> None:
