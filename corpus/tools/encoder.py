@@ -257,7 +257,6 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--further", type=Path, help="go on from this file")
-    parser.add_argument("--all", action="store_true", help="with the fold APART, once the judge has learnt from one without")
     args = parser.parse_args()
     torch.manual_seed(0)
     torch.set_num_threads(int(os.environ.get("THREADS", "1")))
@@ -265,7 +264,7 @@ def main() -> None:
     words = (folder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
     pieces = Pieces({word: i for i, word in enumerate(words)})
     read: Reading = pickle.loads(args.examples.read_bytes())
-    ways = [[one for one in way if one.taught and (args.all or one.fold != APART)] for way in (read.found, read.marked)]
+    ways = [[one for one in way if one.taught and one.fold != APART] for way in (read.found, read.marked)]
     taught = [[lesson for one in way for lesson in lessons(one, pieces)] for way in ways]
     spelt = [line for one in ways[0] for line in spellings(one, pieces)]
     log([len(way) for way in taught], "windows", len(spelt), "lines")
