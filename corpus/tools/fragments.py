@@ -21,10 +21,10 @@ def read_fragments(path: Path) -> Iterator[Twin]:
     """The fragments of a file."""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#!"):
-            yield _fragment(f"{path.stem}:{number}", line)
+            yield fragment(f"{path.stem}:{number}", line)
 
 
-def _fragment(name: str, line: str) -> Twin:
+def fragment(name: str, line: str) -> Twin:
     words, _, told = line.rpartition("=>")
     told, _, subject = told.partition("@")
     subject, _, family = (part.strip() for part in subject.partition("#"))
