@@ -118,9 +118,18 @@ def _is_seats(draft: Draft) -> bool:
     draft.set(body.at, "name", "the body of each seat")
     for column in role[:1]:
         draft.set(column.at, "seat_role", "the role of each seat")
+    _other_ids(draft, body.at)
     if draft.columns[person].key not in ("first_name", "last_name"):
         draft.set(person, "seat_member", "the member of each seat")
     return True
+
+
+def _other_ids(draft: Draft, body: int) -> None:
+    """In a table of seats an id that differs within one body is that of the member or the seat."""
+    for column in draft.of("key"):
+        pairs = set(zip(draft.table.column(body), draft.table.column(column.at), strict=True))
+        if len(pairs) > len({name for name, _ in pairs}):
+            draft.set(column.at, LEFT_OUT, "it differs within one body: an id of members or seats")
 
 
 def meaning_rank(column: Column) -> int:

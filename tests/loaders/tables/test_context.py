@@ -28,9 +28,9 @@ def keys(tmp_path: Path, heads: str, *rows: str) -> dict[str, str]:
     ],
 )
 def test_sections_and_the_word_for_a_row(heads: list[str], bare: list[str], noun: str) -> None:
-    found, word = in_context(heads)
-    assert [one if one != f"{noun} name" else "name" for one in found] == bare
-    assert word == noun
+    shared = in_context(heads)
+    assert [one if one != f"{noun} name" else "name" for one in shared.bare] == bare
+    assert shared.noun == noun
 
 
 def test_another_noun_tells_of_another_thing(tmp_path: Path) -> None:
