@@ -67,3 +67,14 @@ def test_a_register_with_columns_of_yes_and_no_is_no_matrix(tmp_path: Path) -> N
     ]
     (tmp_path / "r.csv").write_text("\n".join([heads, *rows]))
     assert plan_of(read_tables(tmp_path / "r.csv")[1][0]).shape == "rows"
+
+
+def test_a_language_at_the_end_of_a_heading_adds_nothing_and_another_says_it_again(tmp_path: Path) -> None:
+    heads = "abbr_en,legal_title_en,legal_title_fr,notes_en,notes_fr"
+    found = keys(tmp_path, heads, "LB,Lantern Board,Conseil Lanterne,new,nouveau", "TB,Tarn Board,Conseil Tarn,old,vieux")
+    assert found == {"abbr_en": "acronym", "legal_title_en": "name", "legal_title_fr": "alias", "notes_en": "note", "notes_fr": "left out"}
+    assert in_context(["name", "name_cy", "support_mi"]).abroad == {1}
+
+
+def test_the_word_that_names_bodies_is_the_rows_before_another() -> None:
+    assert in_context(["donor_name", "agency_name", "agency_code"]).noun == "agency"
