@@ -12,6 +12,7 @@ from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.vocabulary import spaced, vocabulary
 
 _MACHINE = re.compile(r"[^\W_]+(?:[_.]\w+|[a-z][A-Z]\w*)")
+_JOINING = frozenset(["by", "of", "for", "to"])  # "used_by_category": of those who use it, not of the row
 SHARED = 3  # headings that begin with one word before it counts as a section
 MANY = 6  # as many, where the word may also be a post or a line: "accountability_chair_name", but "chair_name", "chair_email"
 
@@ -34,7 +35,10 @@ def in_context(heads: Sequence[str]) -> Shared:
     split, abroad = _without_tongues([spaced(head).split() for head in heads], made)
     firsts = Counter(words[0] for words, machine in zip(split, made, strict=True) if machine and len(words) > 1)
     sections = {word for word, number in firsts.items() if number >= (MANY if _is_relation(word) else SHARED)}
-    bare = [words[1:] if machine and words[0] in sections and words[1:] else words for words, machine in zip(split, made, strict=True)]
+    bare = [
+        words[1:] if machine and words[0] in sections and words[1:] and words[1] not in _JOINING else words
+        for words, machine in zip(split, made, strict=True)
+    ]
     noun = _row_noun([*split, *bare])
     if noun:
         bare = [words[1:] if len(words) > 1 and words[0] == noun and words[1:] != ["name"] else words for words in bare]
@@ -42,17 +46,25 @@ def in_context(heads: Sequence[str]) -> Shared:
 
 
 def _without_tongues(split: Sequence[list[str]], made: Sequence[bool]) -> tuple[list[list[str]], frozenset[int]]:
-    """Machine headings without the language at their end ("title_en"), and which of them repeat another ("name_fr" beside "name_en")."""
+    """Headings without their language ("title_en", "Welsh name"), and which of them repeat another ("name_fr" beside "name_en")."""
     own, others = set(vocabulary()["tongues"]["own"]), set(vocabulary()["tongues"]["others"])
+    whole = {one for one in own | others if len(one) > 3}  # "English abbr.", "French abbr."
+    split = [["name", *words] if len(words) == 1 and words[0] in whole and _heads_others(words, split) else words for words in split]
+    split = [words[1:] + words[:1] if len(words) > 1 and words[0] in whole else words for words in split]
     home = {" ".join(words[:-1] if words[-1:] and words[-1] in own else words) for words in split}
     bare, abroad = [], set()
     for at, (words, machine) in enumerate(zip(split, made, strict=True)):
-        rest = words[:-1] if machine and len(words) > 1 else []
+        rest = words[:-1] if len(words) > 1 and (machine or words[-1] in whole) else []
         again = bool(rest) and words[-1] in others and " ".join(rest) in home
         if again:
             abroad.add(at)
         bare.append(rest if again or rest and words[-1] in own else words)
     return bare, frozenset(abroad)
+
+
+def _heads_others(words: list[str], split: Sequence[list[str]]) -> bool:
+    """Whether other headings begin with the one word of this: "English" beside "English abbr."."""
+    return any(len(other) > 1 and other[0] == words[0] for other in split)
 
 
 def _row_noun(heads: Sequence[Sequence[str]]) -> str:

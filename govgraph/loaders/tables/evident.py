@@ -12,7 +12,7 @@ from govgraph.loaders.tables.shapes import meaning_rank
 from govgraph.loaders.tables.terms import settle_terms
 from govgraph.loaders.tables.vocabulary import plain
 
-_CODE = re.compile(r"[A-Za-z]{0,6}[-_/.]?\d[\w-]*")
+_CODE = re.compile(r"(?:[A-Za-z]{1,6}[-_/.]?\d|\d+[-_/.]?[A-Za-z])[\w-]*")  # bare numbers may only count
 FEW = 3  # values that tell nothing of a column yet
 AGAIN = 0.3  # share of values that stand further up already, from which on a column is no id of the rows
 # A number says by itself neither of what it is the number nor that a row is meant.

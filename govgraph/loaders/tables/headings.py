@@ -136,7 +136,8 @@ def _alternatives(text: str) -> Meaning | None:
     known = [one for one in found if one]
     if len(found) < 2 or len(known) < len(found):
         return None
-    if any(one.section != known[0].section for one in known) or (known[0].section == "identity" and len({one.key for one in known}) > 1):
+    keys = {"name" if one.key.startswith("name") else one.key for one in known}  # "Initiative / Organisation" are both names
+    if any(one.section != known[0].section for one in known) or (known[0].section == "identity" and len(keys) > 1):
         return None
     return known[0]
 

@@ -65,7 +65,7 @@ class Look:
             return "nothing"
         tests: tuple[tuple[str, Callable[[str], object]], ...] = (
             ("yes and no, or ticks", mark_of), ("web addresses", lambda value: "://" in value or value.startswith("www.")),
-            ("e-mail addresses", lambda value: "@" in value), ("numbers", _is_number),
+            ("e-mail addresses", lambda value: "@" in value), ("numbers", is_number),
             ("dates", is_date), ("people", lambda value: is_person(value)), ("roles", role_of),
             ("posts", is_post), ("bodies or organisations", lambda value: kind_of(value)[0] in ("body", "organisation")),
             ("prose", lambda value: len(value.split()) > 8),
@@ -79,7 +79,8 @@ def is_date(value: str) -> bool:
     return len(value) < 30 and date_of(bare) is not None
 
 
-def _is_number(value: str) -> bool:
+def is_number(value: str) -> bool:
+    """Whether a value is an amount or a number, with its signs."""
     return value.replace(",", "").replace(".", "").strip("£$%- ").isdigit()
 
 

@@ -9,7 +9,7 @@ from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
 from govgraph.loaders.tables.shapes import meaning_rank
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
 
-ALONE = 0.9  # share of values that no other row has, from which on a column can name the rows where no heading says so
+ALONE = 0.9  # share of rows with a value, and of values that no other row has, for a column to name the rows where no heading says so
 
 
 def one_name(draft: Draft, shape: str, said: Mapping[str, str], noun: str = "") -> None:
@@ -69,7 +69,8 @@ def _name_alone(draft: Draft, noun: str) -> Column | None:
 def _tells_rows_apart(draft: Draft, column: Column) -> bool:
     look = draft.look(column.at)
     called = look.told not in ("numbers", "dates", "web addresses", "yes and no, or ticks") and look.people < 0.4
-    return called and len(look.filled) > 1 and 1 - look.repeats >= ALONE
+    full = sum(map(bool, look.values)) >= ALONE * len(look.values)
+    return called and full and len(look.filled) > 1 and 1 - look.repeats >= ALONE
 
 
 def _name_by_values(draft: Draft) -> Column | None:

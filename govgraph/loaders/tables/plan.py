@@ -10,13 +10,14 @@ from govgraph.loaders.tables.context import in_context, is_other_noun
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Draft, Find, Plan
 from govgraph.loaders.tables.evident import by_values
 from govgraph.loaders.tables.headings import Meaning, meaning
-from govgraph.loaders.tables.look import Look, honorific
+from govgraph.loaders.tables.look import Look, honorific, is_number
 from govgraph.loaders.tables.naming import one_name
 from govgraph.loaders.tables.shapes import shape_of
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain, vocabulary
 
 FEW = 3  # values that tell nothing of a column yet: each is told by itself
+NUMBERED = 0.6  # share of numbers from which on a column holds neither people nor places
 SELDOM = 0.1  # share of values; a meaning that fewer of them bear out is none
 _WEAK = frozenset(["name", "name:organisation", "job", "seat_role", "person_title"])
 
@@ -99,7 +100,7 @@ def _contradicted(found: Meaning, look: Look) -> bool:
         return True
     if found.section == "relations":
         named = vocabulary()["relations"][found.key]["other"] in ("person", "place")
-        return look.told in ("dates", "web addresses") or named and look.told == "numbers"
+        return look.told in ("dates", "web addresses") or named and look.share(is_number) >= NUMBERED
     if found.key.startswith("name"):
         return look.told in ("dates", "numbers")
     kind = schema().facts[found.key]["type"] if found.key in schema().facts else ""

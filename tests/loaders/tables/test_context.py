@@ -78,3 +78,14 @@ def test_a_language_at_the_end_of_a_heading_adds_nothing_and_another_says_it_aga
 
 def test_the_word_that_names_bodies_is_the_rows_before_another() -> None:
     assert in_context(["donor_name", "agency_name", "agency_code"]).noun == "agency"
+
+
+def test_languages_before_headings_count_as_those_behind(tmp_path: Path) -> None:
+    heads = "English,English abbr,French,French abbr"
+    found = keys(tmp_path, heads, "Lantern Board,LB,Conseil Lanterne,CL", "Tarn Board,TB,Conseil Tarn,CT")
+    assert found == {"English": "name", "English abbr": "acronym", "French": "alias", "French abbr": "left out"}
+
+
+def test_what_is_said_of_others_is_not_said_of_the_row(tmp_path: Path) -> None:
+    heads = "board_name,used_by,used_by_category,used_by_size"
+    assert keys(tmp_path, heads, "Lantern Board,Acme,Data,9", "Tarn Board,Brill,Health,7")["used_by_category"] == "left out"

@@ -59,3 +59,21 @@ def test_places_are_no_numbers_and_addresses_of_something_else_no_website() -> N
 def test_one_and_nought_under_active_are_a_status() -> None:
     rows = [f"{name},{at % 2}" for at, name in enumerate(NAMES)]
     assert columns("name,active", *rows)["active"].key == "status"
+
+
+def test_bare_numbers_in_the_first_column_may_only_count() -> None:
+    assert columns("wobble,name", *(f"{at},{name}" for at, name in enumerate(NAMES)))["wobble"].key == LEFT_OUT
+
+
+def test_numbers_of_which_many_are_one_are_no_places() -> None:
+    assert columns("name,jurisdiction", *(f"{name},{1 if at < 3 else 10}" for at, name in enumerate(NAMES)))["jurisdiction"].key == LEFT_OUT
+
+
+def test_surnames_first_are_one_member_each() -> None:
+    rows = ['"Pike, Rhona",Lantern Board,chair', '"Bell, Ann",Lantern Board,member', '"Reed, Tom",Tarn Board,chair']
+    assert {one: column.key for one, column in columns("Name,Committee,Role", *rows).items()}["Name"] == "seat_member"
+
+
+def test_a_row_with_an_address_is_no_line_of_headings() -> None:
+    rows = [f"https://a.example/{at},{name}" for at, name in enumerate([*NAMES, "Budget Committee"])]
+    assert columns("uri,label_en", *rows)["label_en"].key == "name"
