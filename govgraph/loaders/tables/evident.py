@@ -42,10 +42,10 @@ def _says_representative(column: Column) -> bool:
 
 
 def _ids(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
-    """A key that comes back in row after row is that of something else; codes in the first column, each of its own, are the rows' ids."""
+    """A key that comes back in row after row is another's, and tells rows of one name apart; codes of their own are the rows' ids."""
     for column in draft.of("key"):
         if plain(column.heading) not in said and draft.look(column.at).repeats >= AGAIN > draft.look(name.at).repeats:
-            draft.set(column.at, LEFT_OUT, "its values come back in other rows, so that it is not the rows' own id", False)
+            draft.set(column.at, "other_id", "its values come back in other rows: the id of what these belong to", False)
     first = draft.columns.get(0)
     if first is None or first.key != LEFT_OUT or first.sure or draft.of("key") or plain(first.heading) in said:
         return

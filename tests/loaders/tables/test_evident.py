@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govgraph.graph.claims import EntityClaim
+from govgraph.loaders.source import read_source
 from govgraph.loaders.tables.delimited import read_delimited
 from govgraph.loaders.tables.draft import LEFT_OUT, Column
 from govgraph.loaders.tables.layout import tables_of
@@ -35,7 +39,7 @@ def test_two_columns_that_name_rows_leave_open_which_stands_above() -> None:
 def test_a_key_that_comes_back_is_not_the_rows_own() -> None:
     rows = [f"{at // 3},{name},{at}" for at, name in enumerate(NAMES)]
     found = columns("code,name,id", *rows)
-    assert (found["code"].key, found["id"].key) == (LEFT_OUT, "key")
+    assert (found["code"].key, found["id"].key) == ("other_id", "key")
 
 
 def test_codes_in_the_first_column_are_keys() -> None:
@@ -77,3 +81,10 @@ def test_surnames_first_are_one_member_each() -> None:
 def test_a_row_with_an_address_is_no_line_of_headings() -> None:
     rows = [f"https://a.example/{at},{name}" for at, name in enumerate([*NAMES, "Budget Committee"])]
     assert columns("uri,label_en", *rows)["label_en"].key == "name"
+
+
+def test_ids_of_what_rows_belong_to_tell_rows_of_one_name_apart(tmp_path: Path) -> None:
+    rows = ["1,Austria,1,Ministry of Locks", "1,Austria,2,Canal Office", "2,Belgium,1,Ministry of Locks", "2,Belgium,2,Weir Office"]
+    (tmp_path / "r.csv").write_text("\n".join(["code,donor_name,agency_code,agency_name", *rows, "2,Belgium,3,Pier Office"]))
+    claims = read_source(tmp_path / "r.csv").claims
+    assert sum(isinstance(one, EntityClaim) for one in claims) == 5
