@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from govgraph.graph.claims import Issue, Mention
 from govgraph.graph.resolve.names import is_generic
@@ -101,7 +100,6 @@ class Register:
 
     file: str
     today: str | None = None
-    read_on: str = field(default_factory=lambda: date.today().isoformat())  # what ends later cannot be over in a register without a date
     entries: list[Entry] = field(default_factory=list)
     index: Index = field(default_factory=Index)
     issues: list[Issue] = field(default_factory=list)
@@ -164,7 +162,7 @@ class Register:
         if said and found is None:
             self.said[f'status "{said}"', "this status is not known; read as active", "Use one such as Active or Dissolved"] += 1
         when = date_of(entry.first("ended")) if entry.first("ended") and not said else None
-        over = entry.first("ended") and not said and (when is None or when[:10] <= (self.today or self.read_on))
+        over = entry.first("ended") and not said and (when is None or self.today is None or when[:10] <= self.today)
         return found or ("dissolved" if over else "active")
 
     def finder(self, near: Entry) -> Find:
