@@ -52,11 +52,6 @@ def test_where_no_member_or_chair_stands_before_them_dates_are_the_bodys(tmp_pat
     assert {"Lantern Board established 2001-05-01", "Lantern Board ended 2009-05-01"} <= facts
 
 
-def test_what_ends_in_the_future_is_not_over(tmp_path: Path) -> None:
-    states, _, _ = told(tmp_path, "Name,End date\nLantern Board,2099-05-01\nTarn Board,1999-05-01\n")
-    assert states == {"Lantern Board": "active", "Tarn Board": "dissolved"}
-
-
 @pytest.mark.parametrize("cell", ["Owen Marsh (until May 2017)", "Owen Marsh until May 2017", "Owen Marsh (from 2016 to May 2017)"])
 def test_a_holder_with_an_end_is_no_date(tmp_path: Path, cell: str) -> None:
     (tmp_path / "r.csv").write_text(f"Name,Chair,Deputy chair\nLock Panel,Rhona Pike,{cell}\n")
