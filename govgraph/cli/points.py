@@ -18,9 +18,7 @@ UNDATED = "no date was found on it"  # as reading says it; a person may have set
 
 def undated(ws: Workspace) -> list[SourceInfo]:
     """The papers of which no date is known; registers state what holds now and need none."""
-    from govgraph.graph.store.rows import REGISTERS
-
-    return [one for one in ws.graph().documents if not one.date and one.media_type not in REGISTERS]
+    return [one for one in ws.graph().documents if not one.date and not one.register]
 
 
 def all_issues(ws: Workspace) -> list[Issue]:

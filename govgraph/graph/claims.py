@@ -106,11 +106,21 @@ class FactClaim:
 Claim = EntityClaim | RelationClaim | FactClaim
 
 
+# Media types of tables that a person keeps, one row a body.
+REGISTERS = frozenset(
+    [
+        "text/csv", "text/tab-separated-values", "application/vnd.oasis.opendocument.spreadsheet", "application/jsonl",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/x-ndjson",
+    ]
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class SourceInfo:
     """What is known of a file that was read. `date` is ISO: a day, a month or a year, as precise as stated.
 
     file: its name, with the folders below the one that was loaded; also: further names under which the same content was read.
+    as_register: a page, Markdown or Word file that holds a register and was read as one.
     """
 
     sha256: str
@@ -121,6 +131,12 @@ class SourceInfo:
     publisher: str | None = None
     characters: int = 0
     also: tuple[str, ...] = ()
+    as_register: bool = False
+
+    @property
+    def register(self) -> bool:
+        """Whether it is a register; every other source is a paper."""
+        return self.as_register or self.media_type in REGISTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def dump_claims(source: SourceClaims) -> str:
     head = {
         "claim": "source",
         "format": FORMAT,
-        **{key: value for key, value in asdict(source.info).items() if value is not None and value != ()},
+        **{key: value for key, value in asdict(source.info).items() if value is not None and value != () and value is not False},
     }
     plain = ((_place(claim), to_dict(claim)) for claim in source.claims)
     rows = sorted(((place, id_of(data), data) for place, data in plain), key=lambda row: row[:2])

@@ -75,8 +75,8 @@ def _each(data: dict[str, Any], part: str, make: Callable[[Any], T], where: str)
 
 
 def _document(item: SourceInfo) -> dict[str, Any]:
-    row = asdict(item)
-    return {**row, "also": list(item.also)} if item.also else {key: value for key, value in row.items() if key != "also"}
+    row = {key: value for key, value in asdict(item).items() if key not in ("also", "as_register")}
+    return row | ({"also": list(item.also)} if item.also else {}) | ({"as_register": True} if item.as_register else {})
 
 
 def proof_row(item: Evidence) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govgraph.graph.model import Graph
     from govgraph.graph.store.rows import NodeRow, RelationRow
 
+PART = 10_000  # rows that the engine is given at once
 _LABELS = ("Entity", "Source", "Disagreement")
 _STAR = re.compile(r"\[[^\]\[]*\*\s*(?:\d+\s*\.\.\s*)?(?=[\]{])")
 _FILE_READ = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
@@ -122,7 +123,8 @@ def _load_nodes(made: Any, rows: list[NodeRow]) -> None:
         groups[row.labels].append(row.properties)
     for labels, properties in sorted(groups.items()):
         pattern = "".join(f":{label}" for label in labels)
-        made.cypher(f"UNWIND $rows AS row CREATE (n{pattern}) SET n += row", params={"rows": properties})
+        for some in _some(properties):
+            made.cypher(f"UNWIND $rows AS row CREATE (n{pattern}) SET n += row", params={"rows": some})
 
 
 def _load_relations(made: Any, rows: list[RelationRow]) -> None:
@@ -131,8 +133,14 @@ def _load_relations(made: Any, rows: list[RelationRow]) -> None:
         item: dict[str, object] = {"source": row.source, "target": row.target, "properties": row.properties}
         groups[row.source_label, row.type, row.target_label].append(item)
     for (source, kind, target), items in sorted(groups.items()):
-        made.cypher(
-            f"UNWIND $rows AS row MATCH (a:{source} {{key: row.source}}) MATCH (b:{target} {{key: row.target}}) "
-            f"CREATE (a)-[r:{kind}]->(b) SET r += row.properties",
-            params={"rows": items},
-        )
+        for some in _some(items):
+            made.cypher(
+                f"UNWIND $rows AS row MATCH (a:{source} {{key: row.source}}) MATCH (b:{target} {{key: row.target}}) "
+                f"CREATE (a)-[r:{kind}]->(b) SET r += row.properties",
+                params={"rows": some},
+            )
+
+
+def _some(rows: list[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+    """The rows a part at a time: the engine copies what it is given, so that all at once would stand in memory twice."""
+    return (rows[at : at + PART] for at in range(0, len(rows), PART))

@@ -19,7 +19,7 @@ def whole_nodes(graph: Graph, graph_key: str) -> list[NodeRow]:
     """The node rows, each with its remainder."""
     rests: dict[tuple[str, str], object] = {}
     for place, info in enumerate(graph.documents):
-        rests["Source", info.sha256] = [place, info.media_type, info.title, info.characters]
+        rests["Source", info.sha256] = [place, info.media_type, info.title, info.characters, info.as_register]
     for place, entity in enumerate(graph.entities):
         rests["Entity", entity.id] = [place, list(entity.properties), _evidence_rest(entity.evidence)]
     for place, item in enumerate(graph.disagreements):
@@ -75,9 +75,10 @@ def rebuild(
 
 
 def _source(properties: Properties, rest: list[Any]) -> tuple[int, SourceInfo]:
-    place, media_type, title, characters = rest
+    place, media_type, title, characters, *further = rest
     date, publisher = properties.get("date"), properties.get("publisher")
-    return place, SourceInfo(properties["key"], properties["name"], media_type, title, date, publisher, characters)
+    key, name = properties["key"], properties["name"]
+    return place, SourceInfo(key, name, media_type, title, date, publisher, characters, as_register=further == [True])
 
 
 def _entity(properties: Properties, rest: list[Any]) -> tuple[int, Entity]:

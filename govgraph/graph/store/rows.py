@@ -13,14 +13,6 @@ from govgraph.graph.schema import schema
 from govgraph.graph.sorts import meetings_of, sorts_of
 from govgraph.graph.store.protocol import LOCAL
 
-# Media types of tables that a person keeps, one row a body; every other source is a paper.
-REGISTERS = frozenset(
-    [
-        "text/csv", "text/tab-separated-values", "application/vnd.oasis.opendocument.spreadsheet", "application/jsonl",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/x-ndjson",
-    ]
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
@@ -126,7 +118,7 @@ def _source(info: SourceInfo, graph_key: str) -> NodeRow:
         "title": info.title or info.file,
         "date": info.date,
         "publisher": info.publisher,
-        "register": info.media_type in REGISTERS,
+        "register": info.register,
     }
     return NodeRow(("Source",), _present(properties))
 

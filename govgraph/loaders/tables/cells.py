@@ -158,6 +158,8 @@ def is_sentence(value: str) -> bool:
 def status_of(value: str) -> str | None:
     """The schema's status that a cell means, or None when it is not understood."""
     said = plain(value)
+    if said in vocabulary()["status_flags"]:  # whole only: "1 of 3" is no status
+        return str(vocabulary()["status_flags"][said])
     ranked = [
         (len(word), key)
         for key, phrases in vocabulary()["statuses"].items()

@@ -5,39 +5,77 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.vocabulary import spaced, vocabulary
 
 _MACHINE = re.compile(r"[^\W_]+(?:[_.]\w+|[a-z][A-Z]\w*)")
+_JOINING = frozenset(["by", "of", "for", "to"])  # "used_by_category": of those who use it, not of the row
 SHARED = 3  # headings that begin with one word before it counts as a section
 MANY = 6  # as many, where the word may also be a post or a line: "accountability_chair_name", but "chair_name", "chair_email"
 
 
-def in_context(heads: Sequence[str]) -> tuple[list[str], str]:
-    """(each heading without what it shares with others, the word for a row or "").
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """bare: headings without what they share; noun: the word for a row, or ""; abroad: which say another's matter in another language."""
+
+    bare: tuple[str, ...]
+    noun: str
+    abroad: frozenset[int]
+
+
+def in_context(heads: Sequence[str]) -> Shared:
+    """What the headings of a table share.
 
     Only words that a machine's headings begin with are taken for sections: "Chair name" and "Chair email" are about the chair.
     """
-    split = [spaced(head).split() for head in heads]
-    machine = [bool(_MACHINE.fullmatch(head)) for head in heads]
-    firsts = Counter(words[0] for words, made in zip(split, machine, strict=True) if made and len(words) > 1)
+    made = [bool(_MACHINE.fullmatch(head)) for head in heads]
+    split, abroad = _without_tongues([spaced(head).split() for head in heads], made)
+    firsts = Counter(words[0] for words, machine in zip(split, made, strict=True) if machine and len(words) > 1)
     sections = {word for word, number in firsts.items() if number >= (MANY if _is_relation(word) else SHARED)}
     bare = [
-        words[1:] if made and words and words[0] in sections and words[1:] else words for words, made in zip(split, machine, strict=True)
+        words[1:] if machine and words[0] in sections and words[1:] and words[1] not in _JOINING else words
+        for words, machine in zip(split, made, strict=True)
     ]
     noun = _row_noun([*split, *bare])
     if noun:
         bare = [words[1:] if len(words) > 1 and words[0] == noun and words[1:] != ["name"] else words for words in bare]
-    return [" ".join(words) for words in bare], noun
+    return Shared(tuple(" ".join(words) for words in bare), noun, abroad)
+
+
+def _without_tongues(split: Sequence[list[str]], made: Sequence[bool]) -> tuple[list[list[str]], frozenset[int]]:
+    """Headings without their language ("title_en", "Welsh name"), and which of them repeat another ("name_fr" beside "name_en")."""
+    own, others = set(vocabulary()["tongues"]["own"]), set(vocabulary()["tongues"]["others"])
+    whole = {one for one in own | others if len(one) > 3}  # "English abbr.", "French abbr."
+    split = [["name", *words] if len(words) == 1 and words[0] in whole and _heads_others(words, split) else words for words in split]
+    split = [words[1:] + words[:1] if len(words) > 1 and words[0] in whole else words for words in split]
+    home = {" ".join(words[:-1] if words[-1:] and words[-1] in own else words) for words in split}
+    bare, abroad = [], set()
+    for at, (words, machine) in enumerate(zip(split, made, strict=True)):
+        rest = words[:-1] if len(words) > 1 and (machine or words[-1] in whole) else []
+        again = bool(rest) and words[-1] in others and " ".join(rest) in home
+        if again:
+            abroad.add(at)
+        bare.append(rest if again or rest and words[-1] in own else words)
+    return bare, frozenset(abroad)
+
+
+def _heads_others(words: list[str], split: Sequence[list[str]]) -> bool:
+    """Whether other headings begin with the one word of this: "English" beside "English abbr."."""
+    return any(len(other) > 1 and other[0] == words[0] for other in split)
 
 
 def _row_noun(heads: Sequence[Sequence[str]]) -> str:
-    """The word before "name" with which other headings begin as well, when it is no person's post."""
-    for words in heads:
-        if len(words) == 2 and words[1] == "name" and not _is_relation(words[0]):
-            return words[0]
-    return ""
+    """The word before "name" with which other headings begin as well, when it is no person's post; one that names bodies before others."""
+    called = [words[0] for words in heads if len(words) == 2 and words[1] == "name" and not _is_relation(words[0])]
+    return next((one for one in called if one in _nouns()), next(iter(called), ""))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(one for listed in vocabulary()["nouns"].values() for one in listed)
 
 
 def _is_relation(word: str) -> bool:
@@ -48,5 +86,4 @@ def _is_relation(word: str) -> bool:
 def is_other_noun(heading: str, noun: str) -> bool:
     """Whether a heading begins with the word for another sort of thing than the rows: "agency website" in a table of boards."""
     first = spaced(heading).split()[:1]
-    known = {one for listed in vocabulary()["nouns"].values() for one in listed}
-    return bool(noun) and bool(first) and first[0] in known and first[0] != noun
+    return bool(noun) and bool(first) and first[0] in _nouns() and first[0] != noun

@@ -225,9 +225,10 @@ def _bare_name(value: str) -> tuple[str, str, str]:
 
 def _two(one: Entry, other: Entry) -> bool:
     """Whether rows of one name are two things: other ids, or another body above them, or another sheet."""
-    ids = one.first("key"), other.first("key")
-    if all(ids):
-        return ids[0] != ids[1]
+    for key in ("key", "other_id"):
+        ids = [[cell.value for cell in entry.cells.get(key, ()) if not is_blank(cell.value)] for entry in (one, other)]
+        if all(ids):
+            return ids[0] != ids[1]
     if one.above() and other.above():
         return one.above() != other.above()
     return one.table is not other.table and one.table.grid.name != other.table.grid.name

@@ -106,7 +106,8 @@ def _singular(text: str) -> str:
 def _by_last(tokens: list[str]) -> Meaning | None:
     """ "Neighbourhood manager", "Maintainer name", "info_url": people and addresses by the last words, if the values agree (rank 3)."""
     if len(tokens) > 1 and tokens[-1] in ("url", "website", "webpage"):
-        return Meaning("facts", "website", 3)
+        own = all(one in words("idle") or one in words("of_websites") or _noun(one) for one in tokens[:-1])
+        return Meaning("facts", "website", 3) if own else None  # "petition url" is the address of something else
     if 1 < len(tokens) <= 4 and (found := _fact_by_last(tokens)):
         return found
     if len(tokens) == 2 and tokens[-1] == "name":
@@ -135,7 +136,8 @@ def _alternatives(text: str) -> Meaning | None:
     known = [one for one in found if one]
     if len(found) < 2 or len(known) < len(found):
         return None
-    if any(one.section != known[0].section for one in known) or (known[0].section == "identity" and len({one.key for one in known}) > 1):
+    keys = {"name" if one.key.startswith("name") else one.key for one in known}  # "Initiative / Organisation" are both names
+    if any(one.section != known[0].section for one in known) or (known[0].section == "identity" and len(keys) > 1):
         return None
     return known[0]
 

@@ -68,6 +68,8 @@ def _head_like(line: Line) -> bool:
     said = [plain(cell.value) for cell in cells]
     if any(len(cell.value) > LONG or not any(sign.isalpha() for sign in cell.value) for cell in cells):
         return False
+    if any("://" in cell.value or "@" in cell.value for cell in cells):
+        return False  # "https://…, Budget Committee" is a row
     repeated = len(said) - len(set(said))
     return len(cells) > 1 and (repeated == 0 or known_in(line) > 1)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from govgraph.loaders.tables.cells import date_of, is_blank, listed, role_of, status_of
+from govgraph.loaders.tables.cells import date_of, is_blank, listed, role_of, status_of, without_brackets
 from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import is_person, is_post, kind_of
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
 
+_UNTIL = re.compile(r"\b(?:until|from|since|to|till)\b", re.IGNORECASE)
 SAMPLE = 200  # values of a column that are looked at
 
 
@@ -63,15 +65,22 @@ class Look:
             return "nothing"
         tests: tuple[tuple[str, Callable[[str], object]], ...] = (
             ("yes and no, or ticks", mark_of), ("web addresses", lambda value: "://" in value or value.startswith("www.")),
-            ("e-mail addresses", lambda value: "@" in value), ("numbers", _is_number),
-            ("dates", lambda value: len(value) < 30 and date_of(value)), ("people", lambda value: is_person(value)), ("roles", role_of),
+            ("e-mail addresses", lambda value: "@" in value), ("numbers", is_number),
+            ("dates", is_date), ("people", lambda value: is_person(value)), ("roles", role_of),
             ("posts", is_post), ("bodies or organisations", lambda value: kind_of(value)[0] in ("body", "organisation")),
             ("prose", lambda value: len(value.split()) > 8),
         )  # fmt: skip
         return next((name for name, test in tests if self.share(test) >= 0.6), "words")
 
 
-def _is_number(value: str) -> bool:
+def is_date(value: str) -> bool:
+    """Whether a value is a date and no name with a date behind it ("Owen Marsh (until May 2017)")."""
+    bare = _UNTIL.split(without_brackets(value))[0].strip() or value
+    return len(value) < 30 and date_of(bare) is not None
+
+
+def is_number(value: str) -> bool:
+    """Whether a value is an amount or a number, with its signs."""
     return value.replace(",", "").replace(".", "").strip("£$%- ").isdigit()
 
 

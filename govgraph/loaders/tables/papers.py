@@ -56,7 +56,7 @@ def read_paper_register(data: bytes, canonical: Canonical, media_type: str, name
     info = SourceInfo(
         sha256, name, media_type, title=above[:300] or None,
         date=(read_date(above) if above else None) or find_date(canonical.text, canonical.margins, name),
-        publisher=_publisher(above), characters=len(canonical.text),
+        publisher=_publisher(above), characters=len(canonical.text), as_register=True,
     )  # fmt: skip
     claims, lacks = claims_of(tables, name, sha256, canonical.text, today=info.date, known=known)
     return SourceClaims(info, tuple(map(canonical.paged, claims)), (*canonical.issues, *issues(name, told), *lacks))

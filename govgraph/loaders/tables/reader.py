@@ -39,7 +39,6 @@ _IDLE = {
         "edge_to",
     )
 }
-_AS_FACTS = {"seat_from": "established", "seat_to": "ended"}
 UPWARD = ("REPORTS_TO", "PART_OF")
 
 
@@ -135,15 +134,9 @@ def _take_rows(register: Register, reader: Reader, one: Planned) -> None:
 
 
 def used(plan: Plan) -> Iterator[Column]:
-    """The columns of a table of rows by what rows have a use for: the dates of a seat are the body's here, roles of seats tell nothing."""
-
+    """The columns of a table of rows by what rows have a use for: roles of seats and the like tell nothing."""
     for column in plan.columns:
-        key = _AS_FACTS.get(column.key, column.key)
-        if key != column.key and plan.of(key):
-            key = LEFT_OUT
-        if key in _IDLE["rows"]:
-            key = LEFT_OUT
-        yield column if key == column.key else replace(column, key=key, section="facts" if key != LEFT_OUT else "ignored")
+        yield replace(column, key=LEFT_OUT, section="ignored") if column.key in _IDLE["rows"] else column
 
 
 def _by_row(entries: Sequence[Entry]) -> dict[int, Entry]:

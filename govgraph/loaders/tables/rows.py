@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from govgraph.graph.claims import Claim, EntityClaim, Evidence, FactClaim, Mention, RelationClaim
@@ -16,6 +16,7 @@ from govgraph.loaders.tables.entries import UPWARD, Entry, Field, Register
 from govgraph.loaders.tables.holders import Holder, holders, is_known_post
 from govgraph.loaders.tables.kinds import is_person, is_post, kind_of, kind_of_superior
 from govgraph.loaders.tables.sentences import lines_in_prose
+from govgraph.loaders.tables.terms import SEATED, Terms, columns_of, end_beside, terms_of
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Reader:
     text: str
     unsure: set[tuple[int, str]] = field(default_factory=set)
     unknown: Counter[str] = field(default_factory=Counter)  # superiors that are no row
+    terms: dict[tuple[int, int], Terms] = field(default_factory=dict)  # by table and column of ends
     positions: list[tuple[Planned, dict[int, Entry]]] = field(default_factory=list)  # tables whose structure is told by position
 
     def claims(self) -> Iterator[Claim]:
@@ -138,6 +140,8 @@ class Reader:
 
     def _lines(self, entry: Entry, meaning: str, cell: Field, proof: Field | None = None) -> Iterator[RelationClaim]:
         named = list(self._named(entry, meaning, cell.value))
+        if self._term_over(entry, meaning, cell):
+            named = [replace(one, past=True) for one in named]
         if meaning == "projects":  # "Responsible for" may also head a column of sentences
             named = [one for one in named if _TITLE.fullmatch(one.name)]
         for one in named:
@@ -149,6 +153,22 @@ class Reader:
                 continue
             confidence = BY_VALUES if (id(entry.table), meaning) in self.unsure else SPLIT if len(named) > 1 else CONFIDENCE
             yield from self._held(entry, meaning, proof or cell, other, one, confidence)
+
+    def _term_over(self, entry: Entry, meaning: str, cell: Field) -> bool:
+        """Whether the term of a member or chair, told in a column beside, is over."""
+        ends = entry.cells.get("seat_to", ())
+        if meaning not in SEATED or not ends:
+            return False
+        people = sorted({field.at for key in SEATED for field in entry.cells.get(key, ()) if field.table is cell.table})
+        at = end_beside(sorted({field.at for field in ends if field.table is cell.table}), people, cell.at)
+        if at is None:
+            return False
+        known = self.terms.get((id(cell.table), at))
+        if known is None:
+            starts = columns_of(cell.table, {field.at for field in entry.cells.get("seat_from", ())})
+            known = terms_of(starts, cell.table.column(at), self.register.today)
+            self.terms[id(cell.table), at] = known
+        return any(known.over(field.value) for field in ends if field.at == at and field.row is cell.row)
 
     def _held(self, entry: Entry, meaning: str, cell: Field, other: Mention, one: Holder, confidence: float) -> Iterator[RelationClaim]:
         """A line, the chair's as well where a role says so, and the employer's."""

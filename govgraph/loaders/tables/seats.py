@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from govgraph.graph.claims import Claim, EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.graph.schema import schema
-from govgraph.loaders.tables.cells import date_of, is_blank, is_error, status_of
+from govgraph.loaders.tables.cells import is_blank, is_error, status_of
 from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.entries import Entry, Field
 from govgraph.loaders.tables.holders import Holder, holders, seat_role
 from govgraph.loaders.tables.kinds import kind_of
 from govgraph.loaders.tables.rows import CHAIRING, CONFIDENCE, SPLIT, Reader
+from govgraph.loaders.tables.terms import Terms, columns_of, terms_of
 from govgraph.loaders.tables.value import Cell, Line, Table
 from govgraph.loaders.tables.vocabulary import plain
 
@@ -68,7 +69,7 @@ class SeatReader:
         """Each body once, then the seats in their order."""
         named: dict[str, Mention] = {}
         said: set[tuple[str, str, str]] = set()
-        ended = self._term_ends()
+        terms = self._terms()
         column = self.plan.first("name")
         assert column is not None, "a plan of seats names the body's column"
         for row in self.table.rows:
@@ -84,7 +85,7 @@ class SeatReader:
                 named[plain(name)] = own.mention if own else Mention(name, "body", kind[1] if kind[0] == "body" else None)
                 if own is None:  # what has a row of its own is claimed there
                     yield EntityClaim(named[plain(name)], proof, (), "active", "layout", CONFIDENCE, "register/seat-body")
-            yield from self._seat(row, named[plain(name)], ended)
+            yield from self._seat(row, named[plain(name)], terms)
             yield from self._of_body(row, name, named[plain(name)], column.at, said)
 
     def _of_body(self, row: Line, name: str, body: Mention, at: int, said: set[tuple[str, str, str]]) -> Iterator[Claim]:
@@ -102,14 +103,14 @@ class SeatReader:
                 return Field(self.table, row, column.at)
         return None
 
-    def _seat(self, row: Line, body: Mention, ended: bool) -> Iterator[Claim]:
+    def _seat(self, row: Line, body: Mention, terms: Terms) -> Iterator[Claim]:
         member = self._cell(row, "seat_member") or self._cell(row, "last_name")
         if member is None:
             self.reader.register.said["seats", "these seats are vacant or name nobody", "Nothing need be done"] += 1
             return
         role_cell, proof = self._cell(row, "seat_role"), self.reader.evidence(member)
         role = seat_role(role_cell.value) if role_cell else None
-        over = ended and (until := self._cell(row, "seat_to")) is not None and self._is_over(until.value)
+        over = (until := self._cell(row, "seat_to")) is not None and terms.over(until.value)
         state = self._cell(row, "status")
         over = over or (state is not None and status_of(state.value) in ("past", "dissolved", "suspended", "completed"))
         for one in self._holders(row, member):
@@ -155,20 +156,10 @@ class SeatReader:
         for one in holders(cell.value, None) if cell else ():
             yield from seat_claims(Seat(_mention(one), body, "substitute", "active", self.reader.evidence(cell)))  # type: ignore[arg-type]
 
-    def _term_ends(self) -> bool:
-        """Whether a column of ends tells who has left; where every seat has one behind the last start they are terms that still run."""
-        column = self.plan.first("seat_to")
-        if column is None:
-            return False
-        ends = [date_of(value) for value in self.table.column(column.at)]
-        return not all(ends) or any(end and self._is_over(end) for end in ends)
-
-    def _is_over(self, value: str) -> bool:
-        """An end on or before the register's date, or before the last start that it holds; without either, any end."""
-        when = date_of(value)
-        starts = [found for column in self.plan.of("seat_from") for one in self.table.column(column.at) if (found := date_of(one))]
-        today = self.reader.register.today or max(starts, default=None)
-        return when is not None and (today is None or when <= today)
+    def _terms(self) -> Terms:
+        ends = self.plan.first("seat_to")
+        starts = columns_of(self.table, (column.at for column in self.plan.of("seat_from")))
+        return terms_of(starts, self.table.column(ends.at) if ends else [], self.reader.register.today)
 
 
 def _mention(one: Holder) -> Mention:

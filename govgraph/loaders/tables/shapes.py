@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Column, Draft, Plan
 from govgraph.loaders.tables.headings import meaning, tier_number
+from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import has_title, is_person, kind_of
 from govgraph.loaders.tables.look import in_blocks, is_state, parts_of
 from govgraph.loaders.tables.value import Table
@@ -111,16 +112,30 @@ def _is_seats(draft: Draft) -> bool:
     if person is None or not bodies or draft.of(*UP):
         return False
     body = min(bodies, key=lambda column: (meaning_rank(column), column.at))
-    single = parts_of(draft.look(person).values) <= 1.2 * max(1, len([value for value in draft.look(person).values if value]))
+    single = _members_in(draft.look(person).values) <= 1.2 * max(1, len([value for value in draft.look(person).values if value]))
     blocks = in_blocks(draft.table.column(body.at), draft.table.column(person))
     if not single or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name")):
         return False
     draft.set(body.at, "name", "the body of each seat")
     for column in role[:1]:
         draft.set(column.at, "seat_role", "the role of each seat")
+    _other_ids(draft, body.at)
     if draft.columns[person].key not in ("first_name", "last_name"):
         draft.set(person, "seat_member", "the member of each seat")
     return True
+
+
+def _members_in(values: Sequence[str]) -> int:
+    """How many members the cells of a column name; "Pike, Rhona" is one."""
+    return sum(min(parts_of([value]), max(1, sum(1 for _ in holders(value, None)))) for value in values if value)
+
+
+def _other_ids(draft: Draft, body: int) -> None:
+    """In a table of seats an id that differs within one body is that of the member or the seat."""
+    for column in draft.of("key"):
+        pairs = set(zip(draft.table.column(body), draft.table.column(column.at), strict=True))
+        if len(pairs) > len({name for name, _ in pairs}):
+            draft.set(column.at, LEFT_OUT, "it differs within one body: an id of members or seats")
 
 
 def meaning_rank(column: Column) -> int:

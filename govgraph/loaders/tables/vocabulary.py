@@ -13,7 +13,7 @@ _SIGNS = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-KEPT = 50_000  # answers about the words of cells; more are worked out again, so that memory stays flat
+KEPT = 1 << 18  # answers about the words of cells; fewer than a register has names would be forgotten before they are asked for again
 
 
 @cache

@@ -28,9 +28,9 @@ def keys(tmp_path: Path, heads: str, *rows: str) -> dict[str, str]:
     ],
 )
 def test_sections_and_the_word_for_a_row(heads: list[str], bare: list[str], noun: str) -> None:
-    found, word = in_context(heads)
-    assert [one if one != f"{noun} name" else "name" for one in found] == bare
-    assert word == noun
+    shared = in_context(heads)
+    assert [one if one != f"{noun} name" else "name" for one in shared.bare] == bare
+    assert shared.noun == noun
 
 
 def test_another_noun_tells_of_another_thing(tmp_path: Path) -> None:
@@ -67,3 +67,25 @@ def test_a_register_with_columns_of_yes_and_no_is_no_matrix(tmp_path: Path) -> N
     ]
     (tmp_path / "r.csv").write_text("\n".join([heads, *rows]))
     assert plan_of(read_tables(tmp_path / "r.csv")[1][0]).shape == "rows"
+
+
+def test_a_language_at_the_end_of_a_heading_adds_nothing_and_another_says_it_again(tmp_path: Path) -> None:
+    heads = "abbr_en,legal_title_en,legal_title_fr,notes_en,notes_fr"
+    found = keys(tmp_path, heads, "LB,Lantern Board,Conseil Lanterne,new,nouveau", "TB,Tarn Board,Conseil Tarn,old,vieux")
+    assert found == {"abbr_en": "acronym", "legal_title_en": "name", "legal_title_fr": "alias", "notes_en": "note", "notes_fr": "left out"}
+    assert in_context(["name", "name_cy", "support_mi"]).abroad == {1}
+
+
+def test_the_word_that_names_bodies_is_the_rows_before_another() -> None:
+    assert in_context(["donor_name", "agency_name", "agency_code"]).noun == "agency"
+
+
+def test_languages_before_headings_count_as_those_behind(tmp_path: Path) -> None:
+    heads = "English,English abbr,French,French abbr"
+    found = keys(tmp_path, heads, "Lantern Board,LB,Conseil Lanterne,CL", "Tarn Board,TB,Conseil Tarn,CT")
+    assert found == {"English": "name", "English abbr": "acronym", "French": "alias", "French abbr": "left out"}
+
+
+def test_what_is_said_of_others_is_not_said_of_the_row(tmp_path: Path) -> None:
+    heads = "board_name,used_by,used_by_category,used_by_size"
+    assert keys(tmp_path, heads, "Lantern Board,Acme,Data,9", "Tarn Board,Brill,Health,7")["used_by_category"] == "left out"

@@ -164,3 +164,11 @@ def test_a_table_that_goes_on_below_is_one() -> None:
     more = "<table><tr><td>Weir Panel</td><td>Canal Board</td></tr></table>"
     assert [len(grid.lines) for grid in grids_of(html_blocks(two + more, 0, len(two + more))[0])] == [3]
     assert [len(grid.lines) for grid in grids_of(html_blocks(two + two, 0, 2 * len(two))[0])] == [2, 2]
+
+
+@pytest.mark.parametrize("ending", sorted(WRITERS))
+def test_a_register_counts_as_one_whatever_its_form(tmp_path: Path, ending: str) -> None:
+    WRITERS[ending](rows_of(FORMS["rows"]), tmp_path / f"register{ending}")
+    (tmp_path / "paper.md").write_text("# Report\n\nThe Lock Panel reports to the Canal Partnership.\n")
+    assert read_source(tmp_path / f"register{ending}").info.register
+    assert not read_source(tmp_path / "paper.md").info.register

@@ -1,0 +1,81 @@
+"""What the values of a register's columns tell where headings do not: what stands above or below, whose id, what people are to the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
+from govgraph.loaders.tables.headings import meaning
+from govgraph.loaders.tables.look import circular, parts_of, references
+from govgraph.loaders.tables.shapes import meaning_rank
+from govgraph.loaders.tables.terms import settle_terms
+from govgraph.loaders.tables.vocabulary import plain
+
+_CODE = re.compile(r"(?:[A-Za-z]{1,6}[-_/.]?\d|\d+[-_/.]?[A-Za-z])[\w-]*")  # bare numbers may only count
+FEW = 3  # values that tell nothing of a column yet
+AGAIN = 0.3  # share of values that stand further up already, from which on a column is no id of the rows
+# A number says by itself neither of what it is the number nor that a row is meant.
+_MUTE = ("numbers", "yes and no, or ticks")
+
+
+def by_values(draft: Draft, said: Mapping[str, str]) -> None:
+    """Put right by the values what the headings of a table of rows left open, but for what a person said."""
+    name = next(iter(draft.of("name")), None)
+    if name is not None:
+        _ids(draft, name, said)
+        if not draft.of("reports_to", "part_of"):
+            _lines(draft, name, said)
+    for column in draft.of("representative"):
+        if meaning_rank(column) == 3 and plain(column.heading) not in said and not _says_representative(column):
+            draft.set(column.at, LEFT_OUT, "it holds people, and its heading does not say what they are to the row", False)
+    settle_terms(draft, said)
+    for column in draft.of("seat_role"):
+        if draft.look(column.at).told == "prose":
+            draft.set(column.at, "purpose", "it holds sentences about each body")
+
+
+def _says_representative(column: Column) -> bool:
+    """ "OpCo_representative" says so at its end; "DFO full name" holds people too, but does not say what of the row."""
+    last = meaning(plain(column.heading).split()[-1])
+    return last is not None and last.key == "representative"
+
+
+def _ids(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
+    """A key that comes back in row after row is another's, and tells rows of one name apart; codes of their own are the rows' ids."""
+    for column in draft.of("key"):
+        if plain(column.heading) not in said and draft.look(column.at).repeats >= AGAIN > draft.look(name.at).repeats:
+            draft.set(column.at, "other_id", "its values come back in other rows: the id of what these belong to", False)
+    first = draft.columns.get(0)
+    if first is None or first.key != LEFT_OUT or first.sure or draft.of("key") or plain(first.heading) in said:
+        return
+    look = draft.look(0)
+    if len(look.filled) > FEW and not look.repeats and look.share(_CODE.fullmatch) == 1:
+        draft.set(0, "key", "it holds a code of its own for each row", False)
+
+
+def _lines(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
+    """Columns that nobody knows but whose values name other rows: what stands below each row, or above it if only one column does."""
+    own = [draft.find(value) or value for value in draft.table.column(name.at)]
+    upward = []
+    for column in [one for one in draft.columns.values() if one.key == LEFT_OUT and not one.sure and plain(one.heading) not in said]:
+        if draft.look(column.at).told in _MUTE:
+            continue
+        values = draft.table.column(column.at)
+        lines, parts = references(values, own, draft.find), parts_of(values)
+        if len(lines) < 2 or 2 * len(lines) < parts:
+            continue
+        filled = sum(bool(value) for value in values)
+        down = parts > 1.3 * filled and len({meant for _, meant in lines}) > 0.8 * len(lines)
+        if circular([(b, a) for a, b in lines] if down else lines):
+            continue
+        told = f"its values name other rows ({len(lines)} of {parts})"
+        if down:
+            draft.set(column.at, "children", f"{told}, several in a cell: what stands below", False)
+        else:
+            upward.append((column.at, told))
+    for at, told in upward:
+        if len(upward) == 1:
+            draft.set(at, "part_of", f"{told}, without a circle: what stands above", False)
+        else:
+            draft.set(at, LEFT_OUT, f"{told}, but so do those of another column, and no heading says which stands above", False)

@@ -1,0 +1,99 @@
+"""Which column holds the names of a table's rows: one of those whose headings say so, else what the headings or the values leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
+from govgraph.loaders.tables.shapes import meaning_rank
+from govgraph.loaders.tables.vocabulary import plain, spaced, words
+
+ALONE = 0.9  # share of rows with a value, and of values that no other row has, for a column to name the rows where no heading says so
+
+
+def one_name(draft: Draft, shape: str, said: Mapping[str, str], noun: str = "") -> None:
+    """Of several columns of names one is the row's; no other is another name of it unless its heading says so."""
+    named = draft.of("name", "name:body", "name:project", "name:organisation")
+    if not named and (below := draft.of("children")):
+        named = below[:1]  # "Sub-groups" heads the names where nothing else does
+    if (
+        not named
+        and len(above := [column for column in draft.of("reports_to") if _headed_by_noun(column)]) == 1
+        and draft.look(above[0].at).bodies >= 0.6
+    ):
+        named = above  # "Theme | Group responsible"
+    if not named and (first := next(iter(draft.columns.values()), None)) and _ends_in_noun(first) and draft.look(first.at).bodies >= 0.6:
+        named = [first]  # "Scrutiny panel | Chair"
+    own = _best_name(draft, named, said) if named else _name_alone(draft, noun) or _name_by_values(draft)
+    if own is None:
+        return
+    kind = own.key.partition(":")[2]
+    draft.set(own.at, "name", own.why if own.key == LEFT_OUT else "by its heading" if own.why == "by its heading" else own.why)
+    for column in named:
+        if column.at != own.at:
+            _further_name(draft, column, kind, shape, own)
+
+
+def _headed_by_noun(column: Column) -> bool:
+    """Whether a heading such as "Group responsible" or "Lead board" names a body and says no verb."""
+    said = plain(column.heading).split()
+    return bool({"group", "board", "committee", "body", "partnership"} & set(said)) and bool(
+        {"responsible", "lead", "governing"} & set(said)
+    )
+
+
+def _ends_in_noun(column: Column) -> bool:
+    last = plain(column.heading).split()[-1:]
+    return column.section == "relations" and bool(last) and last[0] in ("panel", "board", "group", "committee", "partnership", "forum")
+
+
+def _best_name(draft: Draft, named: list[Column], said: Mapping[str, str]) -> Column:
+    def rank(column: Column) -> tuple[bool, bool, bool, bool, int, int]:
+        look = draft.look(column.at)
+        firm = column.key == "name:organisation" and any(other.key != column.key for other in named)
+        below = not plain(column.heading).startswith("sub") and any(plain(other.heading).startswith("sub") for other in named)
+        return (plain(column.heading) not in said, not look.filled, look.people >= 0.6 or firm, below, meaning_rank(column), column.at)
+
+    return min(named, key=rank)
+
+
+def _name_alone(draft: Draft, noun: str) -> Column | None:
+    """What the rows are called where only their display or full name stands, or "operator_name" beside "operator_abbr"."""
+    found = [column for column in draft.columns.values() if column.key == "alias" or noun and spaced(column.heading) == f"{noun} name"]
+    fitting = [column for column in found if _tells_rows_apart(draft, column)]
+    fullest = sorted(fitting, key=lambda column: (column.key != "alias", not words("fullest") & set(plain(column.heading).split())))
+    return replace(fullest[0], why="no other column says what its rows are called") if fullest else None
+
+
+def _tells_rows_apart(draft: Draft, column: Column) -> bool:
+    look = draft.look(column.at)
+    called = look.told not in ("numbers", "dates", "web addresses", "yes and no, or ticks") and look.people < 0.4
+    full = sum(map(bool, look.values)) >= ALONE * len(look.values)
+    return called and full and len(look.filled) > 1 and 1 - look.repeats >= ALONE
+
+
+def _name_by_values(draft: Draft) -> Column | None:
+    """The first column whose values differ from each other and call themselves bodies, where no heading tells."""
+    for at in sorted(draft.columns):
+        look = draft.look(at)
+        if draft.columns[at].key == LEFT_OUT and len(look.filled) > 1 and look.repeats == 0 and look.bodies >= 0.6 and look.people < 0.4:
+            return replace(draft.columns[at], why="no heading says so, but it holds the names of bodies")
+    return None
+
+
+def _further_name(draft: Draft, column: Column, kind: str, shape: str, own: Column) -> None:
+    look = draft.look(column.at)
+    if shape == "seats" and column.key == "name:organisation":
+        draft.set(column.at, "employer", "the organisation of each member")
+    elif shape == "rows" and plain(own.heading).startswith("sub") and column.key == "name:body" and column.at < own.at:
+        draft.set(column.at, "part_of", "the body before each sub-group: the one that it is part of", False)
+    elif kind == "project" and column.key == "name:body" and shape == "rows":
+        draft.set(column.at, "overseer", "a body beside each project: the one that oversees it", False)
+    else:
+        draft.set(
+            column.at,
+            LEFT_OUT,
+            f"a second column of names, and nothing says how they belong to the first; it seems to hold {look.told}",
+            False,
+        )
