@@ -80,6 +80,8 @@ def _alike(index: Index, standing: Sequence[Standing]) -> Iterator[Row]:
 
 def _disagreeing(index: Index) -> Iterator[Row]:
     for one in index.graph.disagreements:
+        if one.what == "superior":  # several superiors are a check's, and scrutiny beside a council is none
+            continue
         values = [f"{one_line(value)} ({', '.join(filter(None, index.place(proof)))})" for value, proof in one.values[:2]]
         yield f"What holds of {index.about(one.subject)}, {one.what.replace('_', ' ')}: {' or '.join(values)}.", index.contact(one.subject)
 
