@@ -1,8 +1,9 @@
-"""What sort of thing a name means beyond its kind: plural, sector, scrutiny, campaign, a council's own committee; read from sorts.yaml."""
+"""What sort of thing a name means beyond its kind, read from sorts.yaml; which bodies are a council's, a board's or one area's."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,8 @@ import yaml
 from govgraph.graph.model import Entity
 
 COMMITTEE = "committee of a council"
+SERIES = 3  # places with a body of one name, from which these are local bodies
+_LOCAL = re.compile(r"\b(?:local|area)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\s*\(?(?:the )?(?:full |county |city |district |borough |town )?council\)?(?: meeting)?", re.IGNORECASE)
 
 
@@ -70,6 +73,35 @@ def meetings_of(entities: Iterable[Entity]) -> list[tuple[str, str]]:
     bodies = [one for one in entities if one.kind == "body" and one.accountable]
     pairs = {(owners[owner], one.id) for one in bodies for owner in owners if _is_meeting(one.name, owner)}
     return sorted(pairs)
+
+
+def local_of(entities: Iterable[Entity], covers: Iterable[tuple[str, str]]) -> set[str]:
+    """Ids of the bodies of one area among like ones: told so by their subtype, or named as those are ("Brack Forum", "Quay Forum").
+
+    covers: (body, place) ids. A series of names is one of local bodies if one is told so, or from SERIES places on.
+    """
+    by_id = {one.id: one for one in entities}
+    pairs = sorted((body, place) for body, place in set(covers) if by_id[body].kind == "body")
+    told = {body for body, _ in pairs if _LOCAL.search(by_id[body].subtype or "")}
+    series: dict[str, list[str]] = defaultdict(list)
+    for body, place in pairs:
+        start, name = f"{by_id[place].name} ", by_id[body].name
+        if name.startswith(start):
+            series[name.removeprefix(start).casefold()].append(body)
+    return told.union(*(found for found in series.values() if len(found) >= SERIES or told.intersection(found)))
+
+
+def own_groups(entities: Iterable[Entity]) -> set[str]:
+    """Ids of the bodies whose own name says whose they are: "Harbour Partnership Business Group" beside a "Harbour Partnership"."""
+    bodies = [one for one in entities if one.kind == "body"]
+    known = {name.casefold() for one in bodies for name in (one.name, *one.aliases)}
+    return {one.id for one in bodies if any(start in known for start in _beginnings(one.name.casefold()))}
+
+
+def _beginnings(name: str) -> list[str]:
+    """What may be the board's name; "Youth Partnership Board" is no board of a "Youth Partnership", a sub-group of one word is its own."""
+    words = name.split()
+    return [" ".join(words[:number]) for number in range(1, len(words)) if len(words) - number > 1 or words[-1].startswith("sub")]
 
 
 def _owners(entities: list[Entity]) -> list[str]:

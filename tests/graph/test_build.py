@@ -174,12 +174,17 @@ def test_weak_claims_wait_and_make_no_entities() -> None:
 def test_the_newest_fact_holds_and_the_difference_is_kept() -> None:
     made = graph(
         source("a.txt", fact(BOARD, "meets", "quarterly"), fact(BOARD, "last_meeting", "2012-01-02"), date="2012"),
-        source("b.txt", fact(BOARD, "meets", "monthly", "b.txt"), fact(BOARD, "last_meeting", "2014-01-02", "b.txt"), date="2014"),
+        source("b.txt", fact(BOARD, "meets", "monthly", "b.txt"), fact(BOARD, "last_meeting", "2014-01-02", "b.txt"), date="2012-08"),
     )
     assert made.entities[0].properties == {"last_meeting": "2014-01-02", "meets": "monthly"}
     (difference,) = made.disagreements
     assert (difference.subject, difference.what) == ("averton-housing-board", "meets")
     assert [(value, evidence.document) for value, evidence in difference.values] == [("monthly", "b.txt"), ("quarterly", "a.txt")]
+
+
+def test_what_a_later_paper_says_otherwise_is_a_change_and_no_difference() -> None:
+    papers = (source("a.txt", fact(BOARD, "meets", "quarterly"), date="2012"), source("b.txt", fact(BOARD, "meets", "monthly", "b.txt"), date="2014"))
+    assert graph(*papers).disagreements == ()
 
 
 def test_sources_that_name_other_chairs_and_superiors_disagree() -> None:

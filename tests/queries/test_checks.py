@@ -49,6 +49,7 @@ def shared(*members: str, **fields: Any) -> Graph:
 
 PURPOSE = {"purpose": "reduce violent crime together"}
 NEWER = (evidence("still named", 1),)
+LATER = (evidence("B oversees the project", 0, 80),)
 
 SCRUTINY = entity("scrutiny", name="Environment Scrutiny Committee", subtype="committee")
 GROUP = entity("group", name="HWB groups")
@@ -170,14 +171,14 @@ CASES: list[tuple[str, Graph, list[str], str, Graph]] = [
         "GG009",
         build([A, B, C], [UP, relation("PART_OF", "a", "c")]),
         ["a"],
-        "A answers to 2: B; C",
+        "A answers to 2 bodies: B; C",
         build([A, B, entity("c", status="past")], [UP, relation("PART_OF", "a", "b"), relation("PART_OF", "a", "c")]),
     ),
     (
         "GG009",
         build([A, B, C], [UP, relation("PART_OF", "a", "c"), relation("REPORTS_TO", "c", "b", status="past")]),
         ["a"],
-        "A answers to 2: B; C",
+        "A answers to 2 bodies: B; C",
         build([A, B, C, SCRUTINY], [UP, relation("PART_OF", "a", "c"), relation("REPORTS_TO", "c", "b"), relation("REPORTS_TO", "a", "scrutiny")]),
     ),
     (
@@ -227,14 +228,21 @@ CASES: list[tuple[str, Graph, list[str], str, Graph]] = [
     ),
     (
         "GG017",
-        build([PROJECT, A, B], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "b", "project")]),
+        build([PROJECT, A, B], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "b", "project", evidence=LATER)]),
         ["project"],
         "Project answers to 2 bodies: A; B",
         build([PROJECT, A, B], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "a", "project"), relation("OVERSEES", "b", "project"), relation("PART_OF", "a", "b")]),
     ),
     (
         "GG017",
+        build([PROJECT, A, B], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "b", "project", evidence=LATER)]),
+        ["project"],
+        "Project answers to 2 bodies",
         build([PROJECT, A, B], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "b", "project")]),
+    ),
+    (
+        "GG017",
+        build([PROJECT, A, B], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "b", "project", evidence=LATER)]),
         ["project"],
         "Project answers to 2 bodies",
         build([PROJECT, A, entity("b", name="A steering group")], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "b", "project")]),
@@ -280,16 +288,20 @@ CASES: list[tuple[str, Graph, list[str], str, Graph]] = [
     ("GG024", build([A, B, ADA], [UP, CHAIR, relation("CHAIRS", "ada", "b")]), ["a"], "Ada chairs A and chairs B, to which it answers", build([A, B, ADA], [CHAIR, relation("CHAIRS", "ada", "b")])),
     ("GG024", build([A, B, ADA], [UP, CHAIR, relation("MEMBER_OF", "ada", "b")]), ["a"], "sits on B", build([A, B, ADA, BOB], [UP, CHAIR, relation("MEMBER_OF", "bob", "b")])),
     ("GG025", build([A, ADA], [CHAIR, relation("LEADS", "ada", "a", role="lead member")]), ["a"], "Ada is chair and lead member of A", build([A, ADA, BOB], [CHAIR, relation("LEADS", "bob", "a", role="lead member")])),
+    ("GG024", build([A, B, ADA], [UP, CHAIR, relation("CHAIRS", "ada", "b", role="deputy chair")]), ["a"], "is deputy chair of B", build([A, B, ADA], [UP, relation("LEADS", "ada", "a", role="lead member"), relation("LEADS", "ada", "b", role="lead member")])),
+    ("GG025", build([A, ADA], [CHAIR, relation("CHAIRS", "ada", "a", role="interim chair"), relation("LEADS", "ada", "a", role="lead member")]), ["a"], "lead member of A", build([A, ADA], [relation("CHAIRS", "ada", "a", role="deputy chair"), relation("LEADS", "ada", "a", role="lead member")])),
     ("GG026", build([body(status="suspended")]), ["a"], "A is suspended, and no paper names the day", build([body(status="suspended", properties={"next_meeting": "2017-01"}), B])),
     ("GG027", build([body(properties={"funding_ends": "ends in March 2016"})]), ["a"], "The papers say of A: ends in March 2016", build([A])),
     ("GG028", build([body(properties={"support": "there is no officer support"})]), ["a"], "of A: there is no officer support", build([A])),
     ("GG029", build([body(properties={"statutory": True, "budget": "to be agreed"})]), ["a"], "A is statutory, and the papers say of its budget: to be agreed", build([body(properties={"statutory": True, "budget": "£200,000"}), entity("b", properties={"budget": "to be agreed"})])),
     ("GG030", build([A, B], [UP, relation("SCRUTINISED_BY", "b", "a")]), ["b"], "A reports to B and is also to hold it to account", build([A, SCRUTINY], [relation("REPORTS_TO", "a", "scrutiny"), relation("SCRUTINISED_BY", "a", "scrutiny")])),
     ("GG031", build([body(status="dissolved"), ADA], [CHAIR]), ["a"], "Ada is still named as chair of A, which is dissolved", build([body(status="dissolved"), ADA], [relation("CHAIRS", "ada", "a", status="past")])),
+    ("GG031", build([body(status="dissolved"), ADA], [CHAIR]), ["a"], "which is dissolved", build([body(status="dissolved", evidence=NEWER), ADA], [replace(CHAIR, dates=("2014-09-30",))])),
     ("GG032", quartet("a", "b"), ["a"], "4 members sit on both A and B, of 4 that the smaller of the two has: Ada; Bob; Eve; Ian", quartet("a")),
     ("GG033", build([body(properties={"next_review": "2015-03"})]), ["a"], "The review of A was due by 2015-03; the newest paper is of 2016-11", build([body(properties={"next_review": "2016-11-30"})])),
     ("GG034", with_register(A, replace(register(), evidence=(*B.evidence, *register().evidence)), relations=[UP]), ["a"], "A stands in the papers and in no register", build([A, B], [UP])),
     ("GG035", with_register(A, register()), ["b"], "B stands in the register and in no paper", build([A, B])),
+    ("GG036", build([entity("a", name="Ward forum"), entity("b", name="Quay forum", subtype="local forum"), WARD, entity("quay", "place")], [relation("COVERS", "a", "ward"), relation("COVERS", "b", "quay")]), ["a", "b"], "2 local bodies in 2 areas state no reporting line", build([entity("a", name="Ward forum"), WARD], [relation("COVERS", "a", "ward")])),
     ("GG036", build([entity("a", subtype="local partnership"), WARD], [relation("COVERS", "a", "ward")]), ["a"], "A states no reporting line", build([A, WARD], [relation("COVERS", "a", "ward")])),
 ]
 

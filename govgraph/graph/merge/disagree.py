@@ -9,7 +9,7 @@ from govgraph.graph.claims import EntityClaim, Evidence, FactClaim, RelationClai
 from govgraph.graph.merge.knowledge import knowledge
 from govgraph.graph.merge.relations import Ended
 from govgraph.graph.merge.statement import Statement, weight
-from govgraph.graph.merge.succession import months, post_of
+from govgraph.graph.merge.succession import months, older, post_of
 from govgraph.graph.model import Disagreement
 from govgraph.graph.schema import schema
 
@@ -34,8 +34,16 @@ def _of_entity(key: str, statements: list[Statement]) -> Iterator[Disagreement]:
         values: Values = [
             (_text(item.claim.value), item) for item in statements if isinstance(item.claim, FactClaim) and item.claim.property == fact
         ]
+        if fact in knowledge().changing_facts:
+            values = _of_the_newest_time(values)
         if _differ(values):
             yield _record(key, fact, values)
+
+
+def _of_the_newest_time(values: Values) -> Values:
+    """What the papers of the newest time say, and those of no time."""
+    newest = max((item.date for _, item in values), default="")
+    return [(value, item) for value, item in values if not older(item.date, newest)]
 
 
 def _text(value: str | bool) -> str:

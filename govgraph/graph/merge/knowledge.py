@@ -19,6 +19,7 @@ class Knowledge:
     one_time_months: int
     statuses: tuple[str, ...]
     steady_facts: tuple[str, ...]
+    changing_facts: frozenset[str]
     news_after_months: int
     superior_types: tuple[str, ...]
     certainties: tuple[str, ...]
@@ -36,6 +37,7 @@ def knowledge() -> Knowledge:
         one_time_months=data["one_time_months"],
         statuses=tuple(data["statuses"]),
         steady_facts=tuple(data["steady_facts"]),
+        changing_facts=frozenset(data["changing_facts"]),
         news_after_months=data["news_after_months"],
         superior_types=tuple(data["superior_types"]),
         certainties=tuple(data["certainties"]),

@@ -43,11 +43,11 @@ def _active(statement: Statement) -> bool:
 def _former(found: list[Ended]) -> Iterable[Ended]:
     """Statements on holders whom a clearly newer paper no longer names, while it names another."""
     newest = max((item[0].date for item in found), default="")
-    holders = {item[1] for item in found if newest and not _older(item[0].date, newest)}
-    return [item for item in found if item[1] not in holders and item[0].source != "decision" and _older(item[0].date, newest)]
+    holders = {item[1] for item in found if newest and not older(item[0].date, newest)}
+    return [item for item in found if item[1] not in holders and item[0].source != "decision" and older(item[0].date, newest)]
 
 
-def _older(date: str, newest: str) -> bool:
+def older(date: str, newest: str) -> bool:
     """Whether a paper is of an earlier time; one without a date is of no time."""
     return bool(date) and months(newest) - months(date) > knowledge().one_time_months
 

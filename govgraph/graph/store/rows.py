@@ -10,7 +10,7 @@ from govgraph.graph.claims import Evidence, SourceInfo
 from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
 from govgraph.graph.resolve.names import name_key
 from govgraph.graph.schema import schema
-from govgraph.graph.sorts import meetings_of, sorts_of
+from govgraph.graph.sorts import local_of, meetings_of, own_groups, sorts_of
 from govgraph.graph.store.protocol import LOCAL
 
 
@@ -40,7 +40,12 @@ def node_rows(graph: Graph, graph_key: str = LOCAL) -> list[NodeRow]:
     names = {entity.id: entity.name for entity in graph.entities}
     relations = {relation.id: relation for relation in graph.relations}
     sorts = sorts_of(graph.entities)
-    rows = [_entity(entity, sorts[entity.id], dates, graph_key) for entity in graph.entities]
+    local = local_of(graph.entities, ((item.source, item.target) for item in graph.relations if item.type == "COVERS" and _live(item)))
+    own = own_groups(graph.entities)
+    rows = [
+        _entity(entity, {"sort": sorts[entity.id], "local": entity.id in local, "own_group": entity.id in own}, dates, graph_key)
+        for entity in graph.entities
+    ]
     rows += [_source(info, graph_key) for info in graph.documents]
     for item in graph.disagreements:
         about = relations[item.subject].source if item.subject in relations else item.subject
@@ -88,7 +93,7 @@ def _present(properties: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in properties.items() if value is not None}
 
 
-def _entity(entity: Entity, sort: str, dates: dict[str, str], graph_key: str) -> NodeRow:
+def _entity(entity: Entity, means: dict[str, object], dates: dict[str, str], graph_key: str) -> NodeRow:
     keys = {name_key(name, entity.kind) for name in (entity.name, *entity.aliases)} | {
         name_key(name) for name in (entity.name, *entity.aliases)
     }
@@ -99,7 +104,7 @@ def _entity(entity: Entity, sort: str, dates: dict[str, str], graph_key: str) ->
         "name": entity.name,
         "kind": entity.kind,
         "subtype": entity.subtype,
-        "sort": sort,
+        **means,
         "status": entity.status,
         "live": schema().statuses[entity.status].live,
         "accountable": entity.accountable,
@@ -158,6 +163,10 @@ def _relation(relation: Relation, dates: dict[str, str]) -> RelationRow:
         **evidence_columns(relation.evidence, dates),
     }
     return RelationRow(relation.type, "Entity", relation.source, "Entity", relation.target, _present(properties))
+
+
+def _live(relation: Relation) -> bool:
+    return schema().statuses[relation.status].live
 
 
 def _answers(graph: Graph, dates: dict[str, str]) -> list[RelationRow]:

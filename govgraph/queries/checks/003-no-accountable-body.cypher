@@ -11,7 +11,7 @@
 
 // One finding for each dead end, not for each body under it; a body with another way to an accountable one is not counted.
 MATCH (e:Entity {graph: $graph})<-[s:ANSWERS_TO]-(u:Entity)
-WHERE e.live AND NOT e.accountable AND NOT e.sort IN ['scrutiny', 'committee of a council', 'company', 'collective', 'inquiry'] AND e.governance IS NULL
+WHERE e.live AND NOT e.accountable AND NOT e.sort IN ['scrutiny', 'committee of a council', 'company', 'collective', 'inquiry', 'post'] AND e.governance IS NULL
   AND s.live AND u.live
   AND NOT EXISTS { MATCH (e)-[o:ANSWERS_TO]->(v:Entity) WHERE (o.live AND v.live) OR o.status = 'proposed' }
 WITH DISTINCT e

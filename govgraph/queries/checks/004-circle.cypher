@@ -5,7 +5,7 @@
 // harm: 9
 // why: Each of them answers to the others, so none answers to anybody outside.
 // remedy: Read the quotes; usually one line is a working link or has the wrong direction. Reject or turn that line.
-// message: {circle}
+// message: These answer to each other in a circle: {circle}
 // columns: circle, length, quote, document, date
 
 // Told once, from the smallest key. A body that reports to its own part is GG010's.

@@ -5,7 +5,7 @@
 // harm: 6
 // why: With two superiors each may think that the other watches.
 // remedy: Agree which one holds it to account, and for what the other is informed; say so in the terms of reference.
-// message: {name} answers to {number}: {superiors}
+// message: {name} answers to {number} bodies: {superiors}
 // columns: name, number, superiors, quote, document, date
 
 // Scrutiny is no superior, and a council above a board is in one line with it; of two superiors, one above the other, only the nearer counts.

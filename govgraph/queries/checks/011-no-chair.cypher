@@ -25,7 +25,7 @@ WHERE u.live AND y.live
 WITH x, u, y
 ORDER BY y.name, u.key
 WITH x, collect(y.name) AS below, collect(u.quotes[0]) AS quotes, collect(u.documents[0]) AS documents, collect(u.dates[0]) AS dates
-WITH x, below, quotes, documents, dates, CASE WHEN EXISTS { MATCH (x)-[p:PART_OF]->(:Entity) WHERE p.live } THEN 'sub-groups' ELSE 'bodies' END AS pattern
+WITH x, below, quotes, documents, dates, CASE WHEN x.own_group OR EXISTS { MATCH (x)-[p:PART_OF]->(:Entity) WHERE p.live } THEN 'sub-groups' ELSE 'bodies' END AS pattern
 RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, pattern,
        CASE size(below) WHEN 0 THEN '' ELSE ', to which ' + reduce(s = below[0], n IN below[1..3] | s + ' and ' + n) + CASE WHEN size(below) > 3 THEN ' and others' ELSE '' END
          + CASE size(below) WHEN 1 THEN ' answers' ELSE ' answer' END END AS under, CASE pattern WHEN 'bodies' THEN 'ask' ELSE 'note' END AS level,

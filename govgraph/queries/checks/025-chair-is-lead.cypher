@@ -8,10 +8,17 @@
 // message: {person} is {chair} and {lead} of {name}
 // many: {number} bodies have their chair as lead ({names})
 // columns: name, person, chair, lead, quote, document, date
+
+// One row for each body and person, whatever number of papers say it in whatever words; a deputy is not the chair.
 MATCH (p:Entity)-[r:CHAIRS]->(x:Entity {graph: $graph, kind: 'body'})
-WHERE r.live AND x.live AND none(w IN ['previous', 'former', 'incoming'] WHERE toLower(coalesce(r.role, '')) CONTAINS w)
+WHERE r.live AND x.live AND none(w IN ['previous', 'former', 'incoming', 'vice', 'deputy', 'elect'] WHERE toLower(coalesce(r.role, '')) CONTAINS w)
 MATCH (p)-[l:LEADS]->(x)
 WHERE l.live AND toLower(coalesce(l.role, 'lead')) CONTAINS 'lead'
+WITH x, p, r, l
+ORDER BY r.key, l.key
+WITH x, p, collect(r) AS chairs, collect(l) AS leads
+WITH x, p, chairs[0] AS r, leads[0] AS l
 RETURN x.key AS subject, x.name AS subject_name, [x.key, p.key] AS about, x.name AS name, p.name AS person, coalesce(r.role, 'chair') AS chair,
-       coalesce(l.role, 'lead') AS lead, 'both' AS pattern, r.quotes + l.quotes AS quotes, r.documents + l.documents AS documents, r.dates + l.dates AS dates
-ORDER BY name, subject, person, p.key, r.key, l.key
+       coalesce(l.role, 'lead') AS lead, 'both' AS pattern, r.quotes[0..1] + l.quotes[0..1] AS quotes, r.documents[0..1] + l.documents[0..1] AS documents,
+       r.dates[0..1] + l.dates[0..1] AS dates
+ORDER BY name, subject, person, p.key

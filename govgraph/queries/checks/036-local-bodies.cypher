@@ -10,7 +10,7 @@
 // columns: name, areas, quote, document, date
 MATCH (x:Entity {graph: $graph, kind: 'body'})-[c:COVERS]->(p:Entity)
 WHERE x.live AND c.live AND NOT x.accountable AND x.sort = '' AND x.governance IS NULL
-  AND (toLower(coalesce(x.subtype, '')) CONTAINS 'local' OR toLower(coalesce(x.subtype, '')) CONTAINS 'area')
+  AND x.local
   AND NOT EXISTS { MATCH (x)-[:ANSWERS_TO]->(:Entity) }
   AND NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live }
   AND NOT EXISTS { MATCH (x)<-[o:ANSWERS_TO]-(u:Entity) WHERE o.live AND u.live }

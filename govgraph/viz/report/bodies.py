@@ -27,6 +27,7 @@ MEANING = (
     "nothing is open. Grey: the papers say too little. In brackets: the points of section 4. Empty cells are to be filled in."
 )
 MOST = 30  # rows on paper; the annex holds all
+NAMED = 6  # names in a row that many share
 ALIKE = 3  # bodies about which all the same is said share a row
 
 
@@ -89,7 +90,7 @@ def _shared(found: Iterable[Line]) -> list[tuple[list[str], Row]]:
 
 
 def _names(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{len(names)} bodies: {listed(names, 20)}"
+    return names[0] if len(names) == 1 else f"{len(names)} bodies: {listed(names, NAMED)}"
 
 
 def _line(index: Index, one: Entity, about: Sequence[Standing], closed: bool, numbers: dict[str, int]) -> Line:

@@ -14,13 +14,14 @@ from govgraph.viz.report.words import count, listed, sentence
 
 MOST = 8
 SHORT = 150
+SAME = "GG015"  # two names that may mean the same
 COLUMNS = ("What we could not establish", "Whom to ask")
 ASKED = ("GG001", "GG002", "GG008", "GG011", "GG034", "GG035", "GG036")  # what a check at note level leaves to ask
 
 
 def section(index: Index, standing: Sequence[Standing], ledger: Sequence[LedgerLine]) -> Section:
     """A table of questions, each with who may know."""
-    rows = [*_unread(index, ledger), *_undated(index), *_named(index, standing), *_alike(index), *_disagreeing(index)]
+    rows = [*_named(index, standing), *_disagreeing(index), *_undated(index), *_unread(index, ledger), *_alike(index, standing)]
     if not rows:
         return Section("unknown", "What we could not establish", (Text("Nothing that the papers name is left open."),))
     more = f"{count(len(rows) - MOST, 'further question').capitalize()} in the annex." if len(rows) > MOST else ""
@@ -43,10 +44,14 @@ def _unread(index: Index, ledger: Sequence[LedgerLine]) -> Iterator[Row]:
     for one in ledger:
         if one.verdict == NOT_UNDERSTOOD:
             by_paper[one.document].append(one)
-    for document, found in sorted(by_paper.items(), key=lambda item: (-len(item[1]), item[0])):
-        known = max(found, key=lambda one: len(one.names))
-        text = f"What {count(len(found), 'line')} of “{index.title(document)}” say, for instance “{_short(readable(known.quote))}”"
-        yield sentence(text), index.author(document)
+    papers = sorted(by_paper.items(), key=lambda item: (-len(item[1]), item[0]))
+    if not papers:
+        return
+    known = max((one for _, found in papers for one in found), key=lambda one: len(one.names))
+    total = sum(len(found) for _, found in papers)
+    where = listed([f"“{index.title(document)}”{f' ({len(found)})' if len(papers) > 1 else ''}" for document, found in papers], 4)
+    text = f"What {count(total, 'line')} of {where} say, for instance “{_short(readable(known.quote))}”"
+    yield sentence(text), listed(list(dict.fromkeys(index.author(document) for document, _ in papers)), 3)
 
 
 def _undated(index: Index) -> Iterator[Row]:
@@ -67,13 +72,16 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:] if text[:3] in ("No ",) else text
 
 
-def _alike(index: Index) -> Iterator[Row]:
-    for one in sorted(index.graph.proposals, key=lambda pair: (-pair.score, pair.a, pair.b))[:3]:
-        yield f"Whether {index.name(one.a)} and {index.name(one.b)} are one.", index.contact(one.a)
+def _alike(index: Index, standing: Sequence[Standing]) -> Iterator[Row]:
+    pairs = [one.finding for one in standing if one.open and one.finding.code == SAME]
+    for one in pairs[:3]:
+        yield f"Whether {' and '.join(index.name(key) for key in one.about)} are one.", index.contact(one.about[0])
 
 
 def _disagreeing(index: Index) -> Iterator[Row]:
     for one in index.graph.disagreements:
+        if one.what == "superior":  # several superiors are a check's, and scrutiny beside a council is none
+            continue
         values = [f"{one_line(value)} ({', '.join(filter(None, index.place(proof)))})" for value, proof in one.values[:2]]
         yield f"What holds of {index.about(one.subject)}, {one.what.replace('_', ' ')}: {' or '.join(values)}.", index.contact(one.subject)
 
