@@ -11,6 +11,7 @@ from govgraph.loaders.blocks import Block
 from govgraph.loaders.discourse import body_meant
 from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import ROSTER, Reading
+from govgraph.loaders.structure.elsewhere import read_elsewhere
 from govgraph.loaders.structure.entries import names_in
 from govgraph.loaders.structure.people import Person, person_at_start, role_in
 from govgraph.loaders.tables.cells import is_blank
@@ -26,7 +27,7 @@ _ARE = (
 )
 _DATED = r"(?:,? (?:as at|at|from|for|in) .{4,30}?|\s*\([^()]{4,30}\))?"
 _TITLE = re.compile(
-    _NUMBER + r"(?:the )?(?:current |proposed |statutory |core |full |partnership |voting |board |group |committee |our )*"
+    _NUMBER + r"(?:the )?(?:current |present |proposed |statutory |core |full |partnership |voting |board |group |committee |our )*"
     r"(?:members(?:hip)?|representatives)"
     r"(?: list)?(?: (?:of|on|for) (?:the )?(?P<body>.{3,90}?))?" + _ARE + _DATED + r"\s*[:.]?"
     r"|who (?:is|sits|are) on (?:the |our )?(?P<body3>.{3,80}?)\s*\??"
@@ -39,7 +40,8 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(
-    r"\b(?:compris(?:es?|ing)|(?:is|are) (?:made up|composed) of|consists? of|members(?:hip)? (?:is|are|of [^.:]{3,80} (?:is|are)))"
+    r"\b(?:compris(?:es?|ing)|(?:is|are) (?:made up|composed) of|consists? of"
+    r"|members(?:hip)? (?:is|are|of (?P<body>[^.:]{3,80}) (?:is|are)))"
     r"(?: as follows| the following(?: members)?)?\s*:$"
 )
 
@@ -55,12 +57,11 @@ class Roster:
 def read_rosters(reading: Reading) -> None:
     """Read every roster under a title such as "Members of the group", and the signatures at the end."""
     for i, block in enumerate(reading.blocks):
-        if block.kind in ("heading", "para") and len(block.clean) < 140:
-            body = _roster_body(reading, i, block)
-            if body:
-                _read_lines(reading, i + 1, Roster(body, block.text))
-        if block.kind in ("para", "item") and (told := _MADE_UP.search(block.clean)) and (at := _table_below(reading, i)):
-            found = _made_up(reading, i, block.clean[: told.start()])
+        titled = _roster_body(reading, i, block) if block.kind in ("heading", "para") and len(block.clean) < 140 else None
+        if titled is not None:
+            _read_lines(reading, i + 1, Roster(titled, block.text))
+        elif block.kind in ("para", "item") and (told := _MADE_UP.search(block.clean)) and (at := _table_below(reading, i)):
+            found = _made_up(reading, i, told["body"] or block.clean[: told.start()])
             if found is not None and found.kind == "body":
                 _read_lines(reading, at, Roster(found, block.text))
     _read_signatures(reading)
@@ -118,7 +119,9 @@ def seat_all(reading: Reading, body: Mention, members: Iterable[Member], rows: l
         employer = _employer(reading, one)
         if one.holder.kind == "person":
             role = "deputy chair" if one.role == "vice chair" else one.role
-            seat(reading, body, Person(as_named(one.holder.name), 0, 0), "", proof, employer, role=role or "member")
+            name = as_named(one.holder.name)
+            seat(reading, body, Person(name, 0, 0), "", proof, employer, role=role or "member")
+            read_elsewhere(reading, name, [cell.value for cell in one.row.filled if cell not in (one.cell, one.employer)], proof)
         else:
             member = reading.mention(one.holder.name, "organisation")
             reading.layout("MEMBER_OF", member, body, proof, "roster/organisation", ROSTER)
