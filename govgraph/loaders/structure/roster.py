@@ -13,7 +13,7 @@ from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import ROSTER, Reading
 from govgraph.loaders.structure.elsewhere import read_elsewhere
 from govgraph.loaders.structure.entries import names_in
-from govgraph.loaders.structure.people import Person, person_at_start, role_in
+from govgraph.loaders.structure.people import Person, people_in, person_at_start, role_in
 from govgraph.loaders.tables.cells import is_blank
 from govgraph.loaders.tables.documents import grid_of
 from govgraph.loaders.tables.kinds import as_named
@@ -44,6 +44,10 @@ _MADE_UP = re.compile(
     r"|members(?:hip)? (?:is|are|of (?P<body>[^.:]{3,80}) (?:is|are)))"
     r"(?: as follows| the following(?: members)?)?\s*:$"
 )
+_STANDS_IN = re.compile(
+    r"\(?(?:as )?(?:an? )?(?:(?:substitut\w+|deputy|deputi[sz]ing|standing in|alternate) for\b|substitute(?: member)?\)?$)", re.IGNORECASE
+)
+_SUBSTITUTE = re.compile(r"\((?:named )?(?:substitute|deputy|alternate)s?(?::| [-–—])? (?=[A-Z])(?P<names>[^()]+)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,9 @@ def read_entry(reading: Reading, roster: Roster, text: Text) -> bool:
     proof = reading.both(roster.title, text, 0, len(text))
     employer = employer_of(reading, text, person)
     seat(reading, roster.body, person, person.aside, proof, employer)
+    for told in _SUBSTITUTE.finditer(person.aside):
+        for other in people_in(told["names"]):
+            seat(reading, roster.body, other, "", proof, None, role="substitute")
     return True
 
 
@@ -166,6 +173,7 @@ def seat(
 ) -> None:  # fmt: skip
     """Say that a person has a seat on a body, with the role that stands beside the name or is given, and for whom the person works."""
     mention = Mention(person.name, "person")
+    role = "substitute" if role is None and _STANDS_IN.match(aside) else role
     chairing = role_in(aside) if role is None else role if role.removeprefix("interim ").endswith("chair") else None
     held = chairing if role in (None, "member") else role
     reading.layout("MEMBER_OF", mention, body, proof, "roster/person", ROSTER, role=held)
@@ -179,7 +187,11 @@ def seat(
 
 def employer_of(reading: Reading, text: Text, person: Person) -> Mention | None:
     """The organisation beside a person's name: a known one, one by its head noun, or short capitalised words that name no post."""
-    aside = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]) if role_in(match[0]) else match[0], person.aside)
+
+    def shown(match: re.Match[str]) -> str:
+        return " " * len(match[0]) if role_in(match[0]) or _SUBSTITUTE.match(match[0]) else match[0]
+
+    aside = re.sub(r"\([^()]*\)", shown, person.aside)
     aside = re.split(r"[.;]\s", aside)[0]
     lead = len(aside) - len(aside.lstrip(" ,(–-"))
     start = person.aside_start + lead
