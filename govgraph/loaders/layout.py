@@ -22,7 +22,8 @@ _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEADER = re.compile(r"[ \t]*(?:[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
 _APPENDIX = re.compile(r"(?:appendix|annex|schedule) \w{1,3}", re.IGNORECASE)  # "Appendix A: Membership" is a title
 _LABEL = re.compile(r"[ \t]*(?P<label>[A-Z][A-Za-z/()' -]{1,45}?)\s?:[ \t]+(?P<value>\S.*)$")
-_PROSE = re.compile(r"[a-z][.] +[A-Z]|(?:[^;]* ){8}[^;]*[a-z]; +[A-Z]")  # names parted by semicolons are none
+_PROSE = re.compile(r"[a-z][.] +[A-Z]")
+_LONGEST_PART = 8  # words between semicolons that may be a name
 
 
 def is_furniture(text: str) -> bool:
@@ -43,7 +44,7 @@ def branch(text: str) -> re.Match[str] | None:
 
 def is_prose(value: str) -> bool:
     """Whether a value goes on over several sentences."""
-    return _PROSE.search(value) is not None
+    return _PROSE.search(value) is not None or ";" in value and any(len(part.split()) > _LONGEST_PART for part in value.split(";"))
 
 
 def labelled(line: Line) -> list[tuple[int, int]]:
