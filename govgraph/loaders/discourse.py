@@ -117,10 +117,16 @@ def profile_subject(reading: Reading, block: Block) -> Mention | None:
     if block.kind != "row" or len(block.cells) < 2 or not block.cells[1] or any(cell for cell in block.cells[2:]):
         return None
     label, value = find_label(block.cells[0].clean), block.cells[1].lines()[0].clean
-    if label is not None and label.does == "subject" and not person_at_start(value):
+    if label is not None and label.does == "subject" and not person_at_start(value) and not _is_label(value):
         return reading.mention(value, label.row["kind"])
     said, other = block.cells[0].clean.strip(" :").casefold(), value.strip(" :").casefold()
     return _whole_name(reading, value) if said == "name" else _whole_name(reading, block.cells[0].clean) if other == "details" else None
+
+
+def _is_label(value: str) -> bool:
+    """Whether words head a column themselves: "Group | Reports to" names no body."""
+    label = find_label(value)
+    return label is not None and label.does in ("relation", "fact", "status")
 
 
 def _whole_name(reading: Reading, text: str) -> Mention | None:

@@ -22,7 +22,8 @@ _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEADER = re.compile(r"[ \t]*(?:[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
 _APPENDIX = re.compile(r"(?:appendix|annex|schedule) \w{1,3}", re.IGNORECASE)  # "Appendix A: Membership" is a title
 _LABEL = re.compile(r"[ \t]*(?P<label>[A-Z][A-Za-z/()' -]{1,45}?)\s?:[ \t]+(?P<value>\S.*)$")
-_PROSE = re.compile(r"[a-z][.;] +[A-Z]")
+_PROSE = re.compile(r"[a-z][.] +[A-Z]")
+_LONGEST_PART = 8  # words between semicolons that may be a name
 
 
 def is_furniture(text: str) -> bool:
@@ -41,10 +42,15 @@ def branch(text: str) -> re.Match[str] | None:
     return _BRANCH.match(text)
 
 
+def is_prose(value: str) -> bool:
+    """Whether a value goes on over several sentences."""
+    return _PROSE.search(value) is not None or ";" in value and any(len(part.split()) > _LONGEST_PART for part in value.split(";"))
+
+
 def labelled(line: Line) -> list[tuple[int, int]]:
     """The spans of label and value of a line "Chair: Ann Bell" whose label is a known one; empty for any other line."""
     match = _LABEL.match(line.text)
-    if match is None or len(match["value"]) > 160 or _PROSE.search(match["value"]):
+    if match is None or len(match["value"]) > 160 or is_prose(match["value"]):
         return []
     label = find_label(match["label"]) if not _APPENDIX.fullmatch(match["label"].strip()) else None
     if label is None or (label.does in ("subject", "ignore") and len(match["label"].split()) < 2 and not match["label"].istitle()):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from govgraph.loaders.aligned import aligned_labels
 from govgraph.loaders.blocks import Block
-from govgraph.loaders.layout import bare_tables, branch, columns_of, is_furniture, labelled, numbered
+from govgraph.loaders.layout import bare_tables, branch, columns_of, is_furniture, is_prose, labelled, numbered
 from govgraph.loaders.markup import HAS_BLOCKS, html_blocks, row_blocks
 from govgraph.loaders.outline import outline_of
 from govgraph.loaders.paragraphs import Line, lines_of, paragraphs
@@ -182,13 +182,9 @@ def _cell_spans(line: Line) -> list[tuple[int, int]]:
     if "\t" in text.strip() or text.count("\t") > 1:
         return _split(line.start, text, 0, len(text), "\t")
     label = _LABEL.match(text)
-    if label and ":" in text[: label.end("label") + 6] and label["value"] and not _is_prose(label["value"]):
+    if label and ":" in text[: label.end("label") + 6] and label["value"] and not (len(label["value"]) > 120 or is_prose(label["value"])):
         return [(line.start + label.start("label"), line.start + label.end("label")), (line.start + label.start("value"), line.end)]
     return labelled(line)
-
-
-def _is_prose(value: str) -> bool:
-    return len(value) > 120 or re.search(r"[a-z][.;] +[A-Z]", value) is not None
 
 
 def _split(base: int, text: str, start: int, end: int, mark: str) -> list[tuple[int, int]]:

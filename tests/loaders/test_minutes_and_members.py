@@ -62,3 +62,40 @@ def test_the_body_alone_on_the_first_line_is_the_title_and_a_row_names_no_publis
     paper.write_text("Linfold Skills Board\n\nThe annual plan is sent to partners in May.\n\nThe Linfold Skills Board reports to the Growth Board.\n")
     assert read_source(paper).info.title == "Linfold Skills Board"
     assert "publisher" not in read("# Harbour Group\n\n## Members\n\n| Name | Organisation |\n|---|---|\n| Owen Marsh | Tarnshire Police |\n").header
+
+
+MEMBERS = "# Wendshire Flood Forum\n\n## Members\n\n| Member | Agency | Notes |\n|---|---|---|\n"
+
+
+def test_a_row_of_members_tells_of_other_seats_of_its_person() -> None:
+    row = "| Iris Calder | Wend Water | Chair of the Wendshire Rivers Panel; also sits on the Drainage Board. Former chair of the Pumping Group. |\n"
+    assert seats(MEMBERS + row) >= {"Iris Calder CHAIRS Wendshire Rivers Panel [chair]", "Iris Calder MEMBER_OF Drainage Board"}
+    assert not any("Pumping Group" in one for one in seats(MEMBERS + row))
+    assert not any("Adults" in one for one in seats(MEMBERS + "| Iris Calder | Wend Council | Lead for adults. Member of Parliament |\n"))
+
+
+def test_substitutes_keep_their_role_and_take_no_chair() -> None:
+    text = "Wendshire Bus Board\n\nThe members of the Wendshire Bus Board are:\n\nIris Calder, Wend Trust (substitute: Hugh Penrose)\nLily Grant (substitute for the Chair)\nTom Usher for Wendshire County Council\n"
+    found = relations(text)
+    assert {"Iris Calder MEMBER_OF Wendshire Bus Board", "Hugh Penrose MEMBER_OF Wendshire Bus Board [substitute]"} <= found
+    assert {"Lily Grant MEMBER_OF Wendshire Bus Board [substitute]", "Tom Usher WORKS_FOR Wendshire County Council"} <= found
+    assert not any(" CHAIRS " in one for one in found)
+
+
+def test_a_table_of_members_below_the_sentence_that_names_their_body() -> None:
+    table = "| Member | Substitute | Organisation |\n| Rhona Pike | Tess Wyatt | Environment Trust |\n| Owen Marsh | - | Hexley Works |\n"
+    assert seats(f"5. Membership\n\nThe present membership of the Hexley Comms Group is:\n\n{table}") >= {
+        "Rhona Pike MEMBER_OF Hexley Comms Group", "Owen Marsh MEMBER_OF Hexley Comms Group", "Tess Wyatt MEMBER_OF Hexley Comms Group [substitute]",
+    }  # fmt: skip
+
+
+def test_a_column_for_whom_people_sit_holds_no_people() -> None:
+    text = "# Wendshire Carers Forum\n\n## Members\n\n| Who | For |\n|---|---|\n| Lily Grant | Wend Carers |\n| Hugh Penrose | Age Wendshire |\n"
+    assert not any(one.startswith("Wend Carers MEMBER_OF") for one in seats(text))
+
+
+def test_labels_over_columns_name_no_body_and_a_label_may_list_with_semicolons() -> None:
+    text = "# Wendshire Arts Network\n\nThe Festival Group reports to the Leisure Board.\n\n| Group | Chair |\n|---|---|\n| Festival Group | Ravi Nair |\n"
+    assert all(subject is None or subject.name != "Chair" for subject in read(text).subjects)
+    listed = "Skills Alliance\nChair: Dev Sharma\nReports to: Growth Board\nSub-groups: Careers Panel; Bursary Panel\n"
+    assert {"Careers Panel PART_OF Skills Alliance", "Bursary Panel PART_OF Skills Alliance"} <= relations(listed)

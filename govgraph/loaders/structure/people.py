@@ -38,6 +38,8 @@ _RANKS = re.compile(
     r"|Inspector|Insp\.?|Sergeant|Sgt\.?"
     r"|Commander|PC|PS|DS|DI|CI|DCI|DCS|ACC|DCC|CC|T/Supt) "
 )
+# "Ann Bell for Brack Council": whom somebody speaks for, and no sentence.
+_SENT_BY = re.compile(r" (?:for|from|representing|on behalf of) (?:the )?([A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|of|and|for|the|&)){0,6})[.;]?")
 # Letters after a name.
 _HONOURS = re.compile(r"(?:,? (?:MP|MSP|MS|OBE|MBE|CBE|KBE|DBE|QPM|QFSM|DL|JP|QC|KC|FRCP|PhD|BEM))+(?![\w'])")
 
@@ -73,7 +75,7 @@ def person_at_start(text: str, base: int = 0) -> Person | None:
     after = text[stop:]
     if after[:1].isalpha() or re.match(r" (?:is|are|was|will|has|have|and)\b", after):
         return None
-    aside = re.match(r"\s*(?:[,–—:]|-(?= )|(?=\())\s*(.*)|\s*$", after, re.DOTALL)
+    aside = _SENT_BY.fullmatch(after) or re.match(r"\s*(?:[,–—:]|-(?= )|(?=\())\s*(.*)|\s*$", after, re.DOTALL)
     if aside is None:
         return None
     name = _RANKS.sub("", text[match.start("title") : match.end()].strip())

@@ -11,8 +11,9 @@ from govgraph.loaders.blocks import Block
 from govgraph.loaders.discourse import body_meant
 from govgraph.loaders.names import find_names, name_key
 from govgraph.loaders.reading import ROSTER, Reading
+from govgraph.loaders.structure.elsewhere import read_elsewhere
 from govgraph.loaders.structure.entries import names_in
-from govgraph.loaders.structure.people import Person, person_at_start, role_in
+from govgraph.loaders.structure.people import Person, people_in, person_at_start, role_in
 from govgraph.loaders.tables.cells import is_blank
 from govgraph.loaders.tables.documents import grid_of
 from govgraph.loaders.tables.kinds import as_named
@@ -26,7 +27,7 @@ _ARE = (
 )
 _DATED = r"(?:,? (?:as at|at|from|for|in) .{4,30}?|\s*\([^()]{4,30}\))?"
 _TITLE = re.compile(
-    _NUMBER + r"(?:the )?(?:current |proposed |statutory |core |full |partnership |voting |board |group |committee |our )*"
+    _NUMBER + r"(?:the )?(?:current |present |proposed |statutory |core |full |partnership |voting |board |group |committee |our )*"
     r"(?:members(?:hip)?|representatives)"
     r"(?: list)?(?: (?:of|on|for) (?:the )?(?P<body>.{3,90}?))?" + _ARE + _DATED + r"\s*[:.]?"
     r"|who (?:is|sits|are) on (?:the |our )?(?P<body3>.{3,80}?)\s*\??"
@@ -39,9 +40,14 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(
-    r"\b(?:compris(?:es?|ing)|(?:is|are) (?:made up|composed) of|consists? of|members(?:hip)? (?:is|are|of [^.:]{3,80} (?:is|are)))"
+    r"\b(?:compris(?:es?|ing)|(?:is|are) (?:made up|composed) of|consists? of"
+    r"|members(?:hip)? (?:is|are|of (?P<body>[^.:]{3,80}) (?:is|are)))"
     r"(?: as follows| the following(?: members)?)?\s*:$"
 )
+_STANDS_IN = re.compile(
+    r"\(?(?:as )?(?:an? )?(?:(?:substitut\w+|deputy|deputi[sz]ing|standing in|alternate) for\b|substitute(?: member)?\)?$)", re.IGNORECASE
+)
+_SUBSTITUTE = re.compile(r"\((?:named )?(?:substitute|deputy|alternate)s?(?::| [-–—])? (?=[A-Z])(?P<names>[^()]+)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,11 @@ class Roster:
 def read_rosters(reading: Reading) -> None:
     """Read every roster under a title such as "Members of the group", and the signatures at the end."""
     for i, block in enumerate(reading.blocks):
-        if block.kind in ("heading", "para") and len(block.clean) < 140:
-            body = _roster_body(reading, i, block)
-            if body:
-                _read_lines(reading, i + 1, Roster(body, block.text))
-        if block.kind in ("para", "item") and (told := _MADE_UP.search(block.clean)) and (at := _table_below(reading, i)):
-            found = _made_up(reading, i, block.clean[: told.start()])
+        titled = _roster_body(reading, i, block) if block.kind in ("heading", "para") and len(block.clean) < 140 else None
+        if titled is not None:
+            _read_lines(reading, i + 1, Roster(titled, block.text))
+        elif block.kind in ("para", "item") and (told := _MADE_UP.search(block.clean)) and (at := _table_below(reading, i)):
+            found = _made_up(reading, i, told["body"] or block.clean[: told.start()])
             if found is not None and found.kind == "body":
                 _read_lines(reading, at, Roster(found, block.text))
     _read_signatures(reading)
@@ -118,7 +123,9 @@ def seat_all(reading: Reading, body: Mention, members: Iterable[Member], rows: l
         employer = _employer(reading, one)
         if one.holder.kind == "person":
             role = "deputy chair" if one.role == "vice chair" else one.role
-            seat(reading, body, Person(as_named(one.holder.name), 0, 0), "", proof, employer, role=role or "member")
+            name = as_named(one.holder.name)
+            seat(reading, body, Person(name, 0, 0), "", proof, employer, role=role or "member")
+            read_elsewhere(reading, name, [cell.value for cell in one.row.filled if cell not in (one.cell, one.employer)], proof)
         else:
             member = reading.mention(one.holder.name, "organisation")
             reading.layout("MEMBER_OF", member, body, proof, "roster/organisation", ROSTER)
@@ -141,6 +148,9 @@ def read_entry(reading: Reading, roster: Roster, text: Text) -> bool:
     proof = reading.both(roster.title, text, 0, len(text))
     employer = employer_of(reading, text, person)
     seat(reading, roster.body, person, person.aside, proof, employer)
+    for told in _SUBSTITUTE.finditer(person.aside):
+        for other in people_in(told["names"]):
+            seat(reading, roster.body, other, "", proof, None, role="substitute")
     return True
 
 
@@ -163,6 +173,7 @@ def seat(
 ) -> None:  # fmt: skip
     """Say that a person has a seat on a body, with the role that stands beside the name or is given, and for whom the person works."""
     mention = Mention(person.name, "person")
+    role = "substitute" if role is None and _STANDS_IN.match(aside) else role
     chairing = role_in(aside) if role is None else role if role.removeprefix("interim ").endswith("chair") else None
     held = chairing if role in (None, "member") else role
     reading.layout("MEMBER_OF", mention, body, proof, "roster/person", ROSTER, role=held)
@@ -176,7 +187,11 @@ def seat(
 
 def employer_of(reading: Reading, text: Text, person: Person) -> Mention | None:
     """The organisation beside a person's name: a known one, one by its head noun, or short capitalised words that name no post."""
-    aside = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]) if role_in(match[0]) else match[0], person.aside)
+
+    def shown(match: re.Match[str]) -> str:
+        return " " * len(match[0]) if role_in(match[0]) or _SUBSTITUTE.match(match[0]) else match[0]
+
+    aside = re.sub(r"\([^()]*\)", shown, person.aside)
     aside = re.split(r"[.;]\s", aside)[0]
     lead = len(aside) - len(aside.lstrip(" ,(–-"))
     start = person.aside_start + lead

@@ -13,11 +13,11 @@ from govgraph.loaders.tables.look import Look
 from govgraph.loaders.tables.value import Cell, Line
 from govgraph.loaders.tables.vocabulary import plain, starts, vocabulary, words
 
-PERSON, FIRM, ROLE, JOB, OTHER = "person", "firm", "role", "job", "other"
+PERSON, FIRM, ROLE, JOB, SUBSTITUTE, OTHER = "person", "firm", "role", "job", "substitute", "other"
 _KEYS = {
     "representative": PERSON, "members": PERSON, "officer_representative": PERSON, "name": PERSON, "last_name": PERSON,
     "name:organisation": FIRM, "behalf": FIRM, "lead_organisation": FIRM, "name:body": FIRM,
-    "seat_role": ROLE, "job": JOB,
+    "seat_role": ROLE, "job": JOB, "substitute": SUBSTITUTE,
 }  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def head_key(text: str) -> str | None:
     found = meaning(text) if said and len(said.split()) <= 6 and not is_person(text) else None
     if found is None:
         return None
-    if found.key in ("substitute", "party") or found.section == "ignored" or found.section == "facts":
+    if found.key == "party" or found.section == "ignored" or found.section == "facts":
         return "other"
     return found.key if found.key in _KEYS or found.key.startswith("seat_") else "other"
 
@@ -149,6 +149,8 @@ def _row(line: Line, columns: dict[int, str], role: str | None) -> Iterator[Memb
         for one in holders(firm.value, None):
             if one.kind is not None or (len(one.name.split()) > 1 and not is_post(one.name)):
                 yield Member(one, one.role, None, firm, line, job)
+    for at in (at for at, kind in columns.items() if kind == SUBSTITUTE and at in cells):
+        yield from (Member(one, SUBSTITUTE, None, cells[at], line) for one in holders(cells[at].value, None) if one.kind == "person")
 
 
 # --- attendance -------------------------------------------------------------------------------------------------------

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govgraph.graph.claims import SourceClaims, SourceInfo
+from govgraph.graph.claims import RelationClaim, SourceClaims, SourceInfo
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.dates import read_date
 from govgraph.loaders.docdate import find_date
 from govgraph.loaders.office.canonical import Canonical
 from govgraph.loaders.paper import cut
 from govgraph.loaders.tables.documents import is_register_plan
-from govgraph.loaders.tables.draft import UP
+from govgraph.loaders.tables.draft import UP, Plan
 from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.layout import Told, known_in, no_headings, tables_of
 from govgraph.loaders.tables.look import Look
+from govgraph.loaders.tables.members import head_key, heads_members
 from govgraph.loaders.tables.plan import plan_of
 from govgraph.loaders.tables.reader import claims_of
 from govgraph.loaders.tables.value import EMPTY, Cell, Grid, Line, Table, issues
@@ -49,7 +50,7 @@ def paper_tables(canonical: Canonical, media_type: str) -> tuple[tuple[Table, ..
 def read_paper_register(data: bytes, canonical: Canonical, media_type: str, name: str, known: Known | None) -> SourceClaims | None:
     """What a document says that is a register; None for one that is none."""
     blocks = cut(canonical.text, media_type)
-    if not _is_register(blocks, known):
+    if not _is_register(blocks, known) or _states(canonical.text, media_type, blocks):
         return None
     tables, told = paper_tables(canonical, media_type)
     sha256, above = hashlib.sha256(data).hexdigest(), _above(blocks)
@@ -74,6 +75,20 @@ def _is_register(blocks: Sequence[Block], known: Known | None) -> bool:
     return 2 * sum(len(grid.lines) for grid in telling) >= rows and beside <= max(ASIDE, inside // 3)
 
 
+def _states(text: str, media_type: str, blocks: Sequence[Block]) -> bool:
+    """Whether what stands beside the tables says by itself what joins two: then it is a paper that holds tables."""
+    from govgraph.loaders.source import read_document
+
+    if all(_row_of(block) or len(block.clean.split()) < _SHORT for block in blocks):
+        return False
+    kept, here = [], 0
+    for start, end in sorted(block.text.span(0, len(block.text)) for block in blocks if _row_of(block)):
+        kept += [text[here:start], " " * (end - max(here, start))]
+        here = max(here, end)
+    reading = read_document("".join([*kept, text[here:]]), "", "", media_type)
+    return any(isinstance(claim, RelationClaim) for claim in reading.claims)
+
+
 def _tells(table: Table, known: Known | None) -> bool:
     """Whether a table is about bodies: its shape says so, or a column of lines beside names of bodies, or one that leads upward."""
     if known and known.entry_for(table):
@@ -84,9 +99,16 @@ def _tells(table: Table, known: Known | None) -> bool:
     if not any(meaning(head) for head in table.heads if head):
         return False
     name = plan.first("name")
-    lines = any(column.section == "relations" for column in plan.columns)
+    lines = any(column.section == "relations" for column in plan.columns) and not _of_members(plan)
     bodies = name is not None and lines and Look(tuple(table.column(name.at))).bodies >= MOSTLY
     return bool(plan.of(*UP, "children", "reported_by")) or bodies or is_register_plan(plan)
+
+
+def _of_members(plan: Plan) -> bool:
+    """Whether all that a table tells of its organisations is the one whom each sends: the members of some body, which is named above it."""
+    name, told = plan.first("name"), [column for column in plan.columns if column.section == "relations"]
+    firms = name is not None and heads_members(name.heading) == "name:organisation"
+    return firms and all(head_key(column.heading) in ("members", "representative") for column in told)
 
 
 # --- grids ------------------------------------------------------------------------------------------------------------

@@ -97,8 +97,10 @@ PEOPLE_ONLY = "| Name | Organisation | Role |\n|---|---|---|\n| Ann Bell | Brack
         f"# Agenda\n\n{AGENDA}",
         f"# Membership of the Lock Panel\n\n{PEOPLE_ONLY}",
         "# Lock Panel\n\nThe Lock Panel reports to the Canal Board.\n",
+        "### Hexley Skills Board members\n\n| Member | Organisation |\n|---|---|\n| Rhona Pike | Linfold College |\n| Owen Marsh | Hexley Works |\n",
+        "# Draft\n\nThe Archive Panel reports to the Heritage Board.\n\n| Group | Chair |\n|---|---|\n| Weir Group | Owen Marsh |\n",
     ],
-    ids=["prose", "agenda", "people", "no table"],
+    ids=["prose", "agenda", "people", "no table", "members", "a line beside it"],
 )
 def test_a_paper_stays_a_paper(tmp_path: Path, text: str) -> None:
     (tmp_path / "paper.md").write_text(text)
