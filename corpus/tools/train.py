@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 from fit import fit
 from gold import gold_page
-from names import sequences, train_tagger
 from parts import APART, ENDS, FOLDS, fold_of, half_of, load_corpus, log
-from scenes import Example, GoldScene, Reading, facts_of, gold_participants, scene_of, train_subjects
+from scenes import Example, GoldScene, Reading, disturbed_participants, facts_of, gold_participants, scene_of, train_subjects
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from twins import CORE
@@ -39,19 +38,9 @@ from govgraph.loaders.weights.table import Table, dump, table_of
 def reading(twins: Sequence, fragments: Sequence, unmarked: Sequence) -> Reading:
     """unmarked: pages from which only the judge learns."""
     pages = [gold_page(twin) for twin in twins]
-    taught = [gold_page(twin) for twin in fragments]
-    data = {id(page): sequences(page) for page in [*pages, *taught]}
     folds = {id(page): fold_of(page.twin.family or page.twin.name) for page in pages}
-    scenes: dict[int, GoldScene] = {}
-    sets = [[data[id(page)] for page in [*pages, *taught] if folds.get(id(page), -1) != fold] for fold in range(FOLDS)]
-    tables = taggers(sets)
-    for fold, table in enumerate(tables):
-        for page in pages:
-            if folds[id(page)] == fold:
-                scenes[id(page)] = scene_of(page, participants_of(page.units, table))
-        log("tagger", fold, len(table.rows))
-    others = [scene_of(page, participants_of(page.units, tables[APART])) for page in map(gold_page, unmarked)]
-    sure = [scene_of(page, gold_participants(page)) for page in taught]
+    scenes = {id(page): scene_of(page, disturbed_participants(page)) for page in pages}
+    sure = [scene_of(page, gold_participants(page)) for page in map(gold_page, fragments)]
     known = [scene for scene in sure if scene.page.twin.subject]
     found, marked, apart = [], [], {}
     for fold in range(FOLDS):
@@ -61,37 +50,30 @@ def reading(twins: Sequence, fragments: Sequence, unmarked: Sequence) -> Reading
                 found.append(_example(scenes[id(page)], models, fold))
                 marked.append(_example(scene_of(page, gold_participants(page)), models, fold, paired=False))
     single = [_example(scene, apart[APART], -1) for scene in sure]
+    others = [scene_of(page, gold_participants(page)) for page in map(gold_page, unmarked)]
     found += [*single, *(replace(_example(scene, apart[APART], APART), taught=False) for scene in others)]
     log("pairs", sum(len(one.pairs) for one in found))
-    return Reading(found, marked + single, replace(tables[APART]), apart[APART])  # a fresh one, without what it keeps for speed
+    return Reading(found, marked + single, apart[APART])
 
 
-_sets: list = []
-
-
-def taggers(sets: Sequence) -> list[Table]:
-    """A tagger from each set, two at a time; the sets are large, so that they are handed on by fork."""
-    _sets[:] = sets
-    with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
-        return list(pool.map(_tagger, range(len(sets))))
-
-
-def _tagger(number: int) -> Table:
-    return train_tagger(_sets[number])
+_shared: list = []
 
 
 def read_again(read: Reading, network: Network) -> list[Example]:
-    """The pages that the encoder was not taught with, their names now found with its help."""
-    found = []
-    for one in read.found:
-        if one.fold == APART:
-            page = one.scene.page
-            scene = scene_of(page, participants_of(page.units, read.tagger, words_of(page.units, network)))
-            found.append(replace(_example(scene, read.models, APART), taught=one.taught))
-        else:
-            found.append(one)
+    """The pages that the encoder was not taught with, their names now found by it; two at a time, handed on by fork."""
+    _shared[:] = [read, network]
+    apart = [n for n, one in enumerate(read.found) if one.fold == APART]
+    with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
+        again = dict(zip(apart, pool.map(_read_again, apart, chunksize=20), strict=True))
     log("read again")
-    return found
+    return [again.get(n, one) for n, one in enumerate(read.found)]
+
+
+def _read_again(n: int) -> Example:
+    read, network = _shared
+    one = read.found[n]
+    scene = scene_of(one.scene.page, participants_of(one.scene.page.units, words_of(one.scene.page.units, network)))
+    return replace(_example(scene, read.models, APART), taught=one.taught)
 
 
 def _example(scene: GoldScene, models: tuple, fold: int, paired: bool = True) -> Example:
@@ -183,20 +165,25 @@ def stated(one: Example, proposal: Proposal) -> str:
 
 def second(found: Sequence[Example], matrix: Matrix, scores: dict[str, dict[int, float]]) -> list[tuple[Example, Proposal, str]]:
     """The proposals of the pages that the encoder was not taught with, from chances given by models that never saw their publisher."""
-    types, network = list(scores), shipped_network()
+    types, apart = list(scores), [e for e, one in enumerate(found) if one.fold == APART]
     starts = np.searchsorted([e for e, _ in matrix.keys], range(len(found)))
-    made = []
-    for e, one in enumerate(found):
-        if one.fold != APART:
-            continue
-        given = np.array([[scores[type].get(starts[e] + p, 0.0) for type in types] for p in range(len(one.pairs))]).reshape(
-            len(one.pairs), len(types)
-        )
-        scene, twin = one.scene.scene, one.scene.page.twin
-        rules = read_document(twin.text, "x", "x", twin.media_type).finish()
-        heard = Heard(context_of(scene, one.subjects, network), heard_of(claims_by_fact(scene, rules)))
-        made += [(one, proposal, stated(one, proposal)) for proposal in proposals(scene, one.subjects, one.pairs, given, types, heard)]
-    return made
+    given = [
+        np.array([[scores[type].get(starts[e] + p, 0.0) for type in types] for p in range(len(found[e].pairs))]).reshape(-1, len(types))
+        for e in apart
+    ]
+    _shared[:] = [found, shipped_network(), types]
+    with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
+        made = pool.map(_proposed, apart, given, chunksize=20)
+        return [(found[e], one, stated(found[e], one)) for e, some in zip(apart, made, strict=True) for one in some]
+
+
+def _proposed(e: int, given: np.ndarray) -> list[Proposal]:
+    found, network, types = _shared
+    one = found[e]
+    scene, twin = one.scene.scene, one.scene.page.twin
+    rules = read_document(twin.text, "x", "x", twin.media_type).finish()
+    heard = Heard(context_of(scene, one.subjects, network), heard_of(claims_by_fact(scene, rules)))
+    return proposals(scene, one.subjects, one.pairs, given, types, heard)
 
 
 def train_judge(made: Sequence[tuple[Example, Proposal, str]]) -> Linear:
@@ -289,7 +276,7 @@ def main() -> None:
         args.pickle.write_bytes(pickle.dumps(read))
     if args.examples:
         return
-    found = read_again(read, shipped_network())
+    found = read_again(read, shipped_network("names"))
     matrix = Matrix(found)
     scores = {type: outside(found, matrix, type, args.c, args.penalty) for type in ENDS}
     log("scored")
@@ -301,8 +288,6 @@ def main() -> None:
     report([one for one in found if one.fold == APART], judged)
     log("judged")
     if args.write:
-        every = [gold_page(twin) for twin in (*twins, *fragments)]
-        write(args.write, "names", train_tagger([sequences(page) for page in every]))
         page, reference = train_subjects([one.scene for one in found if one.taught and (one.fold >= 0 or one.scene.page.twin.subject)])
         for name, table in (
             ("page", linear_table(page)),

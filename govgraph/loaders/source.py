@@ -18,7 +18,9 @@ from govgraph.loaders.gaps import gaps, governs
 from govgraph.loaders.judge.claims import Whence
 from govgraph.loaders.judge.joined import Section, joined
 from govgraph.loaders.judge.judge import Judged, judge
+from govgraph.loaders.judge.ledger import MORE
 from govgraph.loaders.kinds import GRAPHS, MEDIA_TYPES, REGISTERS
+from govgraph.loaders.language import other_language
 from govgraph.loaders.learning import learn_names, one_group
 from govgraph.loaders.names import NameBook
 from govgraph.loaders.names.entities import key_of
@@ -90,11 +92,18 @@ def read_source(
     if (register := read_paper_register(data, canonical, media_type, name, known)) is not None:
         return register
     sha256 = hashlib.sha256(data).hexdigest()
+    if (language := other_language(canonical.text)) is not None:
+        return _foreign(SourceInfo(sha256, name, media_type, path.stem, None, None, len(canonical.text)), language)
     if keep:
         keep(sha256, canonical, media_type)
     reading = read_document(canonical.text, sha256, name, media_type, known)
-    reading.issues.extend(canonical.issues)
-    reading.issues.extend(_of_encoding(name, encoding))
+    reading.issues.extend([*canonical.issues, *_of_encoding(name, encoding)])
+    return _judged(reading, canonical, media_type)
+
+
+def _judged(reading: Reading, canonical: Canonical, media_type: str) -> SourceClaims:
+    """What the rules made of a document, weighed with all that the other readers hold of it."""
+    name = reading.document
     head = reading.header
     date = head.get("date") or find_date(canonical.text, canonical.margins, name)
     if date is None:
@@ -103,9 +112,24 @@ def read_source(
     judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), media_type, reading.finish())
     claims = (*judged.entities, *joined(judged.rules, judged.relations, _sections(reading)))
     reading.issues.extend(gaps(reading))
+    if judged.beyond is not None:
+        reading.issues.append(_long(canonical, name, judged.beyond))
     if not any(isinstance(claim, RelationClaim) for claim in claims):
         reading.issues.append(_nothing(reading, name))
     return SourceClaims(info, tuple(map(canonical.paged, claims)), tuple(reading.issues), _unheard(judged.ledger, claims))
+
+
+def _foreign(info: SourceInfo, language: str) -> SourceClaims:
+    """A paper in another language states nothing that this program could tell."""
+    advice = "Load it in English if there is such a version, or add what it says with govgraph decide add"
+    what = f"not in English, but in {language}, it seems; nothing of it was read"
+    return SourceClaims(info, (), (Issue(info.file, "whole file", what, advice),), ())
+
+
+def _long(canonical: Canonical, name: str, start: int) -> Issue:
+    """A document of which only the first part is read with all readers."""
+    what = f"very long: from character {start:,} of {len(canonical.text):,} on it was read less closely"
+    return Issue(name, "whole file", what, "Cut it into its papers and load them one by one")
 
 
 def judged_file(path: Path) -> tuple[Judged, str]:
@@ -132,7 +156,7 @@ def _unheard(ledger: Sequence[LedgerLine], claims: Sequence[Claim]) -> tuple[Led
     def unheard(line: LedgerLine) -> bool:
         before = bisect_left(starts, line.end)  # the spans that begin before the line ends
         read = before > 0 and reach[before - 1] > line.start
-        return not read or any(key_of(name) not in named for name in line.names)
+        return not read or line.reason == MORE or any(key_of(name) not in named for name in line.names)
 
     return tuple(filter(unheard, ledger))
 

@@ -31,7 +31,8 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # One for one, so that offsets stay: the typographer's quotes hinder every comparison of names.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-", "\ufeff": " "})
+_ALIKE = {"'": "’‘ʼ‛´′", '"': "“”", " ": "\u00a0\ufeff", "-": "\u2010\u2011"}
+_PLAIN = str.maketrans({odd: plain for plain, every in _ALIKE.items() for odd in every})
 LONGEST_WORD = 200  # characters without a blank; what goes on longer is a damaged file, a code or a stroke, and its rest is passed over
 _NO_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _CHECKED = re.compile(r"\schecked\b", re.IGNORECASE)

@@ -33,7 +33,7 @@ def test_what_does_not_give_what_it_says_is_not_kept(run: Run, tmp_path: Path) -
 def test_bad_words_are_told_in_a_line_before_anything_is_read(run: Run) -> None:
     for words, told in (
         (("teach", "relation", "answers into", "report to", "--example", "A answers into B"), "Did you mean reports to?"),
-        (("teach", "label", "Lead Cllr", "king", "--example", "Lead Cllr: Ann Bell"), "no label that is known"),
+        (("teach", "label", "First Cllr", "king", "--example", "First Cllr: Ann Bell"), "no label that is known"),
         (("teach", "forget", "Moot"), "there is no workspace"),
     ):
         ran = run(*words)
@@ -50,9 +50,9 @@ def test_show_tries_what_was_written_by_hand(run: Run, tmp_path: Path) -> None:
 
 
 def test_explain_and_columns_know_the_words_in_a_process_of_their_own(run: Run, tmp_path: Path) -> None:
-    run("teach", "label", "Lead Cllr", "chair", "--example", "Lead Cllr: Ann Bell")
-    (tmp_path / "a.csv").write_text("Partnership,Lead Cllr,Website\nSkills Forum,Raj Patel,https://example.org/\n", "utf-8")
-    (tmp_path / "a.txt").write_text("Brack Skills Board\n\nLead Cllr: Ann Bell\n", "utf-8")
+    run("teach", "label", "First Cllr", "chair", "--example", "First Cllr: Ann Bell")
+    (tmp_path / "a.csv").write_text("Partnership,First Cllr,Website\nSkills Forum,Raj Patel,https://example.org/\n", "utf-8")
+    (tmp_path / "a.txt").write_text("Brack Skills Board\n\nFirst Cllr: Ann Bell\n", "utf-8")
     assert "Raj Patel chairs Skills Forum" in alone(tmp_path, "columns", "a.csv")
     assert "says chair: obj: Ann Bell" in alone(tmp_path, "explain", "a.txt:3")
     (tmp_path / "workspace" / "words.yaml").unlink()

@@ -11,20 +11,18 @@ sys.path.insert(0, str(ROOT / "tools"))
 from fit import fit  # noqa: E402
 from fragments import read_fragments  # noqa: E402
 from gold import gold_page  # noqa: E402
-from names import sequences, train_tagger  # noqa: E402
-from scenes import facts_of, gold_participants, scene_of, train_subjects  # noqa: E402
-
-from govgraph.loaders.names.tagger import participants_of  # noqa: E402
-from govgraph.loaders.weights.table import dump  # noqa: E402
+from scenes import disturbed_participants, facts_of, gold_participants, scene_of, train_subjects  # noqa: E402
 
 
-def test_a_tagger_from_fragments_is_the_same_twice_and_knows_what_it_was_taught() -> None:
+def test_a_page_is_disturbed_the_same_way_each_time_and_only_a_little() -> None:
     pages = [gold_page(twin) for twin in list(read_fragments(ROOT / "fragments" / "reporting.frag"))[:150]]
-    data = [sequences(page) for page in pages]
-    first, second = train_tagger(data), train_tagger(data)
-    assert dump(first) == dump(second)
-    told = {(one.unit, one.text) for one in participants_of(pages[0].units, first)}
-    assert told & {(one.unit, one.text) for one in gold_participants(pages[0])}
+    found = [disturbed_participants(page) for page in pages]
+    assert found == [disturbed_participants(page) for page in pages]
+    every, same = sum(len(gold_participants(page)) for page in pages), 0
+    for page, some in zip(pages, found, strict=True):
+        same += len({*some} & {*gold_participants(page)})
+        assert all(page.units[one.unit].clean[one.start : one.end].split() == one.text.split() for one in some)
+    assert 0.7 < same / every < 0.9
 
 
 def test_a_linear_model_is_the_same_twice() -> None:

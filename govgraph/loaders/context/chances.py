@@ -17,8 +17,10 @@ from govgraph.loaders.readers.ends import Key, ends_by_tag, key_of_fact, legal
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects
 
+UNSEEN = -20.0  # the logarithm of the chance that a word has a name where nobody looks
 LEAST = 0.02  # what is less likely is not told
-MOST = 150  # windows of a document that are read so closely (some 300,000 characters), so that no file takes for ever
+MOST = 150  # windows of a document whose entities are weighed (some 300,000 characters), so that no file takes for ever
+NAMED = 600  # windows of a document in which names are sought (a million characters and more)
 
 
 def context_of(scene: Scene, subjects: Subjects, network: Network) -> dict[Key, float]:
@@ -35,13 +37,20 @@ def context_of(scene: Scene, subjects: Subjects, network: Network) -> dict[Key, 
     return found
 
 
+def beyond_sight(scene: Scene, subjects: Subjects, network: Network) -> int | None:
+    """The place in a document from which on its entities are not weighed any more; None where all are."""
+    window = next(islice(windows_of(scene, subjects, network.pieces), MOST, None), None)
+    return None if window is None else scene.units[window.first].text.at[0]
+
+
 def words_of(units: Sequence[Unit], network: Network) -> Words:
-    """What the encoder holds of every word of a page, before anything is named; nought where it does not look."""
+    """What the encoder holds of every word of a page, before anything is named; where it does not look, nothing has a name."""
     tokens = [tokens_of(unit.clean) for unit in units]
     size = sum(map(len, tokens))
-    labels = np.zeros((size, len(network.labels)), dtype=np.float32)
+    labels = np.full((size, len(network.labels)), UNSEEN, dtype=np.float32)
+    labels[:, network.labels.index("O")] = 0.0
     about = np.zeros(size, dtype=np.float32)
-    for line in islice(lines_of(units, tokens, network.pieces), MOST):
+    for line in islice(lines_of(units, tokens, network.pieces), NAMED):
         words = list(line.words)
         labels[words], about[words] = network.words(line)
     return Words(network.labels, labels, about)

@@ -1,14 +1,15 @@
-"""The encoder: a few layers of attention over word pieces, and what they say of every two entities of a window.
+"""Encoders: a few layers of attention over word pieces, and what they say of each word of a line or of every two entities of a window.
 
-The layout is that of BERT (Devlin et al. 2019), begun from all-MiniLM-L6-v2 (Apache-2.0) and trained on corpus/; pairs are weighed as in
-ATLOP (Zhou et al. 2021): the entity's marks pooled, joined with what both attend to, in a grouped bilinear form.
+The layout is that of BERT (Devlin et al. 2019); the one of names began from bge-small-en-v1.5 (MIT), the one of pairs from all-MiniLM-L6-v2
+(Apache-2.0), both were trained on corpus/ (corpus/tools/encoder.py). Pairs are weighed as in ATLOP (Zhou et al. 2021): the entity's marks
+pooled, joined with what both attend to, in a grouped bilinear form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
 
@@ -21,6 +22,7 @@ from govgraph.loaders.context.wordpiece import CASE, Pieces
 HEADS = 12
 BLOCK = 32  # width of the groups of the bilinear form
 MANY = 70  # entities of a window that are weighed
+KEPT = 500  # windows whose answers are kept: what is read again, and headers that stand in every paper
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,31 @@ class Network:
         types, labels, words = (bytes(held[name]).decode("utf-8").split("\n") for name in ("#types", "#labels", "#words"))
         return cls(weights, tuple(types), tuple(labels), Pieces({word: i for i, word in enumerate(words)}))
 
-    def words(self, line: Line) -> tuple[np.ndarray, np.ndarray]:
+    @cached_property
+    def words(self) -> Callable[[Line], tuple[np.ndarray, np.ndarray]]:
         """For each word of a line the logarithm of the chance of each label, and the chance that it means what the page is about."""
+        return lru_cache(maxsize=KEPT)(self._words)
+
+    def chances(self, window: Window) -> tuple[list[tuple[int, int]], np.ndarray]:
+        """(source, target) of every two entities of a window, and for each the chance of each type."""
+        return self._told(window.pieces, tuple(window.places.items())[:MANY])
+
+    @cached_property
+    def _told(self) -> Callable[[tuple[int, ...], tuple[tuple[int, tuple[int, ...]], ...]], tuple[list[tuple[int, int]], np.ndarray]]:
+        return lru_cache(maxsize=KEPT)(self._chances)
+
+    def _words(self, line: Line) -> tuple[np.ndarray, np.ndarray]:
         hidden = self._encoded(line.pieces)[0][list(line.places)]
         sums = self._linear("tag", hidden)
         sums -= sums.max(1, keepdims=True)
         told: np.ndarray = 1.0 / (1.0 + np.exp(-np.clip(self._linear("subject", hidden)[:, 0], -30, 30)))
         return sums - np.log(np.exp(sums).sum(1, keepdims=True)), told
 
-    def chances(self, window: Window) -> tuple[list[tuple[int, int]], np.ndarray]:
-        """(source, target) of every two entities of a window, and for each the chance of each type."""
-        hidden, attention = self._encoded(window.pieces)
-        places = list(window.places.values())[:MANY]
-        entities = list(window.places)[:MANY]
+    def _chances(
+        self, pieces: tuple[int, ...], named: tuple[tuple[int, tuple[int, ...]], ...]
+    ) -> tuple[list[tuple[int, int]], np.ndarray]:
+        hidden, attention = self._encoded(pieces)
+        entities, places = zip(*named, strict=True)
         pooled = np.stack([_pooled(hidden[list(found)]) for found in places])
         seen = np.stack([attention[list(found)].mean(0) for found in places])
         first, second = (part.ravel() for part in np.meshgrid(range(len(places)), range(len(places)), indexing="ij"))
@@ -76,22 +90,37 @@ class Network:
             total += (half * right[:, group, None, :]).sum(-1)
         return total
 
+    @cached_property
+    def layers(self) -> int:
+        """All its layers."""
+        return sum(name.endswith(".query.weight") for name in self.weights)
+
+    @cached_property
+    def _asked(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """Query, key and value of each layer as one matrix, the query scaled: one product instead of three."""
+        scale = np.float32((self.weights["words"].shape[1] / HEADS) ** -0.5)
+        found = []
+        for n in range(self.layers):
+            (query, key, value), (a, b, c) = (
+                [self.weights[f"{n}.{name}.{part}"] for name in ("query", "key", "value")] for part in ("weight", "bias")
+            )
+            found.append((np.ascontiguousarray(np.vstack([query * scale, key, value]).T), np.hstack([a * scale, b, c])))
+        return tuple(found)
+
     def _encoded(self, pieces: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
         """The state of every piece after the last layer, and what each attends to there, all heads taken together."""
         w = self.weights
         number, case = np.array(pieces) % CASE, np.array(pieces) // CASE
         x = _normal(w["words"][number] + w["places"][: len(pieces)] + w["kinds"][case], w["norm.weight"], w["norm.bias"])
         attention = np.zeros((len(pieces), len(pieces)), dtype=np.float32)
-        for layer in range(sum(name.endswith(".query.weight") for name in w)):
-            x, attention = self._layer(f"{layer}", x)
+        for layer in range(self.layers):
+            x, attention = self._layer(layer, x)
         return x, attention
 
-    def _layer(self, name: str, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        w, width = self.weights, x.shape[1] // HEADS
-        query, key, value = (
-            self._linear(f"{name}.{part}", x).reshape(len(x), HEADS, width).transpose(1, 0, 2) for part in ("query", "key", "value")
-        )
-        seen = _softmax(query @ key.transpose(0, 2, 1) / np.float32(width**0.5))
+    def _layer(self, n: int, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        w, name, (matrix, bias) = self.weights, f"{n}", self._asked[n]
+        query, key, value = (x @ matrix + bias).reshape(len(x), 3, HEADS, -1).transpose(1, 2, 0, 3)
+        seen = _softmax(query @ key.transpose(0, 2, 1))
         mixed = (seen @ value).transpose(1, 0, 2).reshape(len(x), -1)
         x = _normal(x + self._linear(f"{name}.mixed", mixed), w[f"{name}.norm1.weight"], w[f"{name}.norm1.bias"])
         inner = self._linear(f"{name}.out", _gelu(self._linear(f"{name}.in", x)))
@@ -103,21 +132,31 @@ class Network:
 
 
 def _softmax(x: np.ndarray) -> np.ndarray:
-    raised = np.exp(x - x.max(-1, keepdims=True))
-    found: np.ndarray = raised / raised.sum(-1, keepdims=True)
+    x -= x.max(-1, keepdims=True)
+    found: np.ndarray = np.exp(x, out=x)
+    found /= found.sum(-1, keepdims=True)
     return found
 
 
 def _normal(x: np.ndarray, weight: np.ndarray, bias: np.ndarray) -> np.ndarray:
-    centred = x - x.mean(-1, keepdims=True)
-    found: np.ndarray = centred / np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-12) * weight + bias
-    return found
+    centred: np.ndarray = x - x.mean(-1, keepdims=True)
+    centred /= np.sqrt(np.einsum("ij,ij->i", centred, centred)[:, None] / np.float32(x.shape[1]) + np.float32(1e-12))
+    centred *= weight
+    centred += bias
+    return centred
 
 
 def _gelu(x: np.ndarray) -> np.ndarray:
     """By its tanh form, within .001 of the exact one."""
-    found: np.ndarray = 0.5 * x * (1.0 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)))
-    return found
+    inner: np.ndarray = x * x
+    inner *= np.float32(0.044715 * 0.7978845608)
+    inner += np.float32(0.7978845608)
+    inner *= x
+    np.tanh(inner, out=inner)
+    inner += 1.0
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner
 
 
 def _pooled(states: np.ndarray) -> np.ndarray:
@@ -127,6 +166,6 @@ def _pooled(states: np.ndarray) -> np.ndarray:
 
 
 @cache
-def shipped_network() -> Network:
-    """The encoder that comes with the program."""
-    return Network.read(files("govgraph.loaders.weights").joinpath("context.npz").read_bytes())
+def shipped_network(name: str = "context") -> Network:
+    """An encoder that comes with the program: "names" tells of words, "context" of entities."""
+    return Network.read(files("govgraph.loaders.weights").joinpath(f"{name}.npz").read_bytes())

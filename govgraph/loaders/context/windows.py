@@ -23,10 +23,11 @@ def mark(number: int) -> str:
 
 @dataclass(frozen=True)
 class Window:
-    """pieces, and for each entity that it names the places of its opening marks."""
+    """pieces, and for each entity that it names the places of its opening marks; first: the number of its first unit."""
 
     pieces: tuple[int, ...]
     places: dict[int, tuple[int, ...]]
+    first: int = 0
 
 
 def windows_of(scene: Scene, subjects: Subjects, pieces: Pieces) -> Iterator[Window]:
@@ -41,7 +42,7 @@ def windows_of(scene: Scene, subjects: Subjects, pieces: Pieces) -> Iterator[Win
             part = ids[low : low + LENGTH - 80]
             if len(window.ids) + len(part) > LENGTH:
                 yield from window.closed(pieces, top)
-                window = top.copy()
+                window = top.copy(unit.number)
                 for number in (*unit.heads[:2][::-1], *unit.stems[:2][::-1]):
                     if len(units[number][0]) < GOVERNOR and len(window.ids) + len(units[number][0]) + len(part) < LENGTH + SPARE:
                         window.add(*units[number])
@@ -55,9 +56,10 @@ class _Open:
 
     ids: list[int]
     marks: list[tuple[int, int]]
+    first: int = 0
 
-    def copy(self) -> _Open:
-        return _Open(list(self.ids), list(self.marks))
+    def copy(self, first: int = 0) -> _Open:
+        return _Open(list(self.ids), list(self.marks), first)
 
     def add(self, ids: list[int], marks: list[tuple[int, int]]) -> None:
         self.marks += [(len(self.ids) + place, entity) for place, entity in marks]
@@ -69,7 +71,7 @@ class _Open:
             places.setdefault(entity, []).append(place)
         if len(self.ids) > len(top.ids) and len(places) > 1:
             ended = (*self.ids, pieces.vocabulary["[SEP]"])
-            yield Window(ended, {entity: tuple(found) for entity, found in sorted(places.items())})
+            yield Window(ended, {entity: tuple(found) for entity, found in sorted(places.items())}, self.first)
 
 
 def _subject(scene: Scene, subjects: Subjects, pieces: Pieces) -> tuple[list[int], list[tuple[int, int]]]:

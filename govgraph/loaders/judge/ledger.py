@@ -15,18 +15,22 @@ from govgraph.loaders.subjects.evidence import Scene
 TELLING = frozenset(
     "report account part member attendance chair vice lead host oversee scrutinise succeed set-up fund deliver relate other-body".split()
 )
+MORE = "may state more"  # the reason of a line that came to claims already
 LONGEST = 300  # characters of a line that the ledger quotes
 
 
-def ledger_of(scene: Scene, whence: Whence, told: set[int], weak: Mapping[int, str]) -> Iterator[LedgerLine]:
-    """The lines without a claim, each sentence of its own.
+def ledger_of(scene: Scene, whence: Whence, told: set[int], weak: Mapping[int, str], more: Mapping[int, list[int]]) -> Iterator[LedgerLine]:
+    """The lines without a claim, each sentence of its own, and those that came to claims but may state more.
 
     told: numbers of the participants that stand in a claim, entered or offered.
     weak: units of which something was proposed that was too unsure even to be offered.
+    more: units of which that was only a little too unsure, with the participants of it.
     """
     for unit in scene.units:
         inside = scene.inside(unit.number)
         left = [n for n in inside if n not in told]
+        if unit.kind != "heading" and not left and unit.number in more:
+            yield from _more(scene, whence, unit, [n for n in more[unit.number] if n in inside])
         if unit.kind == "heading" or (not left and inside):
             continue
         if not inside and not (_governs(unit.clean) and any(word[:1].isupper() for word in unit.clean.split()[1:])):
@@ -38,6 +42,13 @@ def ledger_of(scene: Scene, whence: Whence, told: set[int], weak: Mapping[int, s
             verdict = NOT_UNDERSTOOD if reason else STATES_NOTHING
             proof = evidence_of(scene, whence, unit.number, start, end)
             yield LedgerLine(whence.document, proof.start, proof.end, proof.quote, verdict, reason or "no word of governance", tuple(names))
+
+
+def _more(scene: Scene, whence: Whence, unit: Unit, told: list[int]) -> Iterator[LedgerLine]:
+    """A line all of whose names stand in claims, of which it may state a further one."""
+    for (start, end), names in _sentences(scene, unit, told).items():
+        proof = evidence_of(scene, whence, unit.number, start, end)
+        yield LedgerLine(whence.document, proof.start, proof.end, proof.quote, NOT_UNDERSTOOD, MORE, tuple(names))
 
 
 def _governs(text: str) -> set[str]:

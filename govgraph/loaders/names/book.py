@@ -126,8 +126,8 @@ class NameBook:
         exact = self.known.get(key)
         tails = self._tails.get(key)
         if tails and len(tails) == 1 and (exact is None or exact.name != next(iter(tails))):
-            fullest = self.known[name_key(next(iter(tails)))]
-            if exact is None or fullest.kind == exact.kind:
+            fullest = self.known.get(name_key(next(iter(tails))))  # a name may have been taken back since
+            if fullest is not None and (exact is None or fullest.kind == exact.kind):
                 return fullest
         base = _NOUN.sub("", text)
         return exact or self._national(text) or (self.known.get(name_key(base)) if base != text else None)

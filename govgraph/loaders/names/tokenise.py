@@ -45,20 +45,6 @@ def lengths_of(tokens: Sequence[Token]) -> list[int]:
     return [*found, len(tokens) - start]
 
 
-@lru_cache(maxsize=50_000)
-def shape(word: str) -> str:
-    """ "Xx" for Board, "XX" for NHS, "x" for board, "9" for 2017, "X" for a lone capital, the sign itself for a sign."""
-    if word.isdigit():
-        return "9" * min(len(word), 4)
-    if not word[0].isalnum():
-        return word
-    if word.isupper():
-        return "X" if len(word) == 1 else "XX" if len(word) < 7 else "XXX"
-    if word[0].isupper():
-        return "XxX" if any(char.isupper() for char in word[1:]) else "Xx"
-    return "x9" if any(char.isdigit() for char in word) else "x"
-
-
 _LISTS = {"posts": "post", "honorifics": "title", "place_words": "place", "links": "link", "trailing": "trailing", "role_titles": "role"}
 
 

@@ -53,10 +53,6 @@ class Sums:
         """For each list of rows their sum, in parts so that memory is bounded."""
         return self._stacked([self._lists(found[i : i + size]) for i in range(0, len(found), size)])
 
-    def columns(self, found: np.ndarray, size: int = 2000) -> np.ndarray:
-        """The sum over the first axis of an array of rows: one of each column for each place."""
-        return self._stacked([self.rows[found[:, i : i + size]].sum(axis=0) for i in range(0, found.shape[1], size)])
-
     def _lists(self, found: Sequence[Sequence[int]]) -> np.ndarray:
         indices: list[int] = []
         starts: list[int] = []

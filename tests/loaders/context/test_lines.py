@@ -12,7 +12,7 @@ from govgraph.loaders.pages.page import page_of
 from govgraph.loaders.pages.units import Unit
 from tests.loaders.context.pages import PAGE
 
-NETWORK = shipped_network()
+NETWORK = shipped_network("names")
 PLACES = NETWORK.weights["places"].shape[0]
 
 

@@ -40,3 +40,10 @@ def test_a_national_acronym_has_a_kind_only() -> None:
 
 def test_key_ignores_article_case_and_apostrophes() -> None:
     assert name_key("The Children’s Trust & Board") == name_key("childrens trust and board")
+
+
+def test_a_name_that_was_taken_back_is_not_asked_for() -> None:
+    book = NameBook()
+    book.add("Wendshire Trust Board", "body")
+    del book.known[name_key("Wendshire Trust Board")]
+    assert book.lookup("Trust Board") is None

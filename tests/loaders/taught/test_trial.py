@@ -19,7 +19,7 @@ TAUGHT = (
     Word("body", "Moot", "The Averton Moot is chaired by Ann Bell."),
     Word("body", "Cwrdd", "The Averton Cwrdd reports to the Wendshire Moot.", like="board"),
     Word("organisation", "Ymddiriedolaeth", "Ymddiriedolaeth Wendshire is a member of the Averton Growth Board.", begins=True),
-    Word("label", "Lead Cllr", "Lead Cllr: Ann Bell", means="chair"),
+    Word("label", "First Cllr", "First Cllr: Ann Bell", means="chair"),
     Word("label", "Amlder", "Amlder: quarterly", means="meets"),
     Word("relation", "answers into", "The Averton Moot answers into the Wendshire Growth Board.", means="reports to"),
     Word("relation", "is looked after by", "The Brack Skills Board is looked after by Averton City Council.", means="is hosted by"),
@@ -31,7 +31,7 @@ UNTRUE = {
     "no name that ends in Moots": Word("body", "Moots", "It moots the growth of Averton."),
     "is read as person": Word("body", "Bell", "The Averton Growth Board is chaired by Ann Bell."),
     "states nothing, not even with 'reports to'": Word("relation", "answers", "The Brack Skills Board answers no letter of the Growth Board.", means="reports to"),
-    "states nothing, not even with 'chair'": Word("label", "Lead Cllr", "Lead Cllr: whoever comes first", means="chair"),
+    "states nothing, not even with 'chair'": Word("label", "First Cllr", "First Cllr: whoever comes first", means="chair"),
 }  # fmt: skip
 PAPER = """Terms of Reference of the Wendshire Housing Moot
 
@@ -41,9 +41,9 @@ The Wendshire Housing Moot answers directly into the Averton Growth Board. It an
 
 The Tarn Lettings Board does not answer into the Averton Growth Board. The Marlow Repairs Board should answer into the Averton Growth Board.
 
-Lead Cllr: Ann Bell
+First Cllr: Ann Bell
 """
-REGISTER = "Partnership,Lead Cllr,Website\nSkills Forum,Raj Patel,https://example.org/\n"
+REGISTER = "Partnership,First Cllr,Website\nSkills Forum,Raj Patel,https://example.org/\n"
 
 
 def test_every_example_that_is_true_is_taken() -> None:
@@ -114,7 +114,7 @@ def test_each_workspace_is_read_with_its_own_words_and_loads_follow_the_file(tmp
 def test_what_is_wrong_in_the_file_is_told_by_load_and_gone_when_it_is_mended(tmp_path: Path) -> None:
     folder, workspace = papers(tmp_path / "papers"), Workspace.create(tmp_path / "own")
     path = workspace.path / "words.yaml"
-    path.write_text("- label: Lead Cllr\n  means: king\n  example: 'Lead Cllr: Ann Bell'\n- body: Moot\n  example: The Moot met.\n", "utf-8")
+    path.write_text("- label: First Cllr\n  means: king\n  example: 'First Cllr: Ann Bell'\n- body: Moot\n  example: The Moot met.\n", "utf-8")
     (failure,) = load(workspace, [folder]).failures
     assert failure.place == f"{path}:1" and "no label that is known" in failure.what
     assert [issue.what for issue in workspace.issues() if issue.document == "words.yaml"] == [failure.what]

@@ -33,12 +33,6 @@ def test_kept_sums_are_the_sums(keys: list[list[tuple[str, int]]]) -> None:
         assert np.allclose(found, table.sums([[name for key in row for name in named(key)] for row in keys]))
 
 
-def test_columns_add_up_over_the_kinds(table: Table) -> None:
-    group = table.kept.group("k", named)
-    rows = np.array([[group["a", 1], group["a", 3]], [group["b", 2], group["b", 0]]])
-    assert table.kept.columns(rows).tolist() == table.sums([["a0", "b0", "b1"], ["a0", "a1", "a2"]]).tolist()
-
-
 def test_nothing_comes_to_nought(table: Table) -> None:
     assert table.kept.lists([]).shape == (0, 2)
     assert table.kept.lists([[], []]).tolist() == [[0, 0], [0, 0]]

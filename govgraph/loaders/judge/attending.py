@@ -1,0 +1,34 @@
+"""Who was only there: people whom the last label before them names as officers, guests or others in attendance."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from govgraph.loaders.subjects.evidence import Scene
+
+REACH = 1500  # characters before a name in which its label is sought
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    told = yaml.safe_load(files("govgraph.loaders.judge").joinpath("attending.yaml").read_text("utf-8"))
+    beside, seated = ("|".join(map(re.escape, sorted(told[name], key=len, reverse=True))) for name in ("beside", "seated"))
+    return re.compile(rf"\b(?:(?P<beside>{beside})|{seated})\b(?=\s*[:\n–-]|\s+[A-Z]|\s*$)", re.IGNORECASE)
+
+
+def only_attends(scene: Scene, mention: int) -> bool:
+    """Whether the last label before a participant, in its line or above it, is one of `beside`; a label begins with a capital."""
+    if mention < 0:
+        return False
+    one = scene.participants[mention]
+    unit = scene.units[one.unit]
+    above = [scene.units[number].clean for number in (*unit.heads[:1], *unit.stems[:1])]
+    before = "\n".join([*above, unit.clean[: one.start]])[-REACH:]
+    last = None
+    for match in _labels().finditer(before):
+        last = match if match[0][0].isupper() else last
+    return last is not None and last["beside"] is not None
