@@ -53,6 +53,11 @@ class Network:
         """(source, target) of every two entities of a window, and for each the chance of each type."""
         return self._told(window.pieces, tuple(window.places.items())[:MANY])
 
+    def forget(self) -> None:
+        """Drop the answers that are kept, so that the next page is read afresh."""
+        self.__dict__.pop("words", None)
+        self.__dict__.pop("_told", None)
+
     @cached_property
     def _told(self) -> Callable[[tuple[int, ...], tuple[tuple[int, tuple[int, ...]], ...]], tuple[list[tuple[int, int]], np.ndarray]]:
         return lru_cache(maxsize=KEPT)(self._chances)

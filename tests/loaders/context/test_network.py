@@ -3,10 +3,13 @@
 import numpy as np
 
 from govgraph.loaders.context.chances import context_of
+from govgraph.loaders.context.lines import lines_of
 from govgraph.loaders.context.network import shipped_network
 from govgraph.loaders.context.windows import windows_of
+from govgraph.loaders.names.tokenise import tokens_of
+from govgraph.loaders.pages.page import page_of
 from govgraph.loaders.readers.ends import ends_by_tag, legal
-from tests.loaders.context.pages import scene_of
+from tests.loaders.context.pages import PAGE, scene_of
 
 
 def test_every_two_entities_of_a_window_are_weighed_both_ways() -> None:
@@ -52,3 +55,13 @@ def test_the_same_page_gives_the_same_chances() -> None:
 def test_it_is_small_enough_to_ship() -> None:
     network = shipped_network()
     assert sum(matrix.size for matrix in network.weights.values()) < 21_000_000
+
+
+def test_what_is_kept_is_what_is_worked_out_anew() -> None:
+    network = shipped_network("names")
+    units = page_of(PAGE, "text/markdown")
+    line = next(lines_of(units, [tokens_of(unit.clean) for unit in units], network.pieces))
+    first = network.words(line)
+    assert network.words(line)[0] is first[0]
+    network.forget()
+    assert network.words(line)[0] is not first[0] and np.array_equal(network.words(line)[0], first[0])
