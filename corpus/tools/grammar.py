@@ -35,7 +35,8 @@ def words() -> dict[str, list[str]]:
 @cache
 def templates() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """(turns that stand by themselves, titles of pages, sections of pages)."""
-    free, page = ((FOLDER / f"{name}.gram").read_text("utf-8").splitlines() for name in ("free", "page"))
+    told = ((FOLDER / f"{name}.gram").read_text("utf-8") for name in ("free", "page"))
+    free, page = (text.replace("\n  ", " ").splitlines() for text in told)  # two blanks at its head: a line that goes on
     kept = [[line for line in part if line and not line.startswith("# ")] for part in (free, page)]
     at = kept[1].index("== sections")
     return tuple(kept[0]), tuple(kept[1][:at]), tuple(kept[1][at + 1 :])

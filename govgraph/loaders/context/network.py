@@ -22,7 +22,7 @@ from govgraph.loaders.context.wordpiece import CASE, Pieces
 HEADS = 12
 BLOCK = 32  # width of the groups of the bilinear form
 MANY = 70  # entities of a window that are weighed
-KEPT = 500  # windows whose answers are kept: what is read again, and headers that stand in every paper
+KEPT = 150  # windows whose answers are kept for what is read again: some 100 MB at most
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,8 @@ class Network:
             x, attention = self._layer(layer, x)
         return x, attention
 
-    def _layer(self, n: int, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        w, name, (matrix, bias) = self.weights, f"{n}", self._asked[n]
+    def _layer(self, name: int, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        w, (matrix, bias) = self.weights, self._asked[name]
         query, key, value = (x @ matrix + bias).reshape(len(x), 3, HEADS, -1).transpose(1, 2, 0, 3)
         seen = _softmax(query @ key.transpose(0, 2, 1))
         mixed = (seen @ value).transpose(1, 0, 2).reshape(len(x), -1)

@@ -9,19 +9,23 @@ from importlib.resources import files
 import yaml
 
 from govgraph.loaders.subjects.evidence import Scene
+from govgraph.loaders.tables.vocabulary import words
 
 REACH = 1500  # characters before a name in which its label is sought
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    told = yaml.safe_load(files("govgraph.loaders.judge").joinpath("attending.yaml").read_text("utf-8"))
-    beside, seated = ("|".join(map(re.escape, sorted(told[name], key=len, reverse=True))) for name in ("beside", "seated"))
-    return re.compile(rf"\b(?:(?P<beside>{beside})|{seated})\b(?=\s*[:\n–-]|\s+[A-Z]|\s*$)", re.IGNORECASE)
+    passed = set(yaml.safe_load(files("govgraph.loaders.judge").joinpath("attending.yaml").read_text("utf-8"))["passed_over"])
+    beside, seated = (
+        "|".join(map(re.escape, sorted(found, key=lambda label: (-len(label), label))))
+        for found in (words("attending") - passed, words("present") | words("absent"))
+    )
+    return re.compile(rf"\b(?i:(?P<beside>(?:{beside})(?: present)?)|{seated})\b(?=\s*[:\n–-]|\s+[A-Z]|\s*$)")
 
 
 def only_attends(scene: Scene, mention: int) -> bool:
-    """Whether the last label before a participant, in its line or above it, is one of `beside`; a label begins with a capital."""
+    """Whether the last label before a participant, in its line or above it, is of those who only attend; it begins with a capital."""
     if mention < 0:
         return False
     one = scene.participants[mention]

@@ -29,9 +29,11 @@ def ledger_of(scene: Scene, whence: Whence, told: set[int], weak: Mapping[int, s
     for unit in scene.units:
         inside = scene.inside(unit.number)
         left = [n for n in inside if n not in told]
-        if unit.kind != "heading" and not left and unit.number in more:
-            yield from _more(scene, whence, unit, [n for n in more[unit.number] if n in inside])
-        if unit.kind == "heading" or (not left and inside):
+        if unit.kind == "heading":
+            continue
+        if inside and not left:
+            if unit.number in more:
+                yield from _more(scene, whence, unit, [n for n in more[unit.number] if n in inside])
             continue
         if not inside and not (_governs(unit.clean) and any(word[:1].isupper() for word in unit.clean.split()[1:])):
             continue

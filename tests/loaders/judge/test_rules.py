@@ -91,14 +91,6 @@ def test_what_pairs_tell_alone_is_sure_or_offered() -> None:
         assert one.confidence >= SURE or one.confidence < 0.7
 
 
-def test_names_in_two_sentences_are_offered_only() -> None:
-    page = "Wendshire County Council is the accountable body for the Growth Board. The Growth Board oversees the Averton Town Deal.\n"
-    told = judge(Whence(page, "0" * 64, "page.txt")).relations
-    parted = [one for one in told if {one.source.name, one.target.name} == {"Wendshire County Council", "Averton Town Deal"}]
-    assert ("Wendshire County Council", "HOSTS", "Growth Board") in {(one.source.name, one.type, one.target.name) for one in told}
-    assert all(one.confidence < 0.7 for one in parted)
-
-
 @pytest.mark.parametrize(("method", "sure"), [("profile/chair", True), ("sits-on", False), ("roster/person", False)])
 def test_layout_stands_by_itself_and_loose_lists_do_not(method: str, sure: bool) -> None:
     one = RelationClaim(

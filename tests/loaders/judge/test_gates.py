@@ -1,0 +1,70 @@
+"""What is offered however sure it is: names in two sentences, people of letters alone, a body that is only "the group", guests of a meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from govgraph.loaders.judge.claims import Whence
+from govgraph.loaders.judge.judge import DOUBTFUL, SURE, _alone
+from govgraph.loaders.judge.ledger import MORE, ledger_of
+from govgraph.loaders.judge.proposals import Proposal
+from govgraph.loaders.names.entities import entities_of
+from govgraph.loaders.names.participants import Participant
+from govgraph.loaders.pages.page import page_of
+from govgraph.loaders.readers.pairs import Pair
+from govgraph.loaders.subjects.evidence import Scene
+
+
+def scene_of(text: str, *named: tuple[str, str]) -> Scene:
+    """A page of one line with these (words, tag) in it."""
+    units = page_of(text)
+    found = [
+        Participant(0, start, start + len(words), tag, words)
+        for words, tag in named
+        if (start := units[0].clean.index(words)) >= 0
+    ]  # fmt: skip
+    return Scene.of(units, found, entities_of(units, found))
+
+
+def kept(text: str, source: tuple[str, str], target: tuple[str, str], type: str = "MEMBER_OF") -> float:
+    """What is left of a chance of .95 that the first has this to do with the second."""
+    scene = scene_of(text, source, target)
+    a, b = scene.whose
+    pair = Pair(a, b, 0, 0, 1, "U", source[1] + target[1], "+U", (), ())
+    return _alone(scene, Proposal(type, a, b, pair, 0.9, 0.9), 0.95)
+
+
+BOARD = ("Wendshire Growth Board", "B")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Ann Bell sits there. The Wendshire Growth Board meets.", ("Ann Bell", "P"), BOARD),
+        ("MSc is a member of the Wendshire Growth Board.", ("MSc", "P"), BOARD),
+        ("Ann Bell is a member of the group.", ("Ann Bell", "P"), ("group", "R")),
+        ("Present: members of the Wendshire Growth Board. In attendance: Ann Bell", ("Ann Bell", "P"), BOARD),
+    ],
+)
+def test_such_lines_are_offered_only(text: str, source: tuple[str, str], target: tuple[str, str]) -> None:
+    assert kept(text, source, target) == DOUBTFUL < SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Ann Bell is a member of the Wendshire Growth Board.", ("Ann Bell", "P"), BOARD),
+        ("Ann Bell is a member of the Group.", ("Ann Bell", "P"), ("Group", "R")),
+        ("In attendance for the Wendshire Growth Board was its host, Wendshire County Council", ("Wendshire County Council", "O"), BOARD),
+    ],
+)
+def test_others_keep_their_chance(text: str, source: tuple[str, str], target: tuple[str, str]) -> None:
+    assert kept(text, source, target) == 0.95
+
+
+@pytest.mark.parametrize("more", [{}, {0: [0, 1]}])
+def test_a_line_all_of_whose_names_stand_in_claims_may_state_more(more: dict[int, list[int]]) -> None:
+    scene = scene_of("Ann Bell chairs the Wendshire Growth Board.", ("Ann Bell", "P"), BOARD)
+    whence = Whence(scene.units[0].clean, "0" * 64, "page.txt")
+    told = [(line.reason, line.names) for line in ledger_of(scene, whence, {0, 1}, {}, more)]
+    assert told == ([(MORE, ("Ann Bell", "Wendshire Growth Board"))] if more else [])
