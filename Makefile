@@ -91,14 +91,14 @@ bench: .venv-test/installed
 train: .venv-test/installed
 	@.venv-test/bin/python $(PIP) -e '.[train]'
 	.venv-test/bin/python corpus/tools/check.py
-	PYTHONPATH=corpus/tools .venv-test/bin/python corpus/tools/rules.py corpus govgraph/loaders/weights/rules.txt
-	.venv-test/bin/python corpus/tools/train.py corpus -c 0.05 --write govgraph/loaders/weights
+	PYTHONPATH=corpus/tools OPENBLAS_NUM_THREADS=1 .venv-test/bin/python corpus/tools/rules.py corpus govgraph/loaders/weights/rules.txt
+	OPENBLAS_NUM_THREADS=1 .venv-test/bin/python corpus/tools/train.py corpus -c 0.05 --write govgraph/loaders/weights
 
 train-context: .venv-test/installed
 	@.venv-test/bin/python $(PIP) -e '.[train,context]'
 	@mkdir -p build/encoder && cd build/encoder && for one in $(BEGIN); do mvn -q dependency:copy -Dartifact=$$one -DoutputDirectory=.; done
 	@cd build/encoder && for one in *.jar; do unzip -oq $$one; done
-	.venv-test/bin/python corpus/tools/train.py corpus --examples --pickle examples.pickle
+	OPENBLAS_NUM_THREADS=1 .venv-test/bin/python corpus/tools/train.py corpus --examples --pickle examples.pickle
 	.venv-test/bin/python corpus/tools/encoder.py names examples.pickle --begin build/encoder/bge-small-en-v1.5.onnx --layers 6 \
 		--words build/encoder/bge-small-en-v1.5-tokenizer.json --write govgraph/loaders/weights/names.npz
 	.venv-test/bin/python corpus/tools/encoder.py pairs examples.pickle --begin build/encoder/all-minilm-l6-v2.onnx --layers 4 --epochs 12 \

@@ -35,6 +35,7 @@ WIDTH = 256  # of a participant before the bilinear form
 # Parts that begin with nothing learnt: they take longer steps.
 HEADS_OF = {"names": ("tag", "subject"), "pairs": ("source", "target", "out")}
 PIECES = 1600  # of a batch
+SPREAD = 0.63  # of the values of a piece between two layers of the shipped encoder
 PARTS = {
     "attention.self.query": "query",
     "attention.self.key": "key",
@@ -110,6 +111,20 @@ def spellings(one: Example, pieces: Pieces) -> Iterator[Spelling]:
         )
 
 
+class Drop(nn.Module):
+    """Dropout that takes its nothings from a pool, by a place at random: to draw each anew takes a fifth of the time of a step."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.register_buffer("pool", (torch.rand(1 << 22) >= share).to(torch.bfloat16) / (1 - share), persistent=False)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if not self.training or x.numel() > len(self.pool):
+            return x
+        start = int(torch.randint(len(self.pool) - x.numel() + 1, ()))
+        return x * self.pool[start : start + x.numel()].view_as(x).to(x.dtype)
+
+
 class Layer(nn.Module):
     """One layer of attention, as network.py applies it; its parts bear the names that they have there."""
 
@@ -120,21 +135,17 @@ class Layer(nn.Module):
         self.add_module("in", nn.Linear(width, inner))
         self.add_module("out", nn.Linear(inner, width))
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
-        self.drop = nn.Dropout(0.1)
+        self.drop = Drop(0.1)
 
     def forward(self, x: torch.Tensor, mask: torch.Tensor, seen: bool) -> tuple[torch.Tensor, torch.Tensor | None]:
         """The next state of every piece, and what each attends to where that is wanted. mask: 0 or minus infinity."""
         parts = (getattr(self, name)(x).view(*x.shape[:2], HEADS, -1).transpose(1, 2) for name in ("query", "key", "value"))
         query, key, value = parts
-        attention = None
-        if seen:
-            attention = (query @ key.transpose(2, 3) / query.shape[-1] ** 0.5 + mask).softmax(-1)
-            mixed = attention @ value
-        else:  # nothing dropped out of the attention: that would take more than half of the time
-            mixed = nn.functional.scaled_dot_product_attention(query, key, value, mask.to(query.dtype))
+        attention = (query @ (key / query.shape[-1] ** 0.5).transpose(2, 3) + mask).softmax(-1)
+        mixed = attention @ value.to(attention.dtype)
         x = self.norm1(x + self.drop(self.mixed(mixed.transpose(1, 2).flatten(2))))
         x = self.norm2(x + self.drop(self.out(nn.functional.gelu(getattr(self, "in")(x)))))
-        return x, None if attention is None else attention.mean(1)
+        return x, attention.mean(1) if seen else None
 
 
 class Encoder(nn.Module):
@@ -150,7 +161,7 @@ class Encoder(nn.Module):
         self.tag, self.subject = nn.Linear(width, len(LABELS)), nn.Linear(width, 1)
         self.source, self.target = nn.Linear(2 * width, WIDTH), nn.Linear(2 * width, WIDTH)
         self.out = nn.Linear(WIDTH * BLOCK, len(TYPES))
-        self.drop, self.light = nn.Dropout(0.15), nn.Dropout(0.1)
+        self.drop, self.light = Drop(0.15), Drop(0.1)
         nn.init.constant_(self.out.bias, -3.5)
         with torch.no_grad():
             for name, weight in parameters(self).items():
@@ -198,9 +209,9 @@ class Encoder(nn.Module):
         first, second = torch.from_numpy(one.couples).T
         shared = seen[first] * seen[second]
         context = (shared / (shared.sum(1, keepdim=True) + 1e-9)) @ hidden
-        left = torch.tanh(self.source(self.drop(torch.cat([pooled[first], context], 1)))).view(len(first), -1, BLOCK)
-        right = torch.tanh(self.target(self.drop(torch.cat([pooled[second], context], 1)))).view(len(first), -1, BLOCK)
-        form: torch.Tensor = self.out(self.drop((left.unsqueeze(3) * right.unsqueeze(2)).flatten(1)))
+        left = self.drop(torch.tanh(self.source(self.drop(torch.cat([pooled[first], context], 1))))).view(len(first), -1, BLOCK)
+        right = self.drop(torch.tanh(self.target(self.drop(torch.cat([pooled[second], context], 1))))).view(len(first), -1, BLOCK)
+        form: torch.Tensor = self.out((left.unsqueeze(3) * right.unsqueeze(2)).flatten(1))
         return form
 
 
@@ -214,8 +225,8 @@ def batches(taught: Sequence[Lesson] | Sequence[Spelling], rng: random.Random) -
     return list(found)
 
 
-def teach(net: Encoder, taught: Sequence[Sequence[Lesson] | Sequence[Spelling]], epochs: int, rate: float) -> None:
-    """taught: the same pages as they were read and as they are marked, by turns."""
+def teach(net: Encoder, taught: Sequence[Sequence[Lesson] | Sequence[Spelling]], epochs: int, rate: float, longer: float) -> None:
+    """taught: the same pages as they were read and as they are marked, by turns. longer: how much longer the steps of the heads are."""
     rng = random.Random(0)
     plan: list[Sequence[Lesson | Spelling]] = []
     for epoch in range(epochs):
@@ -225,7 +236,7 @@ def teach(net: Encoder, taught: Sequence[Sequence[Lesson] | Sequence[Spelling]],
     heads = {name for every in HEADS_OF.values() for name in every}
     parts = [(name.split(".")[0] in heads, weight) for name, weight in net.named_parameters()]
     new, begun = ([weight for own, weight in parts if own is told] for told in (True, False))
-    steps = torch.optim.AdamW([{"params": begun, "lr": rate}, {"params": new, "lr": 10 * rate}], weight_decay=0.01, fused=True)
+    steps = torch.optim.AdamW([{"params": begun, "lr": rate}, {"params": new, "lr": longer * rate}], weight_decay=0.01, fused=True)
     pace = torch.optim.lr_scheduler.LambdaLR(steps, lambda n: min(1.0, (n + 1) / (0.05 * len(plan))) * max(0.02, 1 - n / len(plan)))
     net.train()
     mean = 0.0
@@ -270,6 +281,23 @@ def begun(path: Path) -> dict[str, np.ndarray]:
     }  # fmt: skip
 
 
+def stacked(weights: dict[str, np.ndarray], more: int, lent: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The same encoder with more layers under its last one, which do next to nothing as they begin.
+
+    lent: the model of which the new layers take what they look at; what they would add is nothing at first.
+    """
+    last = max(int(name.split(".")[0]) for name in weights if name[0].isdigit())
+    found = {name.replace(f"{last}.", f"{last + more}.", 1) if name.startswith(f"{last}.") else name: w for name, w in weights.items()}
+    for n in range(last, last + more):
+        for name, weight in lent.items():
+            if name.startswith(f"{n}."):
+                part = name.partition(".")[2]
+                same = part in ("norm1.weight", "norm2.weight")
+                nothing = part.startswith(("mixed", "out", "norm"))
+                found[name] = np.full_like(weight, SPREAD) if same else np.zeros_like(weight) if nothing else weight
+    return found
+
+
 def write(path: Path, net: Encoder, words: Sequence[str], task: str) -> None:
     """What the task needs: matrices as whole numbers with a scale a row (name#), all else as it is."""
     kept: dict[str, np.ndarray] = {}
@@ -297,10 +325,12 @@ def main() -> None:
     parser.add_argument("examples", type=Path, help="what train.py --examples --pickle kept")
     parser.add_argument("--begin", type=Path, required=True, help="a model as ONNX, or a file written before, to go on from")
     parser.add_argument("--layers", type=int, required=True)
+    parser.add_argument("--lent", type=Path, help="a model as ONNX, of which layers beyond those of --begin take what they look at")
     parser.add_argument("--words", type=Path, required=True, help="the tokenizer.json that belongs to it")
     parser.add_argument("--write", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--longer", type=float, default=10, help="how much longer the steps of the heads are: 10 for new ones, 3 to go on")
     parser.add_argument("--all", action="store_true", help="the publishers of fold APART, too: what is shipped, once the judge is taught")
     args = parser.parse_args()
     torch.manual_seed(0)
@@ -313,8 +343,11 @@ def main() -> None:
     cut = lessons if args.task == "pairs" else spellings
     taught = [[lesson for one in way for lesson in cut(one, pieces)] for way in ways]
     log([len(way) for way in taught], args.task)
-    net = Encoder(begun(args.begin), args.layers)
-    teach(net, taught, args.epochs, args.rate)
+    weights = begun(args.begin)
+    held = sum(name.endswith(".query.weight") for name in weights)
+    weights = stacked(weights, args.layers - held, begun(args.lent)) if args.lent else weights
+    net = Encoder(weights, args.layers)
+    teach(net, taught, args.epochs, args.rate, args.longer)
     write(args.write, net, sorted(vocabulary, key=vocabulary.__getitem__), args.task)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from fit import fit
-from gold import gold_page
+from gold import GoldPage, gold_page
 from parts import APART, ENDS, FOLDS, fold_of, half_of, load_corpus, log
 from scenes import Example, GoldScene, Reading, disturbed_participants, facts_of, gold_participants, scene_of, train_subjects
 from scipy.sparse import csr_matrix
@@ -26,6 +26,7 @@ from govgraph.loaders.judge.details import circumstances, sentence_around
 from govgraph.loaders.judge.proposals import Heard, Proposal, proposals
 from govgraph.loaders.judge.rules import facts_of as claims_by_fact
 from govgraph.loaders.judge.rules import heard_of
+from govgraph.loaders.names.participants import Participant
 from govgraph.loaders.names.tagger import participants_of
 from govgraph.loaders.readers.ends import legal
 from govgraph.loaders.readers.pairs import Pair, pairs_of
@@ -39,7 +40,7 @@ def reading(twins: Sequence, fragments: Sequence, unmarked: Sequence) -> Reading
     """unmarked: pages from which only the judge learns."""
     pages = [gold_page(twin) for twin in twins]
     folds = {id(page): fold_of(page.twin.family or page.twin.name) for page in pages}
-    scenes = {id(page): scene_of(page, disturbed_participants(page)) for page in pages}
+    scenes = {id(page): scene_of(page, disturbed_participants(page, odd)) for page, odd in zip(pages, _odd(pages), strict=True)}
     sure = [scene_of(page, gold_participants(page)) for page in map(gold_page, fragments)]
     known = [scene for scene in sure if scene.page.twin.subject]
     found, marked, apart = [], [], {}
@@ -57,6 +58,21 @@ def reading(twins: Sequence, fragments: Sequence, unmarked: Sequence) -> Reading
 
 
 _shared: list = []
+READY = 3.0  # how much likelier a name is to a tagger that is too ready
+
+
+def _odd(pages: Sequence[GoldPage]) -> list[tuple[Participant, ...]]:
+    """What a tagger that is too ready finds on each page."""
+    _shared[:] = [pages, shipped_network("names")]
+    with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
+        return list(pool.map(_odd_of, range(len(pages)), chunksize=20))
+
+
+def _odd_of(n: int) -> tuple[Participant, ...]:
+    pages, network = _shared
+    told = words_of(pages[n].units, network)
+    told.chances[:, told.labels.index("O")] -= READY
+    return participants_of(pages[n].units, told)
 
 
 def read_again(read: Reading, network: Network) -> list[Example]:

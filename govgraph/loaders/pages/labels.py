@@ -17,14 +17,19 @@ _STOP = re.compile(r"[.;:!?)\]\"'”’]\s*$|^\s*$")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What opens a list; a label inside a paragraph; a body's name in capitals between words that are not."""
     data = yaml.safe_load(files("govgraph.loaders.pages").joinpath("labels.yaml").read_text("utf-8"))
     both = sorted([*data["lists"], *data["parts"]], key=lambda words: (-len(words), words))
     lists = "|".join(re.escape(words) for words in sorted(data["lists"], key=lambda words: (-len(words), words)))
     opens = re.compile(rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:the )?(?:{lists})\s*(?:\([^()]*\))?\s*(?::|[-–]\s|$)", re.IGNORECASE)
     titled = "|".join(_any_case(words) for words in both)
     inside = re.compile(rf"(?<![\w-])(?:(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.)]?)\s+)?(?P<label>{titled})(?P<colon>\s?:)?(?=\s|$)")
-    return opens, inside
+    ends = "|".join(re.escape(words.upper()).replace(r"\ ", r"\s+") for words in data["bodies"])
+    before = r"(?<![A-Z&] )(?<!\b[Tt]he )(?<!\b(?:of|to|by) )(?<![\w&-])"
+    name = rf"(?P<label>(?:[A-Z][A-Z'’/-]+,?\s+(?:&\s+)?){{1,7}}(?:{ends}))"
+    capitals = re.compile(rf"{before}{name}(?P<colon>\s?:)?(?=\s+(?:\d|[A-Z][^A-Z]))")
+    return opens, inside, capitals
 
 
 def _any_case(words: str) -> str:
@@ -64,8 +69,18 @@ def unflattened(block: Block) -> Iterator[Block]:
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the labels at which a part begins, and of the names of bodies in capitals, in order; none inside another."""
+    _, inside, capitals = _patterns()
+    end = 0
+    for cut in sorted([*_labels(text, inside), *(match.span() for match in capitals.finditer(text))]):
+        if cut[0] >= end:
+            end = cut[1]
+            yield cut
+
+
+def _labels(text: str, inside: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """(start, end) of the labels at which a part begins: in capitals, numbered, or behind a stop and before a colon or a capital."""
-    for match in _patterns()[1].finditer(text):
+    for match in inside.finditer(text):
         stopped = _STOP.search(text[max(0, match.start() - 3) : match.start()]) is not None
         capital = text[match.end() :].lstrip()[:1]
         caps = match["label"].isupper() and len(match["label"]) > 4 and not text[: match.start()].rstrip()[-1:].isupper()

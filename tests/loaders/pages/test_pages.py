@@ -72,6 +72,24 @@ def test_text_that_lost_its_breaks_is_cut_at_labels() -> None:
     assert governors(units, "Bryan Wishart")[0] == ["Apologies:"]
 
 
+RUN_TOGETHER = (
+    "Committees of the Council 2023/24 The Council appoints the following each May, in each case with a chairman and not fewer than five other "
+    "members, of whom three are a quorum. FINANCE AND PERSONNEL COMMITTEE Cllr A Hill (Chair), Cllr B Dale, Cllr C Wood. Meets monthly. "
+    "PLANNING COMMITTEE: Cllr F Moss (Chairman), Cllr G Reed. It looks at applications. OPEN SPACES & ALLOTMENTS WORKING PARTY Cllr J Lowe, "
+    "Cllr K Penn, who are to report to the Finance Committee. Its terms of reference are kept by the clerk. The NEWTOWN BOARD was told."
+)
+
+
+def test_names_of_bodies_in_capitals_head_what_follows_in_text_that_lost_its_breaks() -> None:
+    units = page_of(RUN_TOGETHER)
+    headings = [unit.clean for unit in units if unit.kind == "heading"]
+    assert headings == ["FINANCE AND PERSONNEL COMMITTEE", "PLANNING COMMITTEE:", "OPEN SPACES & ALLOTMENTS WORKING PARTY"]
+    assert governors(units, "J Lowe")[0] == headings[2:]
+    assert unit_with(units, "NEWTOWN BOARD was told").kind == "para"
+    short = RUN_TOGETHER[:300]
+    assert [unit.clean for unit in page_of(short)] == [short.strip()]
+
+
 def test_a_run_of_short_lines_has_one_heading() -> None:
     units = page_of("Board members\n\nAnn Bell\n\nRaj Patel\n\nSam Cole\n\nThe Board meets four times a year and its papers are public.\n")
     assert [unit.kind for unit in units][:3] == ["heading", "line", "line"]
