@@ -15,6 +15,8 @@ METHOD = "model"
 ENTERS = 0.85  # measured precision of a type from which its lines may enter
 SHORT = 0.01  # of the threshold is what the word of a model that only offers can lift a line to
 BELOW = 0.9  # of the workspace's threshold: what is offered stays below it
+ASK = 0.3  # a line that this model does not see is still put to a person
+Span = tuple[int, int]  # raw offsets
 
 
 def confidence(fact: Checked, settings: Settings, threshold: float) -> float:
@@ -25,8 +27,13 @@ def confidence(fact: Checked, settings: Settings, threshold: float) -> float:
     return round(measured.by_type(fact.type) * fact.grade, 3)
 
 
-def join(source: SourceClaims, page: Page, facts: tuple[Checked, ...], settings: Settings, threshold: float) -> SourceClaims:
-    """The source with what the model read. A line that another reader proposes too is that reader's, surer by the model's word."""
+def join(
+    source: SourceClaims, page: Page, facts: tuple[Checked, ...], settings: Settings, threshold: float, heard: tuple[Span, ...] = ()
+) -> SourceClaims:
+    """The source with what the model read. A line that another reader proposes too is that reader's, surer by the model's word.
+
+    heard: the parts of the paper that the model has answered for; a line of another reader there which it does not see is less sure.
+    """
     claims = list(source.claims)
     lines: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
@@ -40,6 +47,7 @@ def join(source: SourceClaims, page: Page, facts: tuple[Checked, ...], settings:
             claims[number] = _agreed(claims[number], sure, 1.0 if settings.verdict() == MAY_ENTER else threshold - SHORT)
         if not same:
             mine.append(_claim(source.info, page, fact, sure))
+    claims = [_doubted(claim, settings) if _heard(claim, heard) else claim for claim in claims]
     named = _entities(facts, [claim for claim in mine if claim.confidence >= threshold])
     return replace(source, claims=tuple(dict.fromkeys([*claims, *named, *mine])))
 
@@ -60,6 +68,23 @@ def _agreed(claim: Claim, sure: float, most: float) -> Claim:
     """Two readers who do not know of each other: both err less often than either; the word of a model that only offers enters nothing."""
     both = round(max(claim.confidence, min(1 - (1 - claim.confidence) * (1 - sure), most)), 3)
     return replace(claim, confidence=both, method=claim.method if claim.method.endswith("+model") else f"{claim.method}+model")
+
+
+def _heard(claim: Claim, heard: tuple[Span, ...]) -> bool:
+    """Whether the model read the very words of a line of another reader and said nothing of it."""
+    if not isinstance(claim, RelationClaim) or claim.method.endswith("+model"):
+        return False
+    return all(any(start <= proof.start and proof.end <= end for start, end in heard) for proof in claim.evidence)
+
+
+def _doubted(claim: Claim, settings: Settings) -> Claim:
+    """By Bayes: a reader that finds so much of what is true, and little else, was silent. Only one whose check was good counts."""
+    measured = settings.measured
+    if settings.verdict() != MAY_ENTER or measured is None:
+        return claim
+    true = claim.confidence * (1 - measured.recall)
+    sure = true / (true + (1 - claim.confidence) * measured.precision) if claim.confidence < 1 else 1.0
+    return replace(claim, confidence=round(max(sure, min(claim.confidence, ASK)), 3))
 
 
 def _claim(info: SourceInfo, page: Page, fact: Checked, sure: float) -> RelationClaim:

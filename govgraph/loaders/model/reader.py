@@ -92,7 +92,9 @@ class ModelReader:
             dropped += bad
         rows += [{"document": source.info.file, "why": one.why, **asdict(one.fact)} for one in dropped]
         self.dropped += len(dropped)
-        joined = join(source, page, tuple(found), self.run.settings, self.threshold)
+        lines = [outcome.job.window.lines for outcome in outcomes if outcome.answer is not None]
+        heard = tuple(page.raw(window[0].start, window[-1].end) for window in lines)
+        joined = join(source, page, tuple(found), self.run.settings, self.threshold, heard)
         return replace(joined, issues=(*joined.issues, *troubles))
 
     def _keep(self, rows: list[dict[str, Any]], documents: set[str]) -> None:

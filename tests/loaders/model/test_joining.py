@@ -88,6 +88,33 @@ def test_the_word_of_a_model_that_only_offers_enters_nothing() -> None:
     assert kept.confidence == 0.6
 
 
+@pytest.mark.parametrize(
+    ("heard", "settings", "least", "most"),
+    [
+        (((0, 60),), replace(SET, measured=GOOD), 0.45, 0.46),
+        (((0, 60),), SET, 0.8, 0.8),  # nobody knows how well it reads
+        (((0, 20),), replace(SET, measured=GOOD), 0.8, 0.8),  # it did not read these words
+        ((), replace(SET, measured=GOOD), 0.8, 0.8),
+    ],
+    ids=["read and silent", "never measured", "read elsewhere", "not read"],
+)
+def test_a_line_that_a_good_model_read_and_did_not_see_is_less_sure(
+    heard: tuple[tuple[int, int], ...], settings: Settings, least: float, most: float
+) -> None:
+    other = offline(0.8, name="Growth Forum")
+    found = join(SourceClaims(INFO, (other,)), PAGE, (FACT,), settings, 0.5, heard).claims
+    (kept,) = [one for one in found if isinstance(one, RelationClaim) and one.source.name == "Growth Forum"]
+    assert least <= kept.confidence <= most and replace(kept, confidence=0.8) == other
+
+
+def test_what_only_a_good_model_doubts_is_offered_still_and_what_is_sure_stays() -> None:
+    settings = replace(SET, measured=replace(GOOD, recall=1.0))
+    for before, after in ((0.9, 0.3), (0.2, 0.2), (1.0, 1.0)):
+        other = offline(before, name="Growth Forum")
+        found = join(SourceClaims(INFO, (other,)), PAGE, (), settings, 0.5, ((0, 60),)).claims
+        assert [one.confidence for one in found if isinstance(one, RelationClaim)] == [after]
+
+
 def test_agreement_is_not_counted_twice() -> None:
     once = joined(SET, offline(0.45))
     assert joined(SET, replace(offline(0.45), method="pairs")) == once
