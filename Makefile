@@ -101,7 +101,7 @@ train-context: .venv-test/installed
 	OPENBLAS_NUM_THREADS=1 .venv-test/bin/python corpus/tools/train.py corpus --examples --pickle examples.pickle
 	.venv-test/bin/python corpus/tools/encoder.py names examples.pickle --begin build/encoder/bge-small-en-v1.5.onnx --layers 6 \
 		--words build/encoder/bge-small-en-v1.5-tokenizer.json --write govgraph/loaders/weights/names.npz
-	.venv-test/bin/python corpus/tools/encoder.py pairs examples.pickle --begin build/encoder/all-minilm-l6-v2.onnx --layers 4 --epochs 12 \
+	.venv-test/bin/python corpus/tools/encoder.py pairs examples.pickle --begin build/encoder/all-minilm-l6-v2.onnx --layers 6 --epochs 12 \
 		--words build/encoder/all-minilm-l6-v2-tokenizer.json --write govgraph/loaders/weights/context.npz
 	@rm examples.pickle
 

@@ -59,6 +59,7 @@ def read(name: str) -> tuple[dict[str, Any], Page, SourceClaims, tuple[Checked, 
 
 
 def main() -> None:
+    """Print a row for each reader, then one for each relation type of the model alone."""
     pages = [read(path.stem) for path in sorted(RECORDED.glob("*.json"))]
     alone = Score()
     for gold, _, _, facts in pages:

@@ -112,7 +112,7 @@ def spellings(one: Example, pieces: Pieces) -> Iterator[Spelling]:
 
 
 class Drop(nn.Module):
-    """Dropout that takes its nothings from a pool, by a place at random: to draw each anew takes a fifth of the time of a step."""
+    """Dropout that takes its nothings from a pool, by a place at random: drawing them takes a fifth of a step."""
 
     def __init__(self, share: float) -> None:
         super().__init__()
@@ -211,8 +211,7 @@ class Encoder(nn.Module):
         context = (shared / (shared.sum(1, keepdim=True) + 1e-9)) @ hidden
         left = self.drop(torch.tanh(self.source(self.drop(torch.cat([pooled[first], context], 1))))).view(len(first), -1, BLOCK)
         right = self.drop(torch.tanh(self.target(self.drop(torch.cat([pooled[second], context], 1))))).view(len(first), -1, BLOCK)
-        form: torch.Tensor = self.out((left.unsqueeze(3) * right.unsqueeze(2)).flatten(1))
-        return form
+        return self.out((left.unsqueeze(3) * right.unsqueeze(2)).flatten(1))  # type: ignore[no-any-return]
 
 
 def batches(taught: Sequence[Lesson] | Sequence[Spelling], rng: random.Random) -> list[Sequence[Lesson | Spelling]]:
@@ -281,20 +280,20 @@ def begun(path: Path) -> dict[str, np.ndarray]:
     }  # fmt: skip
 
 
-def stacked(weights: dict[str, np.ndarray], more: int, lent: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+def stacked(weights: dict[str, np.ndarray], layers: int, lent: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """The same encoder with more layers under its last one, which do next to nothing as they begin.
 
-    lent: the model of which the new layers take what they look at; what they would add is nothing at first.
+    lent: the model of which the new layers take what they look at.
     """
     last = max(int(name.split(".")[0]) for name in weights if name[0].isdigit())
+    more = layers - last - 1
     found = {name.replace(f"{last}.", f"{last + more}.", 1) if name.startswith(f"{last}.") else name: w for name, w in weights.items()}
     for n in range(last, last + more):
         for name, weight in lent.items():
             if name.startswith(f"{n}."):
                 part = name.partition(".")[2]
-                same = part in ("norm1.weight", "norm2.weight")
-                nothing = part.startswith(("mixed", "out", "norm"))
-                found[name] = np.full_like(weight, SPREAD) if same else np.zeros_like(weight) if nothing else weight
+                kept = SPREAD if part in ("norm1.weight", "norm2.weight") else 0.0
+                found[name] = np.full_like(weight, kept) if part.startswith(("mixed", "out", "norm")) else weight
     return found
 
 
@@ -344,9 +343,7 @@ def main() -> None:
     taught = [[lesson for one in way for lesson in cut(one, pieces)] for way in ways]
     log([len(way) for way in taught], args.task)
     weights = begun(args.begin)
-    held = sum(name.endswith(".query.weight") for name in weights)
-    weights = stacked(weights, args.layers - held, begun(args.lent)) if args.lent else weights
-    net = Encoder(weights, args.layers)
+    net = Encoder(stacked(weights, args.layers, begun(args.lent)) if args.lent else weights, args.layers)
     teach(net, taught, args.epochs, args.rate, args.longer)
     write(args.write, net, sorted(vocabulary, key=vocabulary.__getitem__), args.task)
 

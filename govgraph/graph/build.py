@@ -20,7 +20,7 @@ from govgraph.graph.resolve.names import name_key
 from govgraph.graph.resolve.resolver import Resolution, resolve
 from govgraph.graph.schema import schema
 
-THRESHOLD = 0.7
+THRESHOLD = 0.68
 
 
 @dataclass(frozen=True, slots=True)

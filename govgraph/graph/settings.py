@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
 
-THRESHOLD = 0.7
+THRESHOLD = 0.68
 
 
 def read_settings(path: Path) -> dict[str, Any]:

@@ -25,6 +25,8 @@ _TICK = re.compile(r"[YNX✓] (?=\S+ \S)")
 _LOGO = re.compile(r"\s+(?:logo|crest)$", re.IGNORECASE)  # the words that stand for a picture
 _OTHER = frozenset(("post", "organisation", "body", "project", "plan"))
 _TAGS = {"body": "B", "organisation": "O", "project": "J", "plan": "L"}
+# What a meeting is called by: "Minutes of Full Council Meeting" names no body "Full".
+_MEETS = frozenset("full annual ordinary special extraordinary monthly quarterly virtual public open closed draft next last first".split())
 NEVER = -50.0  # the weight of a step that cannot be: into the middle of a name that has not begun
 
 
@@ -52,7 +54,9 @@ def participants_of(units: Sequence[Unit], words: Words) -> tuple[Participant, .
         for first, last, tag in _spans(labels[start : start + len(row)]):
             chance = sum(chances[start + first : start + last + 1]) / (last + 1 - first)
             about = round(float(words.about[start + first]), 3)
-            found.append(_participant(unit, row[first].start, row[last].end, tag, round(chance, 3), about))
+            one = _participant(unit, row[first].start, row[last].end, tag, round(chance, 3), about)
+            if tag not in "BOR" or not _MEETS.issuperset(one.text.lower().split()):
+                found.append(one)
         start += len(row)
     return tuple(found)
 

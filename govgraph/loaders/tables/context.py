@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from govgraph.loaders.tables.headings import meaning
+from govgraph.loaders.tables.headings import meaning, nouns
 from govgraph.loaders.tables.vocabulary import spaced, vocabulary
 
 _MACHINE = re.compile(r"[^\W_]+(?:[_.]\w+|[a-z][A-Z]\w*)")
@@ -70,12 +69,7 @@ def _heads_others(words: list[str], split: Sequence[list[str]]) -> bool:
 def _row_noun(heads: Sequence[Sequence[str]]) -> str:
     """The word before "name" with which other headings begin as well, when it is no person's post; one that names bodies before others."""
     called = [words[0] for words in heads if len(words) == 2 and words[1] == "name" and not _is_relation(words[0])]
-    return next((one for one in called if one in _nouns()), next(iter(called), ""))
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(one for listed in vocabulary()["nouns"].values() for one in listed)
+    return next((one for one in called if one in nouns()), next(iter(called), ""))
 
 
 def _is_relation(word: str) -> bool:
@@ -86,4 +80,4 @@ def _is_relation(word: str) -> bool:
 def is_other_noun(heading: str, noun: str) -> bool:
     """Whether a heading begins with the word for another sort of thing than the rows: "agency website" in a table of boards."""
     first = spaced(heading).split()[:1]
-    return bool(noun) and bool(first) and first[0] in _nouns() and first[0] != noun
+    return bool(noun) and bool(first) and first[0] in nouns() and first[0] != noun

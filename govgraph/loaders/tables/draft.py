@@ -60,10 +60,11 @@ class Plan:
 
 @dataclass(slots=True)
 class Draft:
-    """A table while its columns are being understood."""
+    """A table while its columns are being understood. knows: find knows the names and ids of its rows."""
 
     table: Table
     find: Find
+    knows: bool = True
     looks: dict[int, Look] = field(default_factory=dict)
     columns: dict[int, Column] = field(default_factory=dict)
 

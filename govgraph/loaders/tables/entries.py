@@ -15,7 +15,7 @@ from govgraph.loaders.tables.cells import Find, date_of, is_blank, is_error, sev
 from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.index import Index, key_of, spelled
 from govgraph.loaders.tables.kinds import kind_of, kind_of_row
-from govgraph.loaders.tables.look import mark_of
+from govgraph.loaders.tables.sorts import mark_of
 from govgraph.loaders.tables.value import Cell, Line, Table
 from govgraph.loaders.tables.vocabulary import plain, vocabulary
 

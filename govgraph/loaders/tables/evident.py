@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
 from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.look import circular, parts_of, references
 from govgraph.loaders.tables.shapes import meaning_rank
 from govgraph.loaders.tables.terms import settle_terms
-from govgraph.loaders.tables.vocabulary import plain
+from govgraph.loaders.tables.vocabulary import plain, spaced, words
 
 _CODE = re.compile(r"(?:[A-Za-z]{1,6}[-_/.]?\d|\d+[-_/.]?[A-Za-z])[\w-]*")  # bare numbers may only count
 FEW = 3  # values that tell nothing of a column yet
+PEOPLE = 0.5  # share of people by which a column of other names goes beyond that of the names
+SHORT = 3  # characters of a code that may mean a row
+RECUR = 0.75  # rows named in a column of what stands above, for each line
 AGAIN = 0.3  # share of values that stand further up already, from which on a column is no id of the rows
 # A number says by itself neither of what it is the number nor that a row is meant.
 _MUTE = ("numbers", "yes and no, or ticks")
@@ -24,6 +27,7 @@ def by_values(draft: Draft, said: Mapping[str, str]) -> None:
     name = next(iter(draft.of("name")), None)
     if name is not None:
         _ids(draft, name, said)
+        _others(draft, name, said)
         if not draft.of("reports_to", "part_of"):
             _lines(draft, name, said)
     for column in draft.of("representative"):
@@ -39,6 +43,18 @@ def _says_representative(column: Column) -> bool:
     """ "OpCo_representative" says so at its end; "DFO full name" holds people too, but does not say what of the row."""
     last = meaning(plain(column.heading).split()[-1])
     return last is not None and last.key == "representative"
+
+
+def _others(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
+    """People under "Full name" are no other names of bodies, and a date of making beside one of changing is the record's."""
+    for column in draft.of("alias", "former", "acronym"):
+        own = (found := meaning(column.heading)) is not None and found.key == column.key  # not the name in another language
+        if own and plain(column.heading) not in said and draft.look(column.at).people >= PEOPLE + draft.look(name.at).people:
+            draft.set(column.at, LEFT_OUT, "it holds people, and its heading does not say what they are to the row", False)
+    heads = {word for head in draft.table.heads for word in spaced(head).split()}
+    for column in draft.of("established") if heads & words("changing") else ():
+        if plain(column.heading) not in said and words("making") & set(spaced(column.heading).split()):
+            draft.set(column.at, LEFT_OUT, "another column tells when the record was changed: the day on which it was made", False)
 
 
 def _ids(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
@@ -59,7 +75,8 @@ def _lines(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
     own = [draft.find(value) or value for value in draft.table.column(name.at)]
     upward = []
     for column in [one for one in draft.columns.values() if one.key == LEFT_OUT and not one.sure and plain(one.heading) not in said]:
-        if draft.look(column.at).told in _MUTE:
+        look = draft.look(column.at)
+        if look.told in _MUTE or look.share(_is_short) >= 0.5 or words("beside_words") & set(spaced(column.heading).split()):
             continue
         values = draft.table.column(column.at)
         lines, parts = references(values, own, draft.find), parts_of(values)
@@ -67,6 +84,8 @@ def _lines(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
             continue
         filled = sum(bool(value) for value in values)
         down = parts > 1.3 * filled and len({meant for _, meant in lines}) > 0.8 * len(lines)
+        if not down and not _recur(lines):
+            continue
         if circular([(b, a) for a, b in lines] if down else lines):
             continue
         told = f"its values name other rows ({len(lines)} of {parts})"
@@ -79,3 +98,13 @@ def _lines(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
             draft.set(at, "part_of", f"{told}, without a circle: what stands above", False)
         else:
             draft.set(at, LEFT_OUT, f"{told}, but so do those of another column, and no heading says which stands above", False)
+
+
+def _is_short(value: str) -> bool:
+    """Two letters are a language, a country or a grade sooner than a row."""
+    return len(value.strip()) < SHORT
+
+
+def _recur(lines: Sequence[tuple[str, str]]) -> bool:
+    """Whether few rows are named by many: what stands above is, what merely stands beside or comes next is not."""
+    return len({meant for _, meant in lines}) <= RECUR * len(lines)

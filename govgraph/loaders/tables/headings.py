@@ -15,6 +15,7 @@ _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?\b")
 _OWNER = re.compile(r"[A-Z]{2,5}(?:'s)?\s+(?=\w)")
 _OR = re.compile(r"\s*/\s*|\s+or\s+|\s*&\s*|\s+and\s+|\s*[|;]\s*")
+_NUMBERED = re.compile(r"(?P<what>\D+?) ?\d{1,2}")
 _SMALL = frozenset("the a an of for official full current s in our which what council".split())  # idle beside a noun of names
 _WHOLE = frozenset({"edge_from", "edge_to", "number"})  # "Responsible to" is not the end of a line
 LONGEST = 160  # characters of a heading; longer ones are guidance
@@ -37,11 +38,24 @@ def meaning(heading: str) -> Meaning | None:
     exact = spaced(heading)
     if found := _look_up(exact) or _look_up(plain(heading)):  # "parentId", and "ToR"
         return found
-    if any(exact.startswith(prefix) for prefix in vocabulary()["alias_prefixes"]) and "_" in heading:
+    if any(exact.startswith(prefix) for prefix in vocabulary()["alias_prefixes"]) and "_" in heading and not _says_whose(exact):
         return Meaning("identity", "alias", 9)
     bare = _YEARS.sub(" ", heading.replace("(s)", "s").replace("/s", "s"))
     forms = [_BRACKET.sub(" ", bare), bare, *([heading.rsplit(".", 1)[-1]] if "." in heading.strip(".") and " " not in heading else [])]
-    return next(filter(None, map(_read, forms)), None)
+    return next(filter(None, map(_read, forms)), None) or _numbered(heading)
+
+
+def _numbered(heading: str) -> Meaning | None:
+    """ "Synonym 2", "Partner 3": one of several of a kind, if that kind may be several."""
+    match = _NUMBERED.fullmatch(spaced(heading))
+    found = _read(match["what"]) if match else None
+    several = found and (found.key == "alias" or found.section == "relations" and found.rank < 3)
+    return found if several else None
+
+
+def _says_whose(text: str) -> bool:
+    """ "name_of_minister", "name_for_letters": a name of something else."""
+    return text.split()[1:2] in (["of"], ["for"], ["and"])
 
 
 def _read(heading: str) -> Meaning | None:
@@ -114,19 +128,25 @@ def _by_last(tokens: list[str]) -> Meaning | None:
         return Meaning("relations", "representative", 3)
     for size in (2, 1):
         found = _look_up(" ".join(tokens[-size:])) if size < len(tokens) <= 4 else None
-        if found and found.section == "relations" and vocabulary()["relations"][found.key]["other"] == "person":
+        person = found and found.section == "relations" and vocabulary()["relations"][found.key]["other"] == "person"
+        if found and person and (found.key == "representative" or _modified(tokens[:-size])):
             return Meaning(found.section, found.key, 3)
     return None
+
+
+def _modified(tokens: list[str]) -> bool:
+    """Whether words before the last ones leave a heading the row's own."""
+    return all(one in words("modifiers") | words("idle") | words("dating") or _noun(one) for one in tokens)
 
 
 def _fact_by_last(tokens: list[str]) -> Meaning | None:
     """ "Government funding", "Independent review year": facts by their last words, unless a word says of whom else they tell."""
     if words("of_others") & set(tokens):
         return None
-    found = _look_up(" ".join(tokens[-2:])) if len(tokens) > 2 else None
+    found = _look_up(" ".join(tokens[-2:])) if len(tokens) > 2 and _modified(tokens[:-2]) else None
     if found and found.section == "facts" and schema().facts[found.key]["type"] != "text":
         return Meaning(found.section, found.key, 3)
-    key = next((key for key, last in vocabulary()["last_words"].items() if tokens[-1] in last), None)
+    key = next((key for key, last in vocabulary()["last_words"].items() if tokens[-1] in last and _modified(tokens[:-1])), None)
     return Meaning("facts" if key in schema().facts else "identity", key, 3) if key else None
 
 
@@ -137,9 +157,17 @@ def _alternatives(text: str) -> Meaning | None:
     if len(found) < 2 or len(known) < len(found):
         return None
     keys = {"name" if one.key.startswith("name") else one.key for one in known}  # "Initiative / Organisation" are both names
-    if any(one.section != known[0].section for one in known) or (known[0].section == "identity" and len(keys) > 1):
-        return None
-    return known[0]
+    return known[0] if len(keys) == 1 or _alike(known) else None
+
+
+def _alike(known: list[Meaning]) -> bool:
+    """Whether different meanings may share a cell: all lead up, or are one line, or are texts; "Chair/Secretary" may be either."""
+    if any(one.section != known[0].section for one in known) or known[0].section == "identity":
+        return False
+    if known[0].section == "facts":
+        return all(schema().facts[one.key]["type"] == "text" for one in known)
+    rules = [vocabulary()["relations"][one.key] for one in known]
+    return all("up" in rule for rule in rules) or len({rule["type"] for rule in rules}) == 1
 
 
 def _contained(tokens: list[str]) -> Meaning | None:
@@ -151,10 +179,19 @@ def _contained(tokens: list[str]) -> Meaning | None:
             found = _look_up(" ".join(tokens[start:end]))
             rest = (*tokens[:start], *tokens[end:])
             longer = found and found.key not in _WHOLE and (best is None or end - start > best[0])
-            if found and longer and all(one in idle or _look_up(one) == found for one in rest):
+            if found and longer and all(one in idle or _look_up(one) == found for one in rest) and not _of_theirs(found, tokens[end:]):
                 best = (end - start, found)
                 break
     return Meaning(best[1].section, best[1].key, 1) if best and best[1].section != "ignored" else None
+
+
+def _of_theirs(found: Meaning, after: list[str]) -> bool:
+    """ "Chair's district", "Host city", "Parent town": a place, a post or a body of those whom the line leads to."""
+    if found.section != "relations":
+        return False
+    body = vocabulary()["relations"][found.key]["other"] == "body"
+    places = ("county", "city", "district", "borough", "town", "state", "post")
+    return any(one in words("of_theirs") and (not body or one in places) for one in after)
 
 
 def _named(tokens: list[str]) -> Meaning | None:
@@ -167,14 +204,20 @@ def _named(tokens: list[str]) -> Meaning | None:
     return Meaning("identity", f"name:{noun}", 0 if naming else 2)
 
 
+@cache
+def nouns() -> frozenset[str]:
+    """The words that rows are called by, of one word each."""
+    return frozenset(one for listed in vocabulary()["nouns"].values() for one in listed if " " not in one)
+
+
 @lru_cache(KEPT)
 def _noun(text: str) -> str | None:
     """What a plain noun names: body, project or organisation; two of one kind in a row count as one ("board group")."""
-    nouns: dict[str, str] = {noun: kind for kind, listed in vocabulary()["nouns"].items() for noun in listed}
+    named: dict[str, str] = {noun: kind for kind, listed in vocabulary()["nouns"].items() for noun in listed}
     text = _in_full(text)
-    if found := nouns.get(text) or nouns.get(_singular(text)):
+    if found := named.get(text) or named.get(_singular(text)):
         return found
-    kinds = {nouns.get(_singular(one)) for one in text.split()}
+    kinds = {named.get(_singular(one)) for one in text.split()}
     return kinds.pop() if len(kinds) == 1 and text else None
 
 

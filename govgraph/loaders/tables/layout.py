@@ -5,6 +5,7 @@ A line of headings is known by what headings are (short, distinct, words, unlike
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -90,12 +91,26 @@ def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
         enough = known > 1 and 3 * known >= cells or known and 2 * known >= cells
         if enough and not found:
             found.append(_lower(lines, at, known))
-        elif enough and found and at > found[-1] and 2 * known >= cells and known > 1 and not _same(lines[found[-1]], line):
+        elif enough and found and _heads_anew(lines, at, found[-1]):
             found.append(at)
     if not found and lines:
         first = _unknown_head(lines) if starting else None
         found = [first] if first is not None else []
     return found
+
+
+def _heads_anew(lines: Sequence[Line], at: int, last: int) -> bool:
+    """Whether a line holds the headings of a further table: most are known, they differ from the last ones, and none is a value."""
+    known, cells = known_in(lines[at]), len(_distinct(lines[at]))
+    return at > last and 2 * known >= cells and known > 1 and not _same(lines[last], lines[at]) and not _comes_back(lines, lines[at])
+
+
+def _comes_back(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a cell stands in its column in two lines or more that are no headings, as values do: such a line is a row."""
+    said = {at: plain(cell.value) for at, cell in enumerate(line.cells) if cell.value}
+    rows = (other for other in lines if other is not line and 2 * known_in(other) < len(_distinct(other)))
+    again = Counter(at for other in rows for at, value in said.items() if at < len(other.cells) and plain(other.cells[at].value) == value)
+    return any(number > 1 for number in again.values())
 
 
 def _lower(lines: Sequence[Line], at: int, known: int) -> int:

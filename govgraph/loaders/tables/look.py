@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from govgraph.loaders.tables.cells import date_of, is_blank, listed, role_of, status_of, without_brackets
-from govgraph.loaders.tables.holders import holders
-from govgraph.loaders.tables.kinds import is_person, is_post, kind_of
-from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
+from govgraph.loaders.tables.cells import is_blank, listed, role_of, status_of
+from govgraph.loaders.tables.sorts import TOLD, mark_of, names_body, names_person
+from govgraph.loaders.tables.vocabulary import plain, words
 
-_UNTIL = re.compile(r"\b(?:until|from|since|to|till)\b", re.IGNORECASE)
 SAMPLE = 200  # values of a column that are looked at
 
 
@@ -34,14 +31,12 @@ class Look:
     @cached_property
     def people(self) -> float:
         """Share of values that name people."""
-        return self.share(lambda value: any(one.kind == "person" for one in holders(value, None)) and kind_of(value)[0] != "body")
+        return self.share(names_person)
 
     @cached_property
     def bodies(self) -> float:
         """Share of values that call themselves a body, an organisation or a project."""
-        return self.share(
-            lambda value: kind_of(value)[0] in ("body", "organisation", "project") or plain(value) in ("cabinet", "council", "executive")
-        )
+        return self.share(names_body)
 
     @cached_property
     def marks(self) -> float:
@@ -63,37 +58,7 @@ class Look:
         """What the values seem to be, in words."""
         if not self.filled:
             return "nothing"
-        tests: tuple[tuple[str, Callable[[str], object]], ...] = (
-            ("yes and no, or ticks", mark_of), ("web addresses", lambda value: "://" in value or value.startswith("www.")),
-            ("e-mail addresses", lambda value: "@" in value), ("numbers", is_number),
-            ("dates", is_date), ("people", lambda value: is_person(value)), ("roles", role_of),
-            ("posts", is_post), ("bodies or organisations", lambda value: kind_of(value)[0] in ("body", "organisation")),
-            ("prose", lambda value: len(value.split()) > 8),
-        )  # fmt: skip
-        return next((name for name, test in tests if self.share(test) >= 0.6), "words")
-
-
-def is_date(value: str) -> bool:
-    """Whether a value is a date and no name with a date behind it ("Owen Marsh (until May 2017)")."""
-    bare = _UNTIL.split(without_brackets(value))[0].strip() or value
-    return len(value) < 30 and date_of(bare) is not None
-
-
-def is_number(value: str) -> bool:
-    """Whether a value is an amount or a number, with its signs."""
-    return value.replace(",", "").replace(".", "").strip("£$%- ").isdigit()
-
-
-def mark_of(value: str) -> str | None:
-    """What a tick says: "yes", "no" or the role that it gives; "✓ (Chair)" is a chair's. None for other words."""
-    said = value.strip().lower()
-    for meaning, listed_marks in vocabulary()["marks"].items():
-        if said in listed_marks or (plain(said) and plain(said) in listed_marks):
-            return str(meaning)
-    inner = said[1:].strip(" ()[]")
-    if said[:1] in vocabulary()["marks"]["yes"] and not said[:1].isalnum() and inner:
-        return role_of(inner) or "yes"
-    return None
+        return next((name for name, test in TOLD if self.share(test) >= 0.6), "words")
 
 
 def references(values: Sequence[str], own: Sequence[str], find: Callable[[str], str | None]) -> list[tuple[str, str]]:

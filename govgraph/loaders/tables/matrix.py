@@ -12,9 +12,9 @@ from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.entries import Field
 from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.kinds import Kind, has_title, is_person, kind_of
-from govgraph.loaders.tables.look import mark_of
 from govgraph.loaders.tables.rows import CONFIDENCE, Reader
 from govgraph.loaders.tables.seats import Seat, seat_claims
+from govgraph.loaders.tables.sorts import mark_of
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import vocabulary
 

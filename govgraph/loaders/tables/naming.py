@@ -7,9 +7,14 @@ from dataclasses import replace
 
 from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
 from govgraph.loaders.tables.shapes import meaning_rank
+from govgraph.loaders.tables.sorts import is_prose
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
 
 ALONE = 0.9  # share of rows with a value, and of values that no other row has, for a column to name the rows where no heading says so
+
+
+_MAY_NAME = ("directorate", "area", "powers")  # "Department", "District name", "Authority", where nothing else names the rows
+SHARED = 0.3  # share of names that stand further up already, from which on they are rather those of groups of rows
 
 
 def one_name(draft: Draft, shape: str, said: Mapping[str, str], noun: str = "") -> None:
@@ -25,7 +30,7 @@ def one_name(draft: Draft, shape: str, said: Mapping[str, str], noun: str = "") 
         named = above  # "Theme | Group responsible"
     if not named and (first := next(iter(draft.columns.values()), None)) and _ends_in_noun(first) and draft.look(first.at).bodies >= 0.6:
         named = [first]  # "Scrutiny panel | Chair"
-    own = _best_name(draft, named, said) if named else _name_alone(draft, noun) or _name_by_values(draft)
+    own = _best_name(draft, named, said) if named else _name_alone(draft, noun) or _name_by_values(draft) or _first_alone(draft)
     if own is None:
         return
     kind = own.key.partition(":")[2]
@@ -49,11 +54,14 @@ def _ends_in_noun(column: Column) -> bool:
 
 
 def _best_name(draft: Draft, named: list[Column], said: Mapping[str, str]) -> Column:
-    def rank(column: Column) -> tuple[bool, bool, bool, bool, int, int]:
+    def rank(column: Column) -> tuple[bool, tuple[bool, ...], int, int]:
         look = draft.look(column.at)
         firm = column.key == "name:organisation" and any(other.key != column.key for other in named)
         below = not plain(column.heading).startswith("sub") and any(plain(other.heading).startswith("sub") for other in named)
-        return (plain(column.heading) not in said, not look.filled, look.people >= 0.6 or firm, below, meaning_rank(column), column.at)
+        group = look.repeats >= SHARED and any(draft.look(other.at).repeats < SHARED for other in named if draft.look(other.at).filled)
+        prose = look.share(is_prose) >= 0.5
+        unfit = (not look.filled, look.people >= 0.6 or firm, prose, group and not below, below)
+        return (plain(column.heading) not in said, unfit, meaning_rank(column), column.at)
 
     return min(named, key=rank)
 
@@ -80,6 +88,14 @@ def _name_by_values(draft: Draft) -> Column | None:
         if draft.columns[at].key == LEFT_OUT and len(look.filled) > 1 and look.repeats == 0 and look.bodies >= 0.6 and look.people < 0.4:
             return replace(draft.columns[at], why="no heading says so, but it holds the names of bodies")
     return None
+
+
+def _first_alone(draft: Draft) -> Column | None:
+    """ "Department" or "District name" before all others, with a value of its own in each row, where nothing else names the rows."""
+    columns = [draft.columns[at] for at in sorted(draft.columns)]
+    called = [column for column in columns if words("name") & set(spaced(column.heading).split())]
+    fitting = (column for column in [*called, *columns[:1]] if column.key in _MAY_NAME and _tells_rows_apart(draft, column))
+    return next((replace(column, why="no other column says what its rows are called") for column in fitting), None)
 
 
 def _further_name(draft: Draft, column: Column, kind: str, shape: str, own: Column) -> None:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from govgraph.graph.schema import schema
-from govgraph.loaders.tables.cells import date_of, flag_of, status_of
 from govgraph.loaders.tables.context import in_context, is_other_noun
-from govgraph.loaders.tables.draft import LEFT_OUT, UP, Draft, Find, Plan
+from govgraph.loaders.tables.draft import LEFT_OUT, UP, Draft, Find, Plan, section_of
 from govgraph.loaders.tables.evident import by_values
+from govgraph.loaders.tables.fit import FEW, MOST, borne_out, contradicted
 from govgraph.loaders.tables.headings import Meaning, meaning
-from govgraph.loaders.tables.look import Look, honorific, is_number
+from govgraph.loaders.tables.look import Look, honorific
 from govgraph.loaders.tables.naming import one_name
 from govgraph.loaders.tables.shapes import shape_of
+from govgraph.loaders.tables.sorts import SORTS
 from govgraph.loaders.tables.value import Table
-from govgraph.loaders.tables.vocabulary import plain, vocabulary
+from govgraph.loaders.tables.vocabulary import plain, spaced, vocabulary
 
-FEW = 3  # values that tell nothing of a column yet: each is told by itself
-NUMBERED = 0.6  # share of numbers from which on a column holds neither people nor places
-SELDOM = 0.1  # share of values; a meaning that fewer of them bear out is none
 _WEAK = frozenset(["name", "name:organisation", "job", "seat_role", "person_title"])
 
 
 def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | None = None, shape: str = "", entry: str = "") -> Plan:
     """The plan of a table. find: the row that a name or key means; said: heading to key, as a person wrote it; shape: likewise."""
-    draft = Draft(table, find or (lambda text: None))
+    draft = Draft(table, find or (lambda text: None), find is not None)
     shared = in_context(table.heads)
     for at, heading in enumerate(table.heads):
         if heading and plain(heading) in (said or {}):
@@ -33,6 +30,7 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
             _in_other_words(draft, at, meaning(shared.bare[at]))
         elif heading:
             _by_heading(draft, at, heading, _meant(heading, shared.bare[at], shared.noun))
+    _parent_ids(draft, said or {})
     found = shape or shape_of(draft)
     if found in ("rows", "seats"):
         one_name(draft, found, said or {}, shared.noun)
@@ -43,6 +41,18 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
     if found == "rows" and not shape and _are_events(draft):
         found = "events"
     return Plan(found, tuple(draft.columns[at] for at in sorted(draft.columns)), entry)
+
+
+def _parent_ids(draft: Draft, said: Mapping[str, str]) -> None:
+    """ "parent_ein" beside "ein": the rows' own ids, and those of what stands above if they are ids of rows."""
+    places = {spaced(column.heading): at for at, column in draft.columns.items() if column.key == LEFT_OUT and not column.sure}
+    for heading, at in list(places.items()):
+        above = next((places[f"{word} {heading}"] for word in ("parent", "superior") if f"{word} {heading}" in places), None)
+        if above is None or plain(draft.table.heads[at]) in said or draft.of("key", "part_of") or draft.look(at).repeats:
+            continue
+        draft.set(at, "key", f'"{draft.table.heads[above]}" stands beside it: the id of each row')
+        if draft.look(above).share(draft.find) >= 0.5:
+            draft.set(above, "part_of", "the ids of the rows that stand above")
 
 
 def _meant(heading: str, bare: str, noun: str) -> Meaning | None:
@@ -82,9 +92,11 @@ def _checked(draft: Draft, at: int, found: Meaning) -> None:
         draft.set(at, key, "by its heading")
     elif key == "name" and look.share(honorific) >= 0.5:
         draft.set(at, "person_title", "it holds titles such as Cllr and Mrs")
-    elif _contradicted(found, look):
-        draft.set(at, LEFT_OUT, f"its heading says {found.key.replace('_', ' ')}, but it seems to hold {look.told}", False)
-    elif found.rank == 3 and not _borne_out(found, look):
+    elif key == "name" and len(look.filled) >= FEW and look.share(SORTS["post"]) >= MOST:
+        draft.set(at, "seat_role" if look.roles >= MOST else "job", "it holds roles and posts, and no names")
+    elif contradicted(found, draft, at):
+        _otherwise(draft, at, found)
+    elif found.rank == 3 and not borne_out(found, look):
         draft.set(at, LEFT_OUT, f"its heading is not known; it seems to hold {look.told}", False)
     elif found.section == "relations" and look.marks >= 0.8 and key != "members" and not all(value.isdigit() for value in look.filled):
         draft.set(at, LEFT_OUT, "it holds yes and no, and no names", False)
@@ -94,35 +106,14 @@ def _checked(draft: Draft, at: int, found: Meaning) -> None:
         draft.set(at, key, "by its heading")
 
 
-def _contradicted(found: Meaning, look: Look) -> bool:
-    """Whether the values cannot be such: e-mail addresses, a date or a flag that hardly any cell holds, dates or numbers for names."""
-    if look.told == "e-mail addresses":
-        return True
-    if found.section == "relations":
-        named = vocabulary()["relations"][found.key]["other"] in ("person", "place")
-        return look.told in ("dates", "web addresses") or named and look.share(is_number) >= NUMBERED
-    if found.key.startswith("name"):
-        return look.told in ("dates", "numbers")
-    kind = schema().facts[found.key]["type"] if found.key in schema().facts else ""
-    test = {"date": date_of, "flag": lambda value: flag_of(value) is not None}.get(kind)
-    if found.key in ("seat_from", "seat_to"):
-        test = date_of
-    if found.key == "status":
-        test = status_of
-    return test is not None and len(look.filled) >= FEW and look.share(test) < SELDOM
-
-
-def _borne_out(found: Meaning, look: Look) -> bool:
-    """Whether the values are such as a meaning that only the last words tell would have."""
-    if found.section == "relations":
-        return look.people >= 0.5
-    if found.key in ("funding", "budget"):
-        return look.told == "numbers"
-    kind = schema().facts[found.key]["type"] if found.key in schema().facts else "text"
-    wanted = {"date": ("dates", "numbers"), "flag": ("yes and no, or ticks",)}.get(kind)
-    if found.key == "website":
-        return look.told == "web addresses"
-    return look.told in wanted if wanted else look.told not in ("yes and no, or ticks", "dates", "prose")
+def _otherwise(draft: Draft, at: int, found: Meaning) -> None:
+    """A column whose values its heading's first meaning cannot hold: its second meaning if they bear that out, else nothing."""
+    other = vocabulary()["otherwise"].get(found.key)
+    if other and not contradicted(Meaning(section_of(other), other), draft, at):
+        draft.set(at, other, "by its heading and its values")
+    else:
+        what = found.key.replace("_", " ")
+        draft.set(at, LEFT_OUT, f"its heading says {what}, but it seems to hold {draft.look(at).told}", False)
 
 
 def _are_events(draft: Draft) -> bool:

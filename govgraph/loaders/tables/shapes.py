@@ -22,12 +22,12 @@ def shape_of(draft: Draft) -> str:
 
 def _is_edges(draft: Draft) -> bool:
     ends = draft.of("edge_from"), draft.of("edge_to")
-    if not all(ends):
+    if not all(ends) or not draft.of("edge_type") and _names_of_bodies(draft):
         for one in (*ends[0], *ends[1]):
             if one.key == "edge_from" and draft.of("part_of", "reports_to") and not draft.of("name", "name:body"):
                 draft.set(one.at, "name:body", "by its heading")
             else:
-                draft.set(one.at, LEFT_OUT, f"there is no other end beside it; it seems to hold {draft.look(one.at).told}", False)
+                draft.set(one.at, LEFT_OUT, f"it is no end of a line here; it seems to hold {draft.look(one.at).told}", False)
         return False
     kind = draft.of("edge_type") or draft.of("type") or list(draft.of("nature", "seat_role"))
     for column in kind[:1]:
@@ -35,9 +35,17 @@ def _is_edges(draft: Draft) -> bool:
     return True
 
 
+def _names_of_bodies(draft: Draft) -> bool:
+    """Whether a column of names holds a body for each row: a register, whatever "Source" and "Level 1" stand beside it."""
+    looks = [draft.look(one.at) for one in draft.of("name", "name:body", "name:organisation", "name:project")]
+    return any(look.bodies >= 0.5 and look.repeats < 0.3 for look in looks)
+
+
 def _is_tiers(draft: Draft) -> bool:
     tiers = [at for at, heading in enumerate(draft.table.heads) if tier_number(heading) is not None]
     if len(tiers) < 2 or any(draft.look(at).told in ("numbers", "yes and no, or ticks", "dates") for at in tiers):
+        return False
+    if _names_of_bodies(draft) and any(draft.look(at).bodies < 0.3 for at in tiers):
         return False
     for at in tiers:
         draft.set(at, "tier", f"it holds the bodies of tier {tier_number(draft.table.heads[at])}")
@@ -89,7 +97,9 @@ def _is_people(draft: Draft) -> bool:
     """Posts and their holders: the name is a person's, and no column names a body that they sit on."""
     named = draft.of("name", "representative")
     bodies = [column for column in draft.of("name:body", "name:project") if draft.look(column.at).people < 0.5]
-    if not named or bodies or draft.look(named[0].at).people < 0.6 or not draft.of("job", "name:organisation", "seat_role", "key"):
+    beside = draft.of("job", "name:organisation", "seat_role", "key", "party", "person_title")
+    beside = beside or [column for column in draft.of(*UP) if draft.look(column.at).share(draft.find) >= 0.5]
+    if not named or bodies or draft.look(named[0].at).people < 0.6 or not beside:
         return False
     others = draft.of("chair", "members", "meets", "children")
     if others:

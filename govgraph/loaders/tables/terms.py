@@ -16,7 +16,7 @@ _BESIDE = ("seat_from", "seat_to", "party", "job", "behalf", "substitute", "pers
 
 
 def settle_terms(draft: Draft, said: Mapping[str, str]) -> None:
-    """ "Start date" is the body's own unless a member or chair stands just before it; "Term expires" is only where nobody stands at all."""
+    """ "Start date" is the body's own unless a member or chair stands just before it; "Term expires" never is."""
     columns = [draft.columns[at] for at in sorted(draft.columns)]
     people = [one for one in columns if one.section == "relations" and vocabulary()["relations"][one.key]["other"] == "person"]
     for column in draft.of(*OF_BODY):
@@ -27,6 +27,8 @@ def settle_terms(draft: Draft, said: Mapping[str, str]) -> None:
             draft.set(column.at, column.key, f'a date of those under "{owner.heading}"')
         elif draft.of(own) and plain(column.heading) not in said:
             draft.set(column.at, LEFT_OUT, f"another column tells already when it was {own}")
+        elif not neutral and plain(column.heading) not in said:
+            draft.set(column.at, LEFT_OUT, "a date of somebody's term, and nobody serves one here", False)
         else:
             draft.set(column.at, own, "by its heading; nobody serves a term here")
 

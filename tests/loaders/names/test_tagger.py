@@ -56,3 +56,12 @@ def test_two_names_may_touch() -> None:
 
 def test_a_page_without_words_has_no_names() -> None:
     assert participants_of((), Words(LABELS, np.zeros((0, len(LABELS))), np.zeros(0))) == ()
+
+
+def test_what_a_meeting_is_called_by_is_no_body() -> None:
+    units = page_of("Minutes of Full Council Meeting of Wend Town Council")
+    texts = [token.text for token in tokens_of(units[0].clean)]
+    chances = np.full((len(texts), len(LABELS)), -9.0)
+    for row, text in enumerate(texts):
+        chances[row, LABELS.index({"Full": "B-B", "Wend": "B-B", "Town": "I-B"}.get(text, "O"))] = 0.0
+    assert [one.text for one in participants_of(units, Words(LABELS, chances, np.zeros(len(texts))))] == ["Wend Town"]

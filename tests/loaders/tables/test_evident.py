@@ -29,7 +29,7 @@ def test_numbers_under_an_unknown_heading_draw_no_line(numbers: list[int]) -> No
 
 
 def test_two_columns_that_name_rows_leave_open_which_stands_above() -> None:
-    rows = ["LB,Lantern Board,,", "TP,Tarn Panel,LB,", "WF,Weir Forum,LB,TP", "QG,Quay Group,TP,LB", "PF,Pier Forum,TP,LB"]
+    rows = ["LBD,Lantern Board,,", "TPL,Tarn Panel,LBD,", "WFM,Weir Forum,LBD,TPL", "QGP,Quay Group,TPL,LBD", "PFM,Pier Forum,TPL,LBD"]
     one = columns("code,name,upland", *(row.rpartition(",")[0] for row in rows))
     both = columns("code,name,upland,seaward", *rows)
     assert one["upland"].key == "part_of" and not one["upland"].sure
@@ -61,7 +61,7 @@ def test_places_are_no_numbers_and_addresses_of_something_else_no_website() -> N
 
 
 def test_one_and_nought_under_active_are_a_status() -> None:
-    rows = [f"{name},{at % 2}" for at, name in enumerate(NAMES)]
+    rows = [f"{name},{int(at > 1)}" for at, name in enumerate(NAMES)]
     assert columns("name,active", *rows)["active"].key == "status"
 
 

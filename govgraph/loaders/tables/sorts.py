@@ -1,0 +1,155 @@
+"""What sort of thing a cell holds, by its signs and words: an address, a number, a date, a code, a condition; no name is any of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from govgraph.loaders.tables.cells import date_of, role_of, without_brackets
+from govgraph.loaders.tables.holders import holders
+from govgraph.loaders.tables.kinds import is_person, is_post, kind_of, kind_of_type
+from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
+
+_UNTIL = re.compile(r"\b(?:until|from|since|to|till)\b", re.IGNORECASE)
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?")
+_PHONE = re.compile(r"(?:(?:tel|ext|phone|fax)\b\W*)?\+?[\d\s().-]*\d[\d\s().-]*(?:\s*(?:ext|x)\W*\d+)?", re.IGNORECASE)
+_MEASURE = re.compile(r"\W?\d[\d,.]*\s*[A-Za-z%²³]{1,8}\d?\.?")
+_CODE = re.compile(r"[A-Za-z]{1,4}[-_/. ]?\d[\d./-]*[A-Za-z]?")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2} \d{5}\b")
+_POINT = re.compile(r"\(?-?\d{1,3}\.\d+[,;\s]+-?\d{1,3}\.\d+\)?")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|xml|rss|atom|json|csv|ics|pdf|docx?|xlsx?)(?:[?#]\S*)?$", re.IGNORECASE)
+_SOCIAL = re.compile(r"(?:^|//|\.)(?:twitter|x|facebook|instagram|linkedin|youtube|flickr|tiktok)\.com\b", re.IGNORECASE)
+_MOMENT = re.compile(r"\d[T ](?!00:00)\d{1,2}:\d\d")
+CROWD = 300  # members that no body has
+PROSE = 7  # words from which on a cell may be running text
+NAMED = 0.4  # share of words with a capital; running text has fewer
+MANY_WORDS = 8  # words of a cell that is told as prose
+
+
+def is_web(value: str) -> bool:
+    """Whether a value is an address of the web, with or without its "https"."""
+    return "://" in value or value.lower().startswith("www.") or _DOMAIN.fullmatch(value.strip()) is not None
+
+
+def is_date(value: str) -> bool:
+    """Whether a value is a date and no name with a date behind it ("Owen Marsh (until May 2017)")."""
+    bare = _UNTIL.split(without_brackets(value))[0].strip() or value
+    return len(value) < 30 and date_of(bare) is not None
+
+
+def is_number(value: str) -> bool:
+    """Whether a value is an amount or a number, with its signs."""
+    return value.replace(",", "").replace(".", "").strip("£$€%+- ").isdigit()
+
+
+def is_phone(value: str) -> bool:
+    """Whether a value is a telephone number: five digits or more with signs between them, or an extension."""
+    digits = sum(sign.isdigit() for sign in value)
+    return _PHONE.fullmatch(value.strip()) is not None and not value.strip().isdigit() and (digits > 4 or value[:1].isalpha())
+
+
+def is_address(value: str) -> bool:
+    """Whether a value says where a letter goes: it has a postcode and no person before it, or a house number and a street."""
+    first, *rest = value.split()[:1] or [""], *value.split()[1:]
+    street = any(plain(one) in words("streets") for one in rest)
+    return bool(_POSTCODE.search(value)) and not is_person(value.split(",")[0]) or first[0][:1].isdigit() and street
+
+
+def is_prose(value: str) -> bool:
+    """Whether a value is running text: many words, few of them with a capital."""
+    said = value.split()
+    return len(said) >= PROSE and ";" not in value and sum(one[:1].isupper() for one in said) < NAMED * len(said)
+
+
+def is_subject(value: str) -> bool:
+    """Whether a value is a matter ("Health and Social Care"), by its words."""
+    said = [one for one in plain(value).split() if one not in ("and", "the", "of", "other")]
+    return bool(said) and all(one in words("subjects") for one in said)
+
+
+def is_sort(value: str) -> bool:
+    """Whether a value says of what sort a body is, by a kind or by a word such as "advisory"."""
+    if plain(value) in words("conditions"):
+        return False
+    return kind_of_type(value)[0] is not None or bool(words("sorts_of_bodies") & set(plain(value).split()))
+
+
+def mark_of(value: str) -> str | None:
+    """What a tick says: "yes", "no" or the role that it gives; "✓ (Chair)" is a chair's. None for other words."""
+    said = value.strip().lower()
+    for meaning, listed_marks in vocabulary()["marks"].items():
+        if said in listed_marks or (plain(said) and plain(said) in listed_marks):
+            return str(meaning)
+    inner = said[1:].strip(" ()[]")
+    if said[:1] in vocabulary()["marks"]["yes"] and not said[:1].isalnum() and inner:
+        return role_of(inner) or "yes"
+    return None
+
+
+def names_person(value: str) -> bool:
+    """Whether a value names people, alone or with posts and organisations."""
+    return any(one.kind == "person" for one in holders(value, None)) and kind_of(value)[0] != "body"
+
+
+def names_body(value: str) -> bool:
+    """Whether a value calls itself a body, an organisation or a project."""
+    return kind_of(value)[0] in ("body", "organisation", "project") or plain(value) in ("cabinet", "council", "executive")
+
+
+Test = Callable[[str], object]
+SORTS: dict[str, Test] = {
+    "web": is_web,
+    "file": lambda value: is_web(value) and _FILE.search(value),
+    "social": lambda value: is_web(value) and _SOCIAL.search(value),
+    "mail": lambda value: "@" in value and not is_web(value),
+    "flag": lambda value: mark_of(value) in ("yes", "no") and not value.strip().isdigit(),
+    "number": is_number,
+    "crowd": lambda value: value.strip().isdigit() and int(value) > CROWD,
+    "decimal": lambda value: is_number(value) and "." in value.strip("."),
+    "date": is_date,
+    "moment": _MOMENT.search,
+    "phone": is_phone,
+    "measure": lambda value: _MEASURE.fullmatch(value.strip()),
+    "letter": lambda value: len(value.strip()) == 1 and value.strip().isalpha(),
+    "code": lambda value: _CODE.fullmatch(value.strip()) or _UUID.fullmatch(value.strip()),
+    "point": lambda value: _POINT.fullmatch(value.strip()),
+    "address": is_address,
+    "condition": lambda value: plain(value) in words("conditions"),
+    "subject": is_subject,
+    "prose": is_prose,
+    "people": names_person,
+    "bodies": names_body,
+    "counted": lambda value: any(sign.isdigit() for sign in value),
+    "uncounted": lambda value: not any(sign.isdigit() for sign in value) and not words("numerals") & set(plain(value).split()),
+    "sort": is_sort,
+    "post": lambda value: role_of(value) or is_post(value),
+}
+
+# How the sorts are told to people, the first that most values are.
+TOLD: tuple[tuple[str, Test], ...] = (
+    ("yes and no, or ticks", mark_of),
+    ("web addresses", is_web),
+    ("e-mail addresses", SORTS["mail"]),
+    ("numbers", is_number),
+    ("dates", is_date),
+    ("telephone numbers", is_phone),
+    ("places on a map", SORTS["point"]),
+    ("postal addresses", is_address),
+    ("people", is_person),
+    ("roles", role_of),
+    ("posts", is_post),
+    ("bodies or organisations", lambda value: kind_of(value)[0] in ("body", "organisation")),
+    ("numbers with their units", SORTS["measure"]),
+    ("codes", SORTS["code"]),
+    ("words that name nobody", SORTS["condition"]),
+    ("matters", is_subject),
+    ("prose", lambda value: is_prose(value) or len(value.split()) > MANY_WORDS),
+)
+
+
+def refused(key: str, other: str = "", kind: str = "") -> frozenset[str]:
+    """The sorts that a meaning cannot hold: by its own entry in columns.yaml, else by what its line leads to, else by its kind of fact."""
+    listed = vocabulary()["refused"]
+    own = next((listed[one] for one in (key, other, f"{kind} fact") if one in listed), ())
+    return frozenset(sort for one in own for sort in (listed[one] if one == "nameless" else [one]))
