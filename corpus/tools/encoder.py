@@ -34,8 +34,7 @@ LABELS = ["O", *(f"{place}-{tag}" for tag in "ABJLOPRST" for place in "BI")]
 WIDTH = 256  # of a participant before the bilinear form
 # Parts that begin with nothing learnt: they take longer steps.
 HEADS_OF = {"names": ("tag", "subject"), "pairs": ("source", "target", "out")}
-PIECES = 1600  # of a batch
-SPREAD = 0.63  # of the values of a piece between two layers of the shipped encoder
+PIECES, SPREAD = 1600, 0.63  # of a batch; of the values of a piece between two layers of the shipped encoder
 PARTS = {
     "attention.self.query": "query",
     "attention.self.key": "key",
@@ -286,12 +285,11 @@ def stacked(weights: dict[str, np.ndarray], layers: int, lent: dict[str, np.ndar
     lent: the model of which the new layers take what they look at.
     """
     last = max(int(name.split(".")[0]) for name in weights if name[0].isdigit())
-    more = layers - last - 1
-    found = {name.replace(f"{last}.", f"{last + more}.", 1) if name.startswith(f"{last}.") else name: w for name, w in weights.items()}
-    for n in range(last, last + more):
+    found = {name.replace(f"{last}.", f"{layers - 1}.", 1) if name.startswith(f"{last}.") else name: w for name, w in weights.items()}
+    for n in range(last, layers - 1):
         for name, weight in lent.items():
-            if name.startswith(f"{n}."):
-                part = name.partition(".")[2]
+            at, _, part = name.partition(".")
+            if at == str(n):
                 kept = SPREAD if part in ("norm1.weight", "norm2.weight") else 0.0
                 found[name] = np.full_like(weight, kept) if part.startswith(("mixed", "out", "norm")) else weight
     return found

@@ -78,9 +78,12 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
 def _alone(scene: Scene, one: Proposal, chance: float) -> float:
     """What pairs and encoder hold without a rule is entered only where its names stand in one sentence, or one above the other.
 
-    Who only attended a meeting is offered as its member, no more: on corpus pages outside the training 4 of some 35 were.
+    A succession is offered only: where a page tells of several mergers, successors were crossed. So is who only attended a meeting:
+    on corpus pages outside the training 4 of some 35 were members.
     """
-    doubted = _parted(scene, one.pair) or (one.type == "MEMBER_OF" and only_attends(scene, one.pair.source_mention))
+    doubted = (
+        one.type == "SUCCEEDS" or _parted(scene, one.pair) or (one.type == "MEMBER_OF" and only_attends(scene, one.pair.source_mention))
+    )
     ends = [scene.entities[number] for number in (one.source, one.target)]
     return min(chance, DOUBTFUL) if doubted or _letters(ends[0]) or any(map(_unnamed, ends)) else chance
 
