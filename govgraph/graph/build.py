@@ -19,8 +19,7 @@ from govgraph.graph.resolve.mentions import ends
 from govgraph.graph.resolve.names import name_key
 from govgraph.graph.resolve.resolver import Resolution, resolve
 from govgraph.graph.schema import schema
-
-THRESHOLD = 0.68
+from govgraph.graph.settings import THRESHOLD
 
 
 @dataclass(frozen=True, slots=True)

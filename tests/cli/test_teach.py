@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
@@ -50,7 +49,6 @@ def test_show_tries_what_was_written_by_hand(run: Run, tmp_path: Path) -> None:
     assert "body is words" in shown.stderr and run("teach", "forget", "Mot").exit_code == 2
 
 
-@pytest.mark.xfail(reason="columns does not use a taught label since values are held against headings")
 def test_explain_and_columns_know_the_words_in_a_process_of_their_own(run: Run, tmp_path: Path) -> None:
     run("teach", "label", "First Cllr", "chair", "--example", "First Cllr: Ann Bell")
     (tmp_path / "a.csv").write_text("Partnership,First Cllr,Website\nSkills Forum,Raj Patel,https://example.org/\n", "utf-8")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govgraph.graph.build import THRESHOLD
 from govgraph.graph.claims import RelationClaim, SourceClaims
+from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders import read_source
 from tests.loaders.reading_of import read
 

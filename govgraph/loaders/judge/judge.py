@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from govgraph.graph.claims import Claim, EntityClaim, LedgerLine, RelationClaim
+from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.context.chances import beyond_sight, context_of, words_of
 from govgraph.loaders.context.network import shipped_network
 from govgraph.loaders.judge.attending import only_attends
@@ -30,7 +31,7 @@ UNSEEN = 0.65  # what the other readers do not bear out is offered, no more
 FORMS = ("matrix/", "profile/", "executive/", "officers/")  # rules of layout, which stand by themselves
 LOOSE = ("roster/", "list/part-of", "join/lump")  # rules of layout that take too much for a list
 AGREE, SURER = 0.5, 0.6  # a rule and the judge that is so sure support each other
-SURE, DOUBTFUL = 0.68, 0.67  # what is entered, and what is offered however sure it is
+DOUBTFUL = THRESHOLD - 0.01  # what is offered however sure it is
 NEARLY = 0.16  # what scores so much is told though all its names stand in other claims
 LONG = 100_000  # characters of a document from which on it is asked whether all of it was in sight
 WEAK = 0.08  # what scores lower leaves no mark; between the two the line is told as not understood
@@ -65,7 +66,7 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     by_rule = set(stated.values())  # which the rule's own claim tells
     new = [(chance, one) for chance, one in kept if key_of_fact(one.type, one.source, one.target) not in by_rule]
     relations = tuple(claim_of(scene, whence, one, _alone(scene, one, chance), shipped("status")) for chance, one in new)
-    used = {number for chance, one in kept if chance >= SURE for number in (one.source, one.target)}
+    used = {number for chance, one in kept if chance >= THRESHOLD for number in (one.source, one.target)}
     weak = {one.pair.unit: one.type for chance, one in scored if WEAK <= chance < OFFER}
     told = {n for _, one in kept for n in (one.pair.source_mention, one.pair.target_mention)}
     more = {one.pair.unit: [one.pair.source_mention, one.pair.target_mention] for chance, one in scored if NEARLY <= chance < OFFER}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from govgraph.graph.claims import Claim, EntityClaim, Mention, RelationClaim, SourceClaims, SourceInfo
+from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.model.checking import Checked, Found
 from govgraph.loaders.model.forms import bare, generic
 from govgraph.loaders.model.page import Page
@@ -15,7 +16,6 @@ METHOD = "model"
 ENTERS = 0.85  # measured precision of a type from which its lines may enter
 SHORT = 0.01  # of the threshold is what the word of a model that only offers can lift a line to
 BELOW = 0.9  # of the workspace's threshold: what is offered stays below it
-ASK = 0.3  # a line that this model does not see is still put to a person
 Span = tuple[int, int]  # raw offsets
 
 
@@ -78,13 +78,13 @@ def _heard(claim: Claim, heard: tuple[Span, ...]) -> bool:
 
 
 def _doubted(claim: Claim, settings: Settings) -> Claim:
-    """By Bayes: a reader that finds so much of what is true, and little else, was silent. Only one whose check was good counts."""
+    """By Bayes: a reader that finds so much of what is true was silent, as it is of what is false. Only one whose check was good counts."""
     measured = settings.measured
     if settings.verdict() != MAY_ENTER or measured is None:
         return claim
     true = claim.confidence * (1 - measured.recall)
-    sure = true / (true + (1 - claim.confidence) * measured.precision) if claim.confidence < 1 else 1.0
-    return replace(claim, confidence=round(max(sure, min(claim.confidence, ASK)), 3))
+    sure = true / (true + 1 - claim.confidence) if claim.confidence < 1 else 1.0
+    return replace(claim, confidence=round(max(sure, min(claim.confidence, OFFER)), 3))
 
 
 def _claim(info: SourceInfo, page: Page, fact: Checked, sure: float) -> RelationClaim:

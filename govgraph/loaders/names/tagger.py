@@ -55,7 +55,7 @@ def participants_of(units: Sequence[Unit], words: Words) -> tuple[Participant, .
             chance = sum(chances[start + first : start + last + 1]) / (last + 1 - first)
             about = round(float(words.about[start + first]), 3)
             one = _participant(unit, row[first].start, row[last].end, tag, round(chance, 3), about)
-            if tag not in "BOR" or not _MEETS.issuperset(one.text.lower().split()):
+            if tag not in "BR" or not _MEETS.issuperset(one.text.lower().split()):
                 found.append(one)
         start += len(row)
     return tuple(found)

@@ -54,7 +54,7 @@ def test_no_file_ends_a_batch(folder: Path) -> None:
 def test_a_reader_that_takes_too_long_is_stopped_and_the_setting_named(folder: Path) -> None:
     (folder / "long.txt").write_text("The Board of Skills and Growth, the Panel of Housing and Homes met. " * 13_000)
     (folder / "short.txt").write_text(GOOD)
-    outcomes = read(folder, Limits(seconds=1))
+    outcomes = read(folder, Limits(seconds=6))
     assert "limits.seconds in workspace.json" in str(outcomes["long.txt"])
     assert isinstance(outcomes["short.txt"], SourceClaims)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.judge.claims import Whence
-from govgraph.loaders.judge.judge import DOUBTFUL, SURE, _alone
+from govgraph.loaders.judge.judge import DOUBTFUL, _alone
 from govgraph.loaders.judge.ledger import MORE, ledger_of
 from govgraph.loaders.judge.proposals import Proposal
 from govgraph.loaders.names.entities import entities_of
@@ -47,7 +48,7 @@ BOARD = ("Wendshire Growth Board", "B")
     ],
 )
 def test_such_lines_are_offered_only(text: str, source: tuple[str, str], target: tuple[str, str]) -> None:
-    assert kept(text, source, target) == DOUBTFUL < SURE
+    assert kept(text, source, target) == DOUBTFUL < THRESHOLD
 
 
 @pytest.mark.parametrize(

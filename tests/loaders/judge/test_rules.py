@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from govgraph.graph.claims import EntityClaim, Mention, RelationClaim
+from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.judge.claims import Whence
-from govgraph.loaders.judge.judge import SURE, judge
+from govgraph.loaders.judge.joined import OFFER
+from govgraph.loaders.judge.judge import judge
 from govgraph.loaders.judge.rules import facts_of, heard_of, is_any, trust_in
 from govgraph.loaders.source import read_document
 from govgraph.loaders.weights.table import shipped_linear
@@ -87,8 +89,7 @@ def test_a_fact_that_a_rule_tells_is_not_told_again_by_a_pair() -> None:
 def test_what_pairs_tell_alone_is_sure_or_offered() -> None:
     told = judged([]).relations
     assert told
-    for one in told:
-        assert one.confidence >= SURE or one.confidence < 0.7
+    assert all(OFFER <= one.confidence < 1 for one in told)
 
 
 @pytest.mark.parametrize(("method", "sure"), [("profile/chair", True), ("sits-on", False), ("roster/person", False)])
@@ -97,4 +98,4 @@ def test_layout_stands_by_itself_and_loose_lists_do_not(method: str, sure: bool)
         "MEMBER_OF", Mention("Jo Nowhere", "person"), Mention("Wendshire Skills Board", "body"), (), confidence=0.9, method=method
     )
     told = [kept for kept in judged([one]).rules if isinstance(kept, RelationClaim)]
-    assert (told[0].confidence >= 0.7) is (sure and trust_in(one) >= 0.7)
+    assert (told[0].confidence >= THRESHOLD) is (sure and trust_in(one) >= THRESHOLD)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from govgraph.graph.build import THRESHOLD
 from govgraph.graph.claims import RelationClaim
+from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders import read_source
 from govgraph.loaders.office import office_text
 
