@@ -69,6 +69,7 @@ system:
 
 lint: system
 	@$(MAKE) --no-print-directory .venv-test/installed
+	@.venv-test/bin/python -m tools.neo4j.jars >/dev/null 2>&1 & # a download beside the rest
 	.venv-test/bin/ruff check --output-format concise .
 	.venv-test/bin/mypy
 	.venv-test/bin/lint-imports --no-cache

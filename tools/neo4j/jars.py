@@ -1,4 +1,7 @@
-"""A Neo4j Community server from its own Maven artifacts: fetched once with `mvn`, kept outside the repository."""
+"""A Neo4j Community server from its own Maven artifacts: fetched once with `mvn`, kept outside the repository.
+
+`python -m tools.neo4j.jars` fetches them beforehand; who needs them meanwhile waits for that.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 POM = Path(__file__).with_name("pom.xml")
@@ -37,11 +43,27 @@ def cache() -> Path:
 
 def jars(version: str | None = None) -> Path:
     """The folder with the jars of `version`, or of the newest release of the long-term line. Raises Missing."""
-    kept = cache()
+    with _alone(cache()) as kept:
+        return _kept(version, kept) or _fetch(version, kept)
+
+
+@contextmanager
+def _alone(kept: Path) -> Iterator[Path]:
+    """The cache, where no other process is fetching."""
+    kept.mkdir(parents=True, exist_ok=True)
+    with (kept / "fetching").open("w") as lock:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield kept
+
+
+def _kept(version: str | None, kept: Path) -> Path | None:
     names = [version] if version else sorted((path.name.removeprefix("neo4j-") for path in kept.glob(f"neo4j-{LINE}.*")), key=_number)
     if names and (kept / f"neo4j-{names[-1]}").is_dir():
         return kept / f"neo4j-{names[-1]}"
-    return _fetch(version, kept)
+    return None
 
 
 def _number(version: str) -> list[int]:
@@ -52,7 +74,6 @@ def _fetch(version: str | None, kept: Path) -> Path:
     mvn = shutil.which("mvn")
     if mvn is None:
         raise Missing("Maven (mvn) is not installed; it fetches Neo4j's jars")
-    kept.mkdir(parents=True, exist_ok=True)
     # Beside, then renamed: an interrupted or doubled download never leaves half a server.
     with tempfile.TemporaryDirectory(dir=kept) as beside:
         command = [mvn, "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={beside}/jars"]
@@ -64,3 +85,10 @@ def _fetch(version: str | None, kept: Path) -> Path:
         if not target.is_dir():
             (Path(beside) / "jars").rename(target)
     return target
+
+
+if __name__ == "__main__":
+    try:
+        print(jars())
+    except Missing as why:
+        sys.exit(str(why))
