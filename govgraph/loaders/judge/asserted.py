@@ -12,6 +12,13 @@ import yaml
 from govgraph.graph.claims import RelationClaim
 
 DOUBTED = 0.4  # what is denied, asked or only told of is offered, never entered
+_REACH = 240  # characters before a quote in which its sentence may begin
+_START = re.compile(r"[.!?;:][ \t\r\n]|\n\s*\n|\n\s*(?:[-*•]|\(?\w{1,3}[.)])\s")
+_CLAUSE = re.compile(r"\bthat\s+(?:\w+\s+)?$")  # what comes is told, denied or asked by the words before
+_END = r"[^,()–—]{0,80}(?:,|\)|\s[–—-])"
+_FORMER = re.compile(rf"(?:,|\(|\s[–—-])\s*(?:also )?(?:formerly|previously)\b{_END}")  # another name, no end
+_COMPARED = re.compile(rf"(?i:\b(?:in contrast to|unlike|as opposed to|rather than|instead of))\b{_END}")
+_THAT = re.compile(r"\W{0,2}that\b")
 _YEAR_UNTIL = re.compile(r"\buntil (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
 
 
@@ -33,20 +40,36 @@ def cue_in(text: str) -> str | None:
     return next((name for name in ("denied", "asked", "said", "proposed") if _cues()[name].search(text)), None)
 
 
-def as_asserted(claim: RelationClaim) -> RelationClaim:
-    """The claim as the words of its evidence bear it out."""
-    if not claim.evidence:
+def as_asserted(claim: RelationClaim, text: str) -> RelationClaim:
+    """The claim as the words around its evidence bear it out. text: the paper."""
+    if not claim.evidence or claim.status != "active":
         return claim
-    cue = cue_in(_clause(claim)) or ("asked" if claim.evidence[0].quote.rstrip().endswith("?") else None)
-    if cue is None or claim.status != "active":
+    clause, after = _around(claim, text)
+    clause = _FORMER.sub(" ", _COMPARED.sub(lambda aside: aside[0] if _names(claim, aside[0]) else " ", clause))
+    cue = cue_in(clause) or _cue_after(claim.type, after) or ("asked" if claim.evidence[0].quote.rstrip().endswith("?") else None)
+    if cue is None or cue == "past" and claim.type == "SUCCEEDS":
         return claim
     if cue in ("past", "proposed"):
         return replace(claim, status=cue)
     return replace(claim, confidence=min(claim.confidence, DOUBTED))
 
 
-def _clause(claim: RelationClaim) -> str:
-    """The quote up to the end of the later of the two names, all of it where they do not stand in it."""
-    quote = claim.evidence[0].quote
+def _names(claim: RelationClaim, words: str) -> bool:
+    return claim.source.name in words or claim.target.name in words
+
+
+def _around(claim: RelationClaim, text: str) -> tuple[str, str]:
+    """(the quote up to the end of the later of the two names, with what governs it; what follows)."""
+    proof = claim.evidence[0]
+    quote, before = proof.quote, text[max(0, proof.start - _REACH) : proof.start] if claim.certainty == "explicit" else ""
+    started = max((match.end() for match in _START.finditer(before)), default=0) if _CLAUSE.search(before) else len(before)
     ends = [quote.rfind(end.name) + len(end.name) for end in (claim.source, claim.target) if end.name in quote]
-    return quote[: max(ends)] if len(ends) == 2 else quote
+    last = max(ends) if len(ends) == 2 else len(quote)
+    return before[started:] + quote[:last], quote[last:] + text[proof.end : proof.end + _REACH]
+
+
+def _cue_after(type: str, after: str) -> str | None:
+    """What the words behind both names take back: "... is mistaken"; "reported to the Board that ..." tells of one report."""
+    if type == "REPORTS_TO" and _THAT.match(after):
+        return "said"
+    return "denied" if _cues()["denied after"].match(after.lstrip()) else None

@@ -26,8 +26,6 @@ def _labels() -> re.Pattern[str]:
 
 def only_attends(scene: Scene, mention: int) -> bool:
     """Whether the last label before a participant, in its line or above it, is of those who only attend; it begins with a capital."""
-    if mention < 0:
-        return False
     one = scene.participants[mention]
     unit = scene.units[one.unit]
     above = [scene.units[number].clean for number in (*unit.heads[:1], *unit.stems[:1])]

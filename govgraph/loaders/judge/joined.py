@@ -11,7 +11,7 @@ from govgraph.loaders.judge.asserted import DOUBTED, as_asserted
 from govgraph.loaders.judge.rules import is_any
 from govgraph.loaders.names.entities import key_of
 
-OFFER = 0.3  # what is less sure is dropped
+OFFER = 0.4  # what is less sure is dropped
 _BOTH_NAMED = "pairs/U"  # both ends stand by name in the line itself
 
 Ends = tuple[str, str, str]
@@ -26,12 +26,12 @@ class Section:
     name: str
 
 
-def joined(rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Sequence[Section] = ()) -> tuple[Claim, ...]:
-    """All claims, each line once: where a rule states it, in the rule's words; both come with the judge's scores."""
+def joined(rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Sequence[Section], text: str) -> tuple[Claim, ...]:
+    """All claims of a paper, each line once: where a rule states it, in the rule's words; both come with the judge's scores."""
     sections = sorted(sections, key=lambda section: section.start)
-    pairs = [as_asserted(_within(claim, sections)) for claim in _one_kind(pairs)]
+    pairs = [as_asserted(_within(claim, sections), text) for claim in _one_kind(pairs)]
     by_rule = {_ends(claim) for claim in rules if isinstance(claim, RelationClaim)}
-    told = [as_asserted(claim) if isinstance(claim, RelationClaim) else claim for claim in rules]
+    told = [as_asserted(claim, text) if isinstance(claim, RelationClaim) else claim for claim in rules]
     return (*told, *(claim for claim in pairs if _ends(claim) not in by_rule and claim.confidence >= OFFER))
 
 

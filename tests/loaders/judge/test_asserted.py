@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -18,23 +19,54 @@ def claim(quote: str, **more: str) -> RelationClaim:
     return RelationClaim("REPORTS_TO", *ends, (Evidence("x", "a.txt", quote, 0, len(quote)),), confidence=0.9, **more)
 
 
+def doubted(quote: str, **more: str) -> RelationClaim:
+    return as_asserted(claim(quote, **more), quote)
+
+
 @pytest.mark.parametrize(("name", "example"), [(name, entry["example"]) for name, entry in CUES.items()])
 def test_examples(name: str, example: str) -> None:
-    assert cue_in(example) == name
-    made = as_asserted(claim(example))
+    assert name == "denied after" or cue_in(example) == name
+    made = as_asserted(claim(example), example)
     assert (made.status, made.confidence) == ((name, 0.9) if name in ("past", "proposed") else ("active", DOUBTED))
 
 
 def test_a_question_is_doubted() -> None:
-    assert as_asserted(claim("Does the Marina Board report to the Waterways Board?")).confidence == DOUBTED
+    assert doubted("Does the Marina Board report to the Waterways Board?").confidence == DOUBTED
 
 
 @pytest.mark.parametrize(
     "quote", ["The Marina Board reports to the Waterways Board.", "The Marina Board reports to the Waterways Board, which does not meet."]
 )
 def test_what_is_said_outright_stays(quote: str) -> None:
-    assert as_asserted(claim(quote)) == claim(quote)
+    assert doubted(quote) == claim(quote)
 
 
 def test_words_are_whole_words() -> None:
-    assert as_asserted(claim("Not-Marina Board", certainty="layout")).confidence == 0.9
+    assert doubted("Not-Marina Board", certainty="layout").confidence == 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Nobody had told them that the Marina Board reports to the Waterways Board.", DOUBTED),
+        ("Nobody had told them. The Marina Board reports to the Waterways Board.", 0.9),
+        ("The Marina Board reported to the Waterways Board that the gates were late.", DOUBTED),
+        ("The Marina Board reports to the Waterways Board on that.", 0.9),
+    ],
+)
+def test_the_sentence_around_a_quote_counts(text: str, sure: float) -> None:
+    start, end = text.index("The Marina" if "The Marina" in text else "the Marina"), text.index("Waterways Board") + len("Waterways Board")
+    one = claim(text[start:end])
+    assert as_asserted(replace(one, evidence=(Evidence("x", "a.txt", text[start:end], start, end),)), text).confidence == sure
+
+
+@pytest.mark.parametrize("aside", [", formerly the Quay Board,", " (formerly the Quay Board)", " – previously the Quay Board –"])
+def test_a_former_name_ends_nothing(aside: str) -> None:
+    assert doubted(f"The Marina Board{aside} reports to the Waterways Board.").status == "active"
+    assert doubted("The Marina Board formerly reported to the Waterways Board.").status == "past"
+
+
+def test_a_comparison_takes_back_what_it_says_of_the_other_body_alone() -> None:
+    text = "The Quay Board, unlike the Marina Board, reports to the Waterways Board."
+    assert doubted(text).confidence == DOUBTED
+    assert as_asserted(replace(claim(text), source=Mention("Quay Board", "body")), text).confidence == 0.9

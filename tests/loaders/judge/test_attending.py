@@ -34,7 +34,3 @@ def attends(text: str, name: str) -> bool:
 )
 def test_the_last_label_before_a_name_decides(text: str, only: bool) -> None:
     assert attends(text, "Tom Rees") is only
-
-
-def test_what_is_unsaid_has_no_label() -> None:
-    assert not only_attends(Scene.of((), (), ()), -1)

@@ -1,4 +1,4 @@
-"""What is offered however sure it is: names in two sentences, people of letters alone, a body that is only "the group", guests of a meeting."""
+"""What is offered however sure it is: people of letters alone, a body that is only "the group", guests of a meeting, successions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.judge.claims import Whence
-from govgraph.loaders.judge.judge import DOUBTFUL, _alone
+from govgraph.loaders.judge.judge import DOUBTFUL, _bounded
 from govgraph.loaders.judge.ledger import MORE, ledger_of
 from govgraph.loaders.judge.proposals import Proposal
 from govgraph.loaders.names.entities import entities_of
@@ -32,7 +32,7 @@ def kept(text: str, source: tuple[str, str], target: tuple[str, str], type: str 
     scene = scene_of(text, source, target)
     a, b = scene.whose
     pair = Pair(a, b, 0, 0, 1, "U", source[1] + target[1], "+U", (), ())
-    return _alone(scene, Proposal(type, a, b, pair, 0.9, 0.9), 0.95)
+    return _bounded(scene, Proposal(type, a, b, pair, 0.9, 0.9), 0.95)
 
 
 BOARD = ("Wendshire Growth Board", "B")
@@ -41,7 +41,6 @@ BOARD = ("Wendshire Growth Board", "B")
 @pytest.mark.parametrize(
     ("text", "source", "target"),
     [
-        ("Ann Bell sits there. The Wendshire Growth Board meets.", ("Ann Bell", "P"), BOARD),
         ("MSc is a member of the Wendshire Growth Board.", ("MSc", "P"), BOARD),
         ("Ann Bell is a member of the group.", ("Ann Bell", "P"), ("group", "R")),
         ("Present: members of the Wendshire Growth Board. In attendance: Ann Bell", ("Ann Bell", "P"), BOARD),
@@ -49,6 +48,11 @@ BOARD = ("Wendshire Growth Board", "B")
 )
 def test_such_lines_are_offered_only(text: str, source: tuple[str, str], target: tuple[str, str]) -> None:
     assert kept(text, source, target) == DOUBTFUL < THRESHOLD
+
+
+def test_a_succession_that_no_rule_states_is_offered_only() -> None:
+    text = "The Wendshire Skills Board took the place of the Wendshire Growth Board."
+    assert kept(text, ("Wendshire Skills Board", "B"), BOARD, "SUCCEEDS") == DOUBTFUL
 
 
 @pytest.mark.parametrize(
