@@ -2,6 +2,7 @@
 
     python benchmarks/registers.py same FOLDER    # FOLDER holds nyc/ and govuk/, and councils/ if there are some
     python benchmarks/registers.py large [--rows 100000] [--seats 38616]
+    python benchmarks/registers.py stages [--rows 10000]
 
 nyc/ and govuk/ hold the registers that are known by these names; councils/ name.tsv and the lists local-authority-*.tsv of
 openregister/local-authority-data.
@@ -9,12 +10,14 @@ openregister/local-authority-data.
 same: a register of the right names and, for each set of spellings, a second source that uses them; each spelling is merged with its body,
 proposed to be it, merged with another (wrong) or neither. Precision of proposals: how many of all that are made are right.
 large: CPU seconds and memory of `govgraph load` (all its processes), and the sizes and times of picture and report.
+stages: CPU seconds of each stage of a load, and the memory of one process that goes through all of them.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import json
 import os
 import random
@@ -24,15 +27,22 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from govgraph.graph.build import build
 from govgraph.graph.claims import EntityClaim, Evidence, Mention, SourceClaims, SourceInfo
+from govgraph.graph.claimsfile import claims_lines, dump_claims, parse_claims
+from govgraph.graph.exchange import dump_lines
+from govgraph.graph.files import write_atomic
 from govgraph.graph.model import Graph
 from govgraph.graph.resolve.names import name_key
+from govgraph.graph.store.kglite import build_kglite
+from govgraph.loaders.tables import read_register
 from govgraph.loaders.tables.kinds import kind_of_row
 
+T = TypeVar("T")
 PROPOSALS = (("right", "proposals"), ("inside right", "inside"))
 Pairs = list[tuple[str, str]]  # spelling, id
 
@@ -45,9 +55,12 @@ def main() -> None:
     large = commands.add_parser("large")
     large.add_argument("--rows", type=int, default=100_000)
     large.add_argument("--seats", type=int, default=38_616)
+    commands.add_parser("stages").add_argument("--rows", type=int, default=10_000)
     given = parser.parse_args()
     if given.command == "same":
         same(given.folder)
+    elif given.command == "stages":
+        measure_stages(given.rows)
     else:
         measure_large(given.rows, given.seats)
 
@@ -159,6 +172,29 @@ def measure_large(rows: int, seats: int) -> None:
         _timed(f"load {seats:,} seats", folder, "load", "seats.csv", "-w", "seats")
         _timed("picture of the seats", folder, "draw", "-o", "seats.html", "-w", "seats")
         _timed("report of the seats", folder, "report", "-o", "seats-report.html", "-w", "seats")
+
+
+def measure_stages(rows: int) -> None:
+    """Print what each stage of loading a register of rows costs."""
+    gc.set_threshold(100_000, 50, 50)  # as the command does
+    with tempfile.TemporaryDirectory() as room:
+        path = Path(room, "rows.csv")
+        _write_rows(path, rows)
+        print(f"{rows:,} rows\n\n| stage | CPU s | peak MB so far |\n|---|---|---|")
+        text = _stage("read and write claims", lambda: dump_claims(read_register(path)))
+        source = _stage("parse claims", lambda: parse_claims(text, "rows.csv"))
+        graph = _stage("build", lambda: build([source])).graph
+        _stage("write claims again", lambda: write_atomic(Path(room, "claims.jsonl"), claims_lines(source)))
+        _stage("graph.json", lambda: write_atomic(Path(room, "graph.json"), dump_lines(graph)))
+        _stage("store", lambda: build_kglite(graph, Path(room, "store.kgl")))
+
+
+def _stage(title: str, work: Callable[[], T]) -> T:
+    begun = time.process_time()
+    made = work()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"| {title} | {time.process_time() - begun:.1f} | {peak:.0f} |", flush=True)
+    return made
 
 
 def _timed(title: str, folder: Path, *args: str) -> None:

@@ -14,20 +14,21 @@ from govgraph.graph.merge.relations import Ended, merge_relations
 from govgraph.graph.merge.statement import Statement
 from govgraph.graph.merge.succession import succeeded
 from govgraph.graph.model import Entity, Graph, Relation
-from govgraph.graph.resolve.canonical import Face, face, give_ids
+from govgraph.graph.resolve.canonical import Face, best_kind, face, give_ids
 from govgraph.graph.resolve.mentions import ends
-from govgraph.graph.resolve.propose import propose
 from govgraph.graph.resolve.resolver import Resolution
 from govgraph.graph.schema import schema
 
 
 @dataclass(slots=True)
 class Made:
-    """A graph, what was kept out of it, and the lines of the decisions that edited its entities."""
+    """A graph without its proposals, what was kept out of it, the lines of the decisions that edited its entities, and pairs of these
+    that are known to be two."""
 
     graph: Graph
     issues: list[Issue]
     used: set[int]
+    apart: set[tuple[str, str]]
 
 
 class Assembly:
@@ -39,13 +40,13 @@ class Assembly:
         self.lines: list[tuple[Statement, int, int]] = []
         for statement in statements:
             meant = [resolution.of(statement.source, mention) for mention in ends(statement.claim)]
-            for number in sorted(set(meant)):
+            for number in set(meant):
                 self.about[number].append(statement)
             if len(meant) == 2:
                 self.lines.append((statement, meant[0], meant[1]))
 
     def graph(self) -> Made:
-        """All but documents and waiting claims."""
+        """All but documents, proposals and waiting claims."""
         numbers = sorted(self.about)
         faces = self._faces(numbers)
         keys = dict(zip(numbers, give_ids(faces), strict=True))
@@ -62,20 +63,19 @@ class Assembly:
         _end_the_succeeded(entities, relations, decided)
         about = {keys[number]: found for number, found in self.about.items()}
         differing = disagreements(about, _admitted(ended, kinds), names)
-        apart = self._apart(keys)
         ordered = tuple(entities[key] for key in sorted(entities))
-        proposals = propose(ordered, relations, apart)
-        graph = Graph((), ordered, tuple(relations), tuple(proposals), tuple(differing))
-        return Made(graph, issues, used)
+        return Made(Graph((), ordered, tuple(relations), (), tuple(differing)), issues, used, self._apart(keys))
 
     def _faces(self, numbers: list[int]) -> list[Face]:
         """The faces of all sets; kinds are settled one by one, against the other ends' most frequent kinds."""
-        kinds = {number: self._first_kind(number) for number in numbers}
+        sets = self.resolution.sets
+        kinds = {number: best_kind(sets[number], lambda kind: 0) for number in numbers}
+        torn = {number for number in numbers if len({kind for node in sets[number] for kind in node.kinds}) > 1}
         at: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
         for statement, source, target in self.lines:
-            kind = statement.claim.type  # type: ignore[union-attr]
-            at[source].append((kind, source, target))
-            at[target].append((kind, source, target))
+            for end in (source, target):
+                if end in torn:
+                    at[end].append((statement.claim.type, source, target))  # type: ignore[union-attr]
 
         def lost(number: int, kind: str) -> int:
             trial = {**{end: kinds[end] for line in at[number] for end in line[1:]}, number: kind}
@@ -90,9 +90,6 @@ class Assembly:
             first = min(found, default=None)
             scope = face(self.resolution.sets[first], None, lambda kind: 0).name if first is not None else scope
         return face(self.resolution.sets[number], scope, lost)
-
-    def _first_kind(self, number: int) -> str:
-        return face(self.resolution.sets[number], None, lambda kind: 0).kind
 
     def _edits(self) -> tuple[dict[int, dict[str, Any]], set[int]]:
         """What people set on entities, by set number; later decisions over earlier ones."""

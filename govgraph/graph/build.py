@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from govgraph.graph.apply import apply_to_claims, edited
-from govgraph.graph.assembly import Assembly
+from govgraph.graph.assembly import Assembly, Made
 from govgraph.graph.claims import Claim, Issue, RelationClaim, SourceClaims, claim_id
 from govgraph.graph.decisions import Decision, Decisions
 from govgraph.graph.merge.knowledge import role_of
@@ -17,6 +17,7 @@ from govgraph.graph.model import Graph
 from govgraph.graph.resolve.kinds import known_kinds, of_known_kind
 from govgraph.graph.resolve.mentions import ends
 from govgraph.graph.resolve.names import name_key
+from govgraph.graph.resolve.propose import propose
 from govgraph.graph.resolve.resolver import Resolution, resolve
 from govgraph.graph.schema import schema
 from govgraph.graph.settings import THRESHOLD
@@ -41,19 +42,31 @@ def build(
     decisions, taken_back = without_taken_back(decisions or Decisions())
     read = sorted({source.info.sha256: source for source in sources}.values(), key=lambda item: (item.info.file, item.info.sha256))
     read, dated = as_described(read, decisions)
+    made, waiting = _made(read, decisions, dated | taken_back, threshold, publisher)
+    # Last, when what brought the names together is gone: pairs of names take room of their own.
+    proposals = propose(made.graph.entities, made.graph.relations, made.apart)
+    graph = replace(made.graph, documents=tuple(item.info for item in read), proposals=tuple(proposals), waiting=waiting)
+    return Built(graph, tuple(made.issues), decisions.problems)
+
+
+def _made(read: list[SourceClaims], decisions: Decisions, used: set[int], threshold: float, publisher: str) -> tuple[Made, tuple[str, ...]]:
+    """The graph without documents and proposals, with all issues; and the ids of claims that wait.
+
+    used: lines of decisions that matched something.
+    """
     applied = apply_to_claims(_statements(read), decisions)
     sure = _of_known_kinds(without_bare_posts([item for item in applied.statements if item.claim.confidence >= threshold]))
     waiting = sorted(item.id for item in applied.statements if item.claim.confidence < threshold)
     # A report may name no publisher but bear the council's name as its title.
     publishers = {item.info.sha256: item.info.publisher or publisher or item.info.title or "" for item in read}
     resolution = resolve(((item.source, item.claim) for item in sure), decisions.items, publishers)
-    kept, used = _apply_to_names(sure, resolution, decisions)
+    kept, named = _apply_to_names(sure, resolution, decisions)
     if len(kept) < len(sure):  # what was rejected must not have its say in the names
         resolution = resolve(((item.source, item.claim) for item in kept), decisions.items, publishers)
     made = Assembly(kept, resolution, decisions).graph()
-    issues = [*decisions.problems, *made.issues, *_unused(decisions, applied.used | used | made.used | dated | taken_back, resolution)]
-    graph = replace(made.graph, documents=tuple(item.info for item in read), waiting=tuple(waiting))
-    return Built(graph, tuple(issues), decisions.problems)
+    unused = _unused(decisions, applied.used | named | made.used | used, resolution)
+    made.issues = [*decisions.problems, *made.issues, *unused]
+    return made, tuple(waiting)
 
 
 def without_taken_back(decisions: Decisions) -> tuple[Decisions, set[int]]:
@@ -86,12 +99,16 @@ def as_described(read: list[SourceClaims], decisions: Decisions) -> tuple[list[S
 
 
 def _statements(read: Iterable[SourceClaims]) -> list[Statement]:
-    found: dict[tuple[str, str], Statement] = {}
-    for source in read:
-        for claim in sorted(source.claims, key=_doubt, reverse=True):  # the surest of one id comes last and stays
-            made = claim_id(claim)
-            found[source.info.sha256, made] = Statement(made, source.info.sha256, source.info.date or "", claim)
-    return [found[key] for key in sorted(found)]
+    statements: list[Statement] = []
+    for source in sorted(read, key=lambda source: source.info.sha256):
+        found: dict[str, Claim] = {}
+        for claim in source.claims:
+            old = found.setdefault(claim_id(claim), claim)
+            if old is not claim and _doubt(claim) <= _doubt(old):  # of one id the surest stays
+                found[claim_id(claim)] = claim
+        sha256, date = source.info.sha256, source.info.date or ""
+        statements += [Statement(made, sha256, date, found[made]) for made in sorted(found)]
+    return statements
 
 
 def _doubt(claim: Claim) -> tuple[float, int, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ from govgraph.graph.claims import (
     FactClaim,
     Issue,
     LedgerLine,
+    Mention,
+    Met,
     RelationClaim,
     SourceClaims,
     SourceInfo,
+    claim_id,
+    claim_line,
     from_dict,
-    id_of,
-    to_dict,
 )
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.schema import schema
@@ -31,19 +34,25 @@ LEDGER = "ledger"  # the tag of a line that tells what was read without a claim
 
 def dump_claims(source: SourceClaims) -> str:
     """The text of a claims file; the order in which claims were found does not matter."""
+    return "".join(claims_lines(source))
+
+
+def claims_lines(source: SourceClaims) -> Iterator[str]:
+    """The lines of a claims file, as `dump_claims` puts them together."""
     head = {
         "claim": "source",
         "format": FORMAT,
         **{key: value for key, value in asdict(source.info).items() if value is not None and value != () and value is not False},
     }
-    plain = ((_place(claim), to_dict(claim)) for claim in source.claims)
-    rows = sorted(((place, id_of(data), data) for place, data in plain), key=lambda row: row[:2])
-    told = [{"claim": LEDGER, **asdict(line)} for line in sorted(source.ledger, key=lambda line: (line.start, line.end, str(line)))]
-    lines = [head, *({"id": made, **data} for _, made, data in rows), *told]
-    return "".join(f"{_encode(line)}\n" for line in lines)
+    yield f"{_encode(head)}\n"
+    for claim in sorted(source.claims, key=lambda claim: (*_place(claim), claim_id(claim))):
+        yield f"{claim_line(claim)}\n"
+    for line in sorted(source.ledger, key=lambda line: (line.start, line.end, str(line))):
+        yield f"{_encode({'claim': LEDGER, **asdict(line)})}\n"
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_decode = json.JSONDecoder().decode
 
 
 def _place(claim: Claim) -> tuple[int, int]:
@@ -66,23 +75,33 @@ def read_claims(path: Path) -> SourceClaims:
 
 def parse_claims(text: str, where: str) -> SourceClaims:
     """As `read_claims`, from the text of a claims file; where: its name for messages."""
-    lines = text.split("\n")
-    info = _head(_line(lines[0], where, 1), where)
+    lines = _split(text)
+    info = _head(_line(next(lines), where, 1), where)
     claims: list[Claim] = []
     ledger: list[LedgerLine] = []
     issues: list[Issue] = []
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip():
+    met: Met = {}
+    for number, line in enumerate(lines, 2):
+        if not line or line.isspace():
             continue
         try:
             row = _line(line, where, number)
             if row.get("claim") == LEDGER:
                 ledger.append(_told(row, where, number))
             else:
-                claims.append(_claim(row, where, number))
+                claims.append(_claim(row, where, number, met))
         except GovgraphError as err:
             issues.append(Issue(Path(where).name, err.where, err.what, err.advice))
     return SourceClaims(info, tuple(claims), tuple(issues), tuple(ledger))
+
+
+def _split(text: str) -> Iterator[str]:
+    """The lines of a text, one at a time: all at once would be the text again."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _told(data: dict[str, Any], where: str, number: int) -> LedgerLine:
@@ -98,8 +117,8 @@ def _told(data: dict[str, Any], where: str, number: int) -> LedgerLine:
 
 def _line(text: str, where: str, number: int) -> dict[str, Any]:
     try:
-        data = json.loads(text)
-        if "\\ud" in text.lower():  # half a character, which no file can hold
+        data = _decode(text)
+        if "\\" in text and "\\ud" in text.lower():  # half a character, which no file can hold
             json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as err:
         raise GovgraphError("damaged claims file: not JSON", f"{where}:{number}", ADVICE) from err
@@ -120,9 +139,9 @@ def _head(data: dict[str, Any], where: str) -> SourceInfo:
     return info
 
 
-def _claim(data: dict[str, Any], where: str, number: int) -> Claim:
+def _claim(data: dict[str, Any], where: str, number: int, met: Met) -> Claim:
     try:
-        claim = from_dict(data)
+        claim = from_dict(data, met)
         _check(claim)
     except (KeyError, TypeError, ValueError, AttributeError) as err:
         raise GovgraphError(f"damaged claims file: not a claim ({err})", f"{where}:{number}", ADVICE) from err
@@ -132,12 +151,8 @@ def _claim(data: dict[str, Any], where: str, number: int) -> Claim:
 def _check(claim: Claim) -> None:
     """Raise ValueError or TypeError for values that later steps could not work with."""
     known = schema()
-    mentions = [getattr(claim, end) for end in ("entity", "source", "target") if hasattr(claim, end)]
-    for item in mentions:
-        _is(str, item.name, *filter(_given, (item.subtype, item.scope)))
-        _in(known.kinds, item.kind)
-        if not item.name.strip():
-            raise ValueError("a name is empty")
+    for item in (claim.source, claim.target) if isinstance(claim, RelationClaim) else (claim.entity,):
+        _check_mention(item)
     if isinstance(claim, FactClaim):
         _in(known.facts, claim.property)
         if not isinstance(claim.value, (str, bool)):
@@ -146,7 +161,7 @@ def _check(claim: Claim) -> None:
         _in(known.statuses, claim.status)
     if isinstance(claim, RelationClaim):
         _in(known.relations, claim.type)
-        _is(str, *filter(_given, (claim.role, claim.nature, claim.frequency)))
+        _perhaps(str, claim.role, claim.nature, claim.frequency)
     if isinstance(claim, EntityClaim):
         _is(str, *claim.aliases)
     _is(str, claim.certainty, claim.method)
@@ -155,8 +170,19 @@ def _check(claim: Claim) -> None:
     if not claim.evidence:
         raise ValueError("it has no evidence")
     for proof in claim.evidence:
-        _is(str, proof.source, proof.document, proof.quote, *filter(_given, (proof.anchor,)))
-        _is(int, proof.start, proof.end, *filter(_given, (proof.page,)))
+        _is(str, proof.source, proof.document, proof.quote)
+        _is(int, proof.start, proof.end)
+        _perhaps(str, proof.anchor)
+        _perhaps(int, proof.page)
+
+
+@lru_cache(1 << 12)
+def _check_mention(item: Mention) -> None:
+    _is(str, item.name)
+    _perhaps(str, item.subtype, item.scope)
+    _in(schema().kinds, item.kind)
+    if not item.name.strip():
+        raise ValueError("a name is empty")
 
 
 def _given(value: object) -> bool:
@@ -167,6 +193,12 @@ def _is(kind: type, *values: object) -> None:
     for value in values:
         if type(value) is not kind:
             raise ValueError(f"{value!r} is no {'number' if kind is int else 'text'}")
+
+
+def _perhaps(kind: type, *values: object) -> None:
+    for value in values:
+        if value is not None:
+            _is(kind, value)
 
 
 def _in(known: Container[str], word: object) -> None:

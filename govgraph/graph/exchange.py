@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any, TypeVar
 
@@ -19,26 +19,29 @@ def to_exchange(graph: Graph) -> dict[str, Any]:
     """The graph as plain JSON data: documents, entities, relations; proposals, disagreements and waiting claims beside them."""
     return {
         "format": FORMAT,
-        "documents": [_document(item) for item in graph.documents],
-        "entities": [_entity(item) for item in graph.entities],
-        "relations": [_relation(item) for item in graph.relations],
-        "proposals": [{"a": item.a, "b": item.b, "score": item.score, "parts": dict(item.parts)} for item in graph.proposals],
-        "disagreements": [_disagreement(item) for item in graph.disagreements],
-        "waiting": list(graph.waiting),
+        **{part: [row(item) for item in getattr(graph, part)] for part, row in _ROWS.items()},
     }
 
 
 def dump(graph: Graph) -> str:
     """The exchange form as text, a line for each thing in it; the same graph gives the same bytes."""
-    parts = (f"{json.dumps(key)}: {_lines(value)}" for key, value in to_exchange(graph).items())
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    return "".join(dump_lines(graph))
 
 
-def _lines(value: Any) -> str:
-    """A list with a line for each item. json.dumps with an indent does without its fast encoder."""
-    if not isinstance(value, list) or not value:
-        return json.dumps(value, ensure_ascii=False)
-    return "[\n " + ",\n ".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
+def dump_lines(graph: Graph) -> Iterator[str]:
+    """The exchange form piece by piece, for a graph of which not all need stand in memory twice."""
+    yield f'{{\n"format": {_encode(FORMAT)}'
+    for part, row in _ROWS.items():
+        start = f',\n"{part}": [\n '
+        for item in getattr(graph, part):
+            yield f"{start}{_encode(row(item))}"
+            start = ",\n "
+        yield "\n]" if getattr(graph, part) else f',\n"{part}": []'
+    yield "\n}\n"
+
+
+# json.dumps with an indent does without its fast encoder, and makes an encoder for each thing.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def from_exchange(data: Any, where: str = "") -> Graph:
@@ -82,8 +85,12 @@ def _document(item: SourceInfo) -> dict[str, Any]:
 def proof_row(item: Evidence) -> dict[str, Any]:
     """A piece of evidence as plain data."""
     row: dict[str, Any] = {"document": item.document, "quote": item.quote, "start": item.start, "end": item.end}
-    row |= {key: value for key, value in (("page", item.page), ("anchor", item.anchor)) if value is not None}
-    return {**row, "source": item.source}
+    if item.page is not None:
+        row["page"] = item.page
+    if item.anchor is not None:
+        row["anchor"] = item.anchor
+    row["source"] = item.source
+    return row
 
 
 def to_proof(row: dict[str, Any]) -> Evidence:
@@ -136,6 +143,16 @@ def _to_relation(row: dict[str, Any]) -> Relation:
 def _disagreement(item: Disagreement) -> dict[str, Any]:
     values = [{"value": value, "evidence": proof_row(proof)} for value, proof in item.values]
     return {"subject": item.subject, "what": item.what, "values": values}
+
+
+_ROWS: dict[str, Callable[[Any], Any]] = {
+    "documents": _document,
+    "entities": _entity,
+    "relations": _relation,
+    "proposals": lambda item: {"a": item.a, "b": item.b, "score": item.score, "parts": dict(item.parts)},
+    "disagreements": _disagreement,
+    "waiting": str,
+}
 
 
 def _to_disagreement(row: dict[str, Any]) -> Disagreement:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.errors import GovgraphError
-from govgraph.graph.files import write_atomic
+from govgraph.graph.files import Data, write_atomic
+from govgraph.graph.model import Graph
 
 POINTER = "CURRENT"
 EMPTY = "state-0"
@@ -124,7 +125,7 @@ def _states(root: Path) -> list[State]:
     return [State(path) for path in root.glob("state-*") if _NAME.fullmatch(path.name)]
 
 
-def write_state(root: Path, old: State, kept: list[Path], files: Mapping[str, str | bytes], store: Callable[[Path], None]) -> State:
+def write_state(root: Path, old: State, kept: list[Path], files: Mapping[str, Data], store: Callable[[Path], None]) -> State:
     """Write the state after `old` and point to it. kept: claims files taken over; files: by path in the state; store: writes the store.
 
     Whoever reads meanwhile sees the old state, and so does everyone when this is interrupted.
@@ -226,3 +227,10 @@ def program() -> str:
         found = path.stat()
         digest.update(f"{path.relative_to(room)} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()[:16]
+
+
+def build_store(graph: Graph, path: Path) -> None:
+    """Write the graph as the engine keeps it."""
+    from govgraph.graph.store.kglite import build_kglite
+
+    build_kglite(graph, path)

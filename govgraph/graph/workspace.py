@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from govgraph import __version__
 from govgraph.graph import state as states
 from govgraph.graph.claims import Issue, LedgerLine, SourceClaims
-from govgraph.graph.claimsfile import dump_claims, dump_issues, read_issues
+from govgraph.graph.claimsfile import claims_lines, dump_issues, read_issues
 from govgraph.graph.errors import GovgraphError
-from govgraph.graph.files import write_atomic
+from govgraph.graph.files import Data, write_atomic
 from govgraph.graph.kept import keep, names_of, one_each, readable, told_twice
 from govgraph.graph.lock import locked
 from govgraph.graph.model import Graph
@@ -49,6 +49,7 @@ class Workspace:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._written: tuple[str, Graph] | None = None  # the graph that was written last, with the fingerprint of what it was built from
 
     @classmethod
     def find(cls, path: str | os.PathLike[str] | None = None) -> Workspace:
@@ -131,6 +132,8 @@ class Workspace:
         from govgraph.graph.exchange import load
 
         state = self._fresh()
+        if self._written and state.built().get("fingerprint") == self._written[0]:
+            return self._written[1]
         try:
             return load(state.graph.read_text("utf-8"), str(state.graph))
         except (OSError, UnicodeDecodeError, GovgraphError):
@@ -217,7 +220,7 @@ class Workspace:
 
         stamp = self._decided()
         files = state_files(graph, origin, decided=bool(self.decisions().items))
-        new = states.write_state(self.path, old, [], files, lambda path: _build_store(graph, path))
+        new = states.write_state(self.path, old, [], files, lambda path: states.build_store(graph, path))
         write_atomic(new.path / "built.json", json.dumps({"fingerprint": self._fingerprint(new, stamp)}) + "\n")
         states.point_to(self.path, new, old)
         return new
@@ -239,20 +242,21 @@ class Workspace:
         known = {**self.origins(), **(origins or {})}
         here = sorted(name for source in sources for name in names_of(source.info) if name in known)
         files["origins.json"] = json.dumps({name: known[name] for name in here}, ensure_ascii=False, indent=1) + "\n"
-        new = states.write_state(self.path, old, kept, files, lambda path: _build_store(built.graph, path))
-        write_atomic(new.path / "built.json", json.dumps({"fingerprint": self._fingerprint(new, stamp)}) + "\n")
+        new = states.write_state(self.path, old, kept, files, lambda path: states.build_store(built.graph, path))
+        self._written = (self._fingerprint(new, stamp), built.graph)
+        write_atomic(new.path / "built.json", json.dumps({"fingerprint": self._written[0]}) + "\n")
         states.point_to(self.path, new, old)
         return new
 
     @staticmethod
-    def _files(built: Built, arrived: list[SourceClaims], issues: tuple[Issue, ...], damaged: list[Issue]) -> dict[str, str]:
-        from govgraph.graph.exchange import dump
+    def _files(built: Built, arrived: list[SourceClaims], issues: tuple[Issue, ...], damaged: list[Issue]) -> dict[str, Data]:
+        from govgraph.graph.exchange import dump_lines
 
-        files = {f"claims/{item.info.sha256[:16]}.jsonl": dump_claims(item) for item in arrived}
+        files: dict[str, Data] = {f"claims/{item.info.sha256[:16]}.jsonl": claims_lines(item) for item in arrived}
         files["issues.jsonl"] = dump_issues(issues)
         files["build-issues.jsonl"] = dump_issues((*damaged, *built.issues))
         files[DAMAGED] = dump_issues((*damaged, *built.unread))
-        files["graph.json"] = dump(built.graph)
+        files["graph.json"] = dump_lines(built.graph)
         return files
 
     def _build(self, sources: list[SourceClaims]) -> Built:
@@ -308,14 +312,14 @@ class Workspace:
         whence = pulled.origin(state)
         if whence is not None:
             graph = load(state.graph.read_text("utf-8"), str(state.graph))
-            files = pulled.state_files(graph, whence, decided=bool(self.decisions().items))
+            files: dict[str, Data] = {**pulled.state_files(graph, whence, decided=bool(self.decisions().items))}
         else:
             sources, damaged = readable(state.claims_files())
             built = self._build(sources)
             graph, files = built.graph, self._files(built, [], (), damaged)
         for name, text in files.items():
             write_atomic(room / name, text)
-        _build_store(graph, room / State(room).store.name)
+        states.build_store(graph, room / State(room).store.name)
         write_atomic(room / "built.json", "{}\n")
 
     def _writing(self) -> Any:
@@ -340,9 +344,3 @@ def _sound(state: State) -> bool:
 
 def _issue_order(issue: Issue) -> tuple[str, str, str, str]:
     return (issue.document, issue.place, issue.what, issue.advice)
-
-
-def _build_store(graph: Graph, path: Path) -> None:
-    from govgraph.graph.store.kglite import build_kglite
-
-    build_kglite(graph, path)

@@ -16,6 +16,7 @@ from govgraph.queries.runner import Row, defaults, run
 from govgraph.queries.sentence import fill
 
 NAMED = 6  # names that stand in the sentence of a group; its items hold all
+PROOFS = 6  # quotes that a group of few items shows in all
 SPARED = 2  # names that are said rather than counted: "and 2 more" is no shorter
 
 
@@ -146,14 +147,18 @@ def _item(one: Check, row: Row) -> Item:
     return Item(str(row["subject"]), str(row["subject_name"]), fill(one.message, row), row.get("evidence", []))
 
 
-def _first_words(items: Iterable[Item]) -> Iterable[dict[str, Any]]:
-    """The first quote of each item, each once."""
-    return {(proof["quote"], proof["document"]): proof for item in items for proof in item.evidence[:1]}.values()
+def _first_words(items: Sequence[Item]) -> Iterable[dict[str, Any]]:
+    """The first quotes of each item, each once: of few items as much as shows the fault, of many one each."""
+    most = max(1, PROOFS // len(items))
+    return {(proof["quote"], proof["document"]): proof for item in items for proof in item.evidence[:most]}.values()
 
 
 def _together(rows: Sequence[Row], items: Sequence[Item]) -> dict[str, Any]:
-    """What a group's sentence may use: a column's value where all rows agree, else how many there are; `number` and `names`."""
-    names = list(dict.fromkeys(item.subject_name for item in items))
+    """What a group's sentence may use: a column's value where all rows agree, else how many there are; `number` and `names`.
+
+    A name is a row's `told_as`, where the subject alone says too little, else the name of its subject.
+    """
+    names = list(dict.fromkeys(str(row.get("told_as") or item.subject_name) for row, item in zip(rows, items, strict=True)))
     shown = names if len(names) <= NAMED + SPARED else names[:NAMED]
     more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
     told: dict[str, Any] = {"number": len(rows), "names": "; ".join(shown) + more}

@@ -17,11 +17,11 @@ from tests.support.model_server import Asked, answer, hang, model_server, refuse
 
 PAPER = """# Skills Board
 
-The Youth Forum will, each spring, lay its account of the year before the Skills Board.
+Each spring the Skills Board hears how the year went at the Youth Forum.
 
 The Skills Board reports to Wendshire County Council.
 """
-LAY = "The Youth Forum will, each spring, lay its account of the year before the Skills Board"
+LAY = "Each spring the Skills Board hears how the year went at the Youth Forum"
 SAYS = answer(
     [("Youth Forum", "body"), ("Skills Board", "body"), ("Wendshire County Council", "organisation"), ("Shadow Board", "body")],
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from made import body, claims, entity, fact, line, organisation, person, place, proof, read, sha, source, source_lists
 
 from govgraph.graph.build import build
-from govgraph.graph.claims import Claim, EntityClaim, SourceClaims, claim_id, from_dict, to_dict
+from govgraph.graph.claims import Claim, EntityClaim, RelationClaim, SourceClaims, claim_id, claim_line, from_dict
 from govgraph.graph.decisions import Decisions, parse
 from govgraph.graph.exchange import dump, load
 from govgraph.graph.model import Graph, Relation
@@ -63,14 +65,23 @@ def test_every_claim_is_in_the_graph_waits_or_raised_an_issue(sources: list[Sour
     told = {item for relation in built.graph.relations for item in relation.claims} | set(built.graph.waiting)
     for item in sources:
         for claim in item.claims:
-            if claim.method == "" and to_dict(claim)["claim"] == "relation":
+            if claim.method == "" and isinstance(claim, RelationClaim):
                 assert claim_id(claim) in told or any(claim_id(claim) in issue.advice for issue in built.issues)
 
 
 @settings(max_examples=40, deadline=None)
 @given(claims("a.txt"))
 def test_claims_survive_their_file_form(claim: Claim) -> None:
-    assert from_dict(to_dict(claim)) == claim
+    assert from_dict(json.loads(claim_line(claim))) == claim
+
+
+@settings(max_examples=40, deadline=None)
+@given(claims("a.txt"))
+def test_a_claims_line_is_what_json_writes_and_its_id_that_of_the_sorted_line(claim: Claim) -> None:
+    line = claim_line(claim)
+    assert json.dumps(json.loads(line), ensure_ascii=False) == line
+    told = {key: value for key, value in json.loads(line).items() if key not in ("id", "confidence", "method", "certainty")}
+    assert hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12] == claim_id(claim)
 
 
 def test_hash_seeds_do_not_matter() -> None:

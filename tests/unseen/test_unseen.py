@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 CORE = set("REPORTS_TO PART_OF OVERSEES SCRUTINISED_BY SUCCEEDS CHAIRS LEADS HOSTS MEMBER_OF DELIVERS RELATED_TO".split())
 # Floors of precision and recall by set of documents: what is reached less a little, so that no set gets worse unnoticed.
 # What is entered now; the rules alone, which were made on these papers, gave .95/.85, .91/.79, .85/.60 and .80/.50.
-FLOORS = {"0": (0.90, 0.74), "11 12 13 14": (0.88, 0.72), "15 16 17 18": (0.80, 0.55), "51 52": (0.70, 0.45)}
+FLOORS = {"0": (0.88, 0.80), "11 12 13 14": (0.88, 0.72), "15 16 17 18": (0.80, 0.55), "51 52": (0.70, 0.45)}
 
 
 def keys(names: list[str], kind: str) -> set[str]:

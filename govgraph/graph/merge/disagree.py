@@ -18,7 +18,8 @@ Values = list[tuple[str, Statement]]
 
 def disagreements(about: dict[str, list[Statement]], ended: Iterable[Ended], names: dict[str, str]) -> list[Disagreement]:
     """All disagreements, sorted. about: statements by entity id; ended: relation statements that are in the graph."""
-    found = [item for key, statements in sorted(about.items()) for item in _of_entity(key, statements)]
+    told = [(key, statements) for key, statements in about.items() if len({item.source for item in statements}) > 1]
+    found = [item for key, statements in sorted(told) for item in _of_entity(key, statements)]
     found += _of_lines(ended, names)
     return sorted(found, key=lambda item: (item.subject, item.what))
 
@@ -52,6 +53,8 @@ def _text(value: str | bool) -> str:
 
 def _differ(values: Values) -> bool:
     """Whether two sources give values that share nothing; what one source varies in itself is left to its reader."""
+    if len({statement.source for _, statement in values}) < 2:
+        return False
     by_source: dict[str, set[str]] = defaultdict(set)
     for value, statement in values:
         by_source[statement.source].add(" ".join(value.casefold().split()).rstrip("./"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from govgraph.graph.claims import Claim, Evidence
 from govgraph.graph.merge.knowledge import knowledge
@@ -32,12 +33,19 @@ def weight(statement: Statement) -> tuple[object, ...]:
 
 
 def _newest(statement: Statement) -> tuple[bool, tuple[int, ...]]:
-    decided = statement.source == "decision"
-    return (not decided, tuple(-ord(letter) for letter in statement.date.ljust(10, "\0")))
+    return (statement.source != "decision", _backwards(statement.date))
+
+
+@lru_cache(1 << 10)
+def _backwards(date: str) -> tuple[int, ...]:
+    """What sorts a later date first, and none last."""
+    return tuple(-ord(letter) for letter in date.ljust(10, "\0"))
 
 
 def winning_status(found: list[tuple[Statement, str]]) -> str:
     """The status that holds: what a person decided, else the newest; of equals what is stated over what is inferred, then by merge.yaml."""
+    if len(found) == 1:
+        return found[0][1]
     order = knowledge().statuses
 
     def rank(item: tuple[Statement, str]) -> tuple[object, ...]:
@@ -67,4 +75,5 @@ def evidence_order(item: Evidence) -> tuple[object, ...]:
 
 def all_evidence(statements: Iterable[Statement]) -> tuple[Evidence, ...]:
     """All evidence of the statements, each once, sorted."""
-    return tuple(sorted({item for statement in statements for item in statement.claim.evidence}, key=evidence_order))
+    found = [item for statement in statements for item in statement.claim.evidence]
+    return tuple(sorted(set(found), key=evidence_order)) if len(found) > 1 else tuple(found)

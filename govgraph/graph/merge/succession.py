@@ -32,7 +32,7 @@ def succeeded(ended: list[Ended]) -> list[Ended]:
         post = post_of(item[0].claim)
         if post and _active(item[0]):
             held[item[2], post].append(item)
-    former = {id(item[0]) for found in held.values() for item in _former(found)}
+    former = {id(item[0]) for found in held.values() if len(found) > 1 for item in _former(found)}
     return [(_past(item[0]), *item[1:]) if id(item[0]) in former else item for item in ended]
 
 
@@ -66,6 +66,8 @@ def _past(statement: Statement) -> Statement:
 
 def without_bare_posts(statements: list[Statement]) -> list[Statement]:
     """Without "an independent chair" as a person where somebody is named in that post of the same body, or where no line joins it."""
+    if not any(map(_bare, statements)):
+        return statements
     named = {_body(item) for item in statements if post_of(item.claim) and not _bare(item)}
     kept = [item for item in statements if not (post_of(item.claim) and _bare(item) and _body(item) in named)]
     used = {(item.source, mention.name) for item in kept if not isinstance(item.claim, EntityClaim) for mention in ends(item.claim)}

@@ -33,12 +33,20 @@ def face(nodes: list[Node], scope: str | None, lost: Callable[[str], int]) -> Fa
 
 def best_kind(nodes: list[Node], lost: Callable[[str], int]) -> str:
     """The kind that most claims give, unless another of them keeps more relations; ties by the schema's order."""
-    counts: Counter[str] = Counter()
-    for node in nodes:
-        counts.update(node.kinds)
+    counts = _sum(node.kinds for node in nodes)
     order = list(schema().kinds)
-    kinds = [kind for kind in order if counts[kind]] or [nodes[0].group]
-    return min(kinds, key=lambda kind: (lost(kind) if len(kinds) > 1 else 0, -counts[kind], order.index(kind)))
+    kinds = [kind for kind in counts if kind in order]
+    if len(kinds) < 2:
+        return kinds[0] if kinds else nodes[0].group
+    return min(kinds, key=lambda kind: (lost(kind), -counts[kind], order.index(kind)))
+
+
+def _sum(counted: Iterable[dict[str, int]]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for counts in counted:
+        for value, number in counts.items():
+            total[value] = total.get(value, 0) + number
+    return total
 
 
 def best_name(nodes: list[Node], kind: str, scope: str | None = None) -> str:
@@ -50,6 +58,8 @@ def best_name(nodes: list[Node], kind: str, scope: str | None = None) -> str:
         name = in_scope(_tidy(node.name, kind), scope) if scope and node.generic else node.name
         uses[name] += node.uses
         papers[name_key(name, kind)].add(node.source)
+    if len(uses) == 1:
+        return next(iter(uses))
 
     def rank(name: str) -> tuple[object, ...]:
         words = name_words(name, kind)
@@ -67,9 +77,7 @@ def in_scope(name: str, scope: str) -> str:
 
 def best_subtype(nodes: list[Node], kind: str) -> str | None:
     """The subtype most often given; a council's is told by its name when no claim says it."""
-    counts: Counter[str] = Counter()
-    for node in nodes:
-        counts.update(node.subtypes)
+    counts = _sum(node.subtypes for node in nodes)
     if counts:
         return min(counts, key=lambda item: (-counts[item], item))
     endings = {" ".join(node.words[-2:]) for node in nodes} & lexicon().council_forms

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,15 +14,14 @@ from govgraph.graph.schema import schema
 def known_kinds(claims: Iterable[Claim]) -> dict[str, str]:
     """Names of bodies and organisations of no subtype at all, each with the one other kind under which the name is known."""
     vague: dict[str, bool] = {}
-    others: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        for mention in ends(claim):
-            key = name_key(mention.name, mention.kind)
-            if kind_group(mention.kind) == "body":
-                vague[key] = vague.get(key, True) and mention.subtype is None
-            elif not is_generic(mention.name) and not is_acronym(mention.name):
-                others[key][mention.kind] += 1
-    return {key: next(iter(kinds)) for key, kinds in others.items() if vague.get(key) and len(kinds) == 1}
+    others: dict[str, str | None] = {}  # the other kind of a name, None where it has several
+    for mention in {mention for claim in claims for mention in ends(claim)}:
+        key = name_key(mention.name, mention.kind)
+        if kind_group(mention.kind) == "body":
+            vague[key] = vague.get(key, True) and mention.subtype is None
+        elif not is_generic(mention.name) and not is_acronym(mention.name):
+            others[key] = mention.kind if others.get(key, mention.kind) == mention.kind else None
+    return {key: kind for key, kind in others.items() if kind and vague.get(key)}
 
 
 def of_known_kind(claim: Claim, known: dict[str, str]) -> Claim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -18,18 +18,22 @@ Key = tuple[str, str, str, str]  # group of kinds, source, key of the scope, nam
 
 @dataclass(slots=True)
 class Node:
-    """One name in one source. named: some claim is about it, so it is more than another name of something."""
+    """One name in one source. named: some claim is about it, so it is more than another name of something.
+
+    same: what spellings of one name share.
+    """
 
     key: Key
     words: tuple[str, ...]
+    same: str
     generic: bool
     named: bool = False
     row: bool = False  # a register has a row for it
     councillor: bool = False  # somewhere in the source that title stands before the name
     claimed: int = 0  # how many claims say "this is an entity"
     uses: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)
-    subtypes: Counter[str] = field(default_factory=Counter)
+    kinds: dict[str, int] = field(default_factory=dict)  # how many claims give it which kind
+    subtypes: dict[str, int] = field(default_factory=dict)
 
     @property
     def group(self) -> str:
@@ -45,11 +49,6 @@ class Node:
     def name(self) -> str:
         """The name as written."""
         return self.key[3]
-
-    @property
-    def same(self) -> str:
-        """What spellings of one name share."""
-        return " ".join(self.words)
 
 
 @dataclass(slots=True)
@@ -92,15 +91,13 @@ def collect(claims: Iterable[tuple[str, Claim]]) -> Mentions:
     scopes: dict[Key, set[str]] = defaultdict(set)
     joined: set[tuple[Key, Key, str]] = set()
     for source, claim in claims:
-        for mention in ends(claim):
-            node = _note(made, source, mention, isinstance(claim, EntityClaim))
-            node.row = node.row or (isinstance(claim, EntityClaim) and claim.method == ROW)
-            node.councillor = node.councillor or (mention.kind == "person" and _is_councillor(mention.name, claim))
+        noted = [_note(made, source, mention, claim) for mention in ends(claim)]
+        for node, mention in zip(noted, ends(claim), strict=True):
             if mention.scope and node.key[2]:
                 scopes[node.key].add(mention.scope)
         if isinstance(claim, RelationClaim):
-            joined.add((node_key(source, claim.source), node_key(source, claim.target), claim.type))
-        else:
+            joined.add((noted[0].key, noted[1].key, claim.type))
+        elif (isinstance(claim, EntityClaim) and claim.aliases) or ")" in claim.entity.name:
             aliases |= set(_other_names(made, source, claim))
     return _ordered(made, aliases, scopes, joined)
 
@@ -111,22 +108,29 @@ def _is_councillor(name: str, claim: Claim) -> bool:
     return any(map(_TITLED.search, (f"{name.partition(' ')[0]} ", *before)))
 
 
-def _note(made: dict[Key, Node], source: str, mention: Mention, claimed: bool) -> Node:
+def _note(made: dict[Key, Node], source: str, mention: Mention, claim: Claim) -> Node:
     node = _node(made, node_key(source, mention), mention.kind)
     node.named = True
     node.uses += 1
-    node.claimed += claimed
-    node.kinds[mention.kind] += 1
+    _count(node.kinds, mention.kind)
     if mention.subtype:
-        node.subtypes[mention.subtype] += 1
+        _count(node.subtypes, mention.subtype)
+    if isinstance(claim, EntityClaim):
+        node.claimed += 1
+        node.row = node.row or claim.method == ROW
+    if mention.kind == "person":
+        node.councillor = node.councillor or _is_councillor(mention.name, claim)
     return node
+
+
+def _count(counts: dict[str, int], value: str) -> None:
+    counts[value] = counts.get(value, 0) + 1
 
 
 def _node(made: dict[Key, Node], key: Key, kind: str) -> Node:
     if key not in made:
-        name = key[3]
-        words = name_words(name, kind) or (name_key(name, kind),)
-        made[key] = Node(key, words, is_generic(without_short_form(name), kind))
+        name, same = key[3], name_key(key[3], kind)
+        made[key] = Node(key, name_words(name, kind) or (same,), same, is_generic(without_short_form(name), kind))
     return made[key]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from govgraph.graph.resolve.readings import Reading, common_beginnings, readings
 
 KINDS = ("body", "person", "project", "plan")
 COMMON = 40  # a word that so many names share tells none of them apart
-_NONE: set[Any] = set()
+_NONE: frozenset[Any] = frozenset()
 _COUNCIL = frozenset(["council", "borough", "district", "county"])
 NAME_ALONE = 0.88
 TOGETHER = 0.8
@@ -26,29 +26,48 @@ WEIGHTS = {"name": 0.6, "members": 0.25, "area": 0.1, "purpose": 0.15}
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What all entities tell: words of places, names as words, members and areas of bodies; how each name may be read."""
+    """What all entities tell: words of places, names as words, members and areas of bodies."""
 
     places: frozenset[str]
     names: frozenset[tuple[str, ...]]
     sides: dict[str, dict[str, set[str]]]
-    readings: dict[str, set[Reading]]
-    words: dict[str, tuple[str, ...]]
-    keys: dict[str, set[str]]  # other names that say something
+
+
+@dataclass(slots=True, eq=False)
+class _Named:
+    """A candidate: the words of its name, how its names may be read, and keys of its other names that say something."""
+
+    entity: Entity
+    words: tuple[str, ...]
+    readings: Set[Reading] = _NONE
+    keys: Set[str] = _NONE
+
+    @property
+    def name(self) -> str:
+        """The name that is shown."""
+        return self.entity.name
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a person."""
+        return self.entity.kind == "person"
 
 
 def propose(entities: Iterable[Entity], relations: Iterable[Relation], apart: set[tuple[str, str]]) -> list[Proposal]:
     """Pairs of entities that may be the same, sorted. apart: pairs (a < b) which are known to be two."""
-    entities = list(entities)
-    candidates = [entity for entity in entities if kind_group(entity.kind) in KINDS]
-    words = {entity.id: name_words(entity.name, entity.kind) for entity in entities}
-    places = {word for entity in entities if entity.kind == "place" for word in words[entity.id]}
-    places |= {word for name in words.values() for word in name if word.endswith(lexicon().area_endings)}
-    beginnings = common_beginnings(words[entity.id] for entity in candidates if entity.kind != "person")
-    read = {one.id: _readings(one, beginnings) for one in candidates if one.kind != "person" and not is_generic(one.name, one.kind)}
-    keys = {one.id: _other_keys(one) for one in candidates if one.aliases}
-    known = _Known(frozenset(places), frozenset(words.values()), _sides(relations), read, words, keys)
-    by_id = {entity.id: entity for entity in candidates}
-    scored = (_score(by_id[a], by_id[b], known) for a, b in sorted(_pairs(candidates, read) - apart))
+    named = [_Named(entity, name_words(entity.name, entity.kind)) for entity in sorted(entities, key=lambda entity: entity.id)]
+    places = {word for one in named if one.entity.kind == "place" for word in one.words}
+    places |= {word for word in {word for one in named for word in one.words} if word.endswith(lexicon().area_endings)}
+    known = _Known(frozenset(places), frozenset(one.words for one in named), _sides(relations))
+    candidates = [one for one in named if kind_group(one.entity.kind) in KINDS]
+    beginnings = common_beginnings(one.words for one in candidates if not one.person)
+    for one in candidates:
+        if not one.person and not is_generic(one.name, one.entity.kind):
+            one.readings = _readings(one.entity, beginnings)
+        if one.entity.aliases:
+            one.keys = _other_keys(one.entity)
+    pairs = ((candidates[a], candidates[b]) for a, b in _pairs(candidates))
+    scored = (_score(a, b, known) for a, b in pairs if (a.entity.id, b.entity.id) not in apart)
     return [proposal for proposal in scored if proposal]
 
 
@@ -58,10 +77,10 @@ def _readings(entity: Entity, beginnings: frozenset[Reading]) -> set[Reading]:
     return {reading for name in names for reading in readings(name, entity.kind, beginnings)}
 
 
-def _told_apart(a: Entity, b: Entity, known: _Known) -> bool:
+def _told_apart(a: _Named, b: _Named, known: _Known) -> bool:
     """Whether a place alone tells the two names apart ("Brack Forum", "Averton Forum"), or one says nothing but a place, or a number."""
-    one, other, places = set(known.words[a.id]), set(known.words[b.id]), known.places
-    if a.kind == "person" or one == other or is_acronym(a.name) or is_acronym(b.name):
+    one, other, places = set(a.words), set(b.words), known.places
+    if a.person or one == other or is_acronym(a.name) or is_acronym(b.name):
         return False
     left, right = one - other, other - one
     if any(word.isdigit() for word in left) and any(word.isdigit() for word in right):
@@ -70,34 +89,38 @@ def _told_apart(a: Entity, b: Entity, known: _Known) -> bool:
     return bool(left and right and left <= places and right <= places) or not all(said)
 
 
-def _other_words(a: Entity, b: Entity, known: _Known) -> bool:
+def _other_words(one: Reading, other: Reading) -> bool:
     """Whether each name has a word for which the other has none that is spelt alike, or one is a body of what the other names."""
-    one, other = known.words[a.id], known.words[b.id]
-    if a.kind == "person" or len(one) == 1 or len(other) == 1:
+    if len(one) == 1 or len(other) == 1:
         return False
     left, right = [word for word in one if word not in other], [word for word in other if word not in one]
     if not left or not right:
         return one[-1] != other[-1] and any(word in lexicon().heads for word in (left or right))
     alike = 90 if _COUNCIL & {one[-1], other[-1]} else 80
     short, long = (left, right) if len(left) <= len(right) else (right, left)
-    return not all(any(ratio(word, two, score_cutoff=alike) for two in long) for word in short)
+    for word in short:
+        for two in long:
+            if ratio(word, two, score_cutoff=alike):
+                break
+        else:
+            return True
+    return False
 
 
-def _pairs(candidates: list[Entity], read: dict[str, set[Reading]]) -> set[tuple[str, str]]:
-    """Pairs that share a telling word, or of which one may be the other's short form."""
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for entity in candidates:
-        for token in _tokens(entity) | {f"@{' '.join(reading)}" for reading in read.get(entity.id, ())}:
-            blocks[kind_group(entity.kind), token].append(entity.id)
-    pairs: set[tuple[str, str]] = set()
+def _pairs(candidates: list[_Named]) -> Iterator[tuple[int, int]]:
+    """Numbers of candidates that share a telling word, or of which one may be the other's short form; in order."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(candidates):
+        for token in _tokens(one.entity, one.words) | {f"@{' '.join(reading)}" for reading in one.readings}:
+            blocks[kind_group(one.entity.kind), token].append(number)
+    count, pairs = len(candidates), set[int]()  # a pair as one number: there are many, and tuples are large
     for members in blocks.values():
-        if len(members) <= COMMON:
-            pairs |= {(a, b) if a < b else (b, a) for place, a in enumerate(members) for b in members[place + 1 :]}
-    return pairs
+        if 1 < len(members) <= COMMON:
+            pairs.update([a * count + b for place, a in enumerate(members) for b in members[place + 1 :]])
+    return (divmod(pair, count) for pair in sorted(pairs))
 
 
-def _tokens(entity: Entity) -> set[str]:
-    words = name_words(entity.name, entity.kind)
+def _tokens(entity: Entity, words: Reading) -> set[str]:
     if entity.kind == "person":
         return set(words[-1:])
     names = [entity.name] if is_acronym(entity.name) else [initials(entity.name), initials(entity.name, small=False)]
@@ -121,18 +144,24 @@ def _sides(relations: Iterable[Relation]) -> dict[str, dict[str, set[str]]]:
     return sides
 
 
-def _score(a: Entity, b: Entity, known: _Known) -> Proposal | None:
-    same = not known.readings.get(a.id, _NONE).isdisjoint(known.readings.get(b.id, ())) and not told_apart_in_brackets(a.name, b.name)
-    shared = not known.keys.get(a.id, _NONE).isdisjoint(known.keys.get(b.id, ()))
-    if not same and not shared and _other_words(a, b, known):  # first: of most pairs this is all there is to see
+def _score(one: _Named, two: _Named, known: _Known) -> Proposal | None:
+    same = not one.readings.isdisjoint(two.readings) and not told_apart_in_brackets(one.name, two.name)
+    shared = not one.keys.isdisjoint(two.keys)
+    alike = same or shared or one.person
+    if not alike and _other_words(one.words, two.words):  # first: of most pairs this is all there is to see
         return None
-    parts = {"name": max(0.9 if same or shared else 0.0, _name_score(a, b, known))}
-    if parts["name"] < 0.6 or not same and _told_apart(a, b, known):
+    return _weighed(one, two, known, same=same, shared=shared)
+
+
+def _weighed(one: _Named, two: _Named, known: _Known, *, same: bool, shared: bool) -> Proposal | None:
+    a, b = one.entity, two.entity
+    parts = {"name": max(0.9 if same or shared else 0.0, _name_score(one, two, known))}
+    if parts["name"] < 0.6 or not same and _told_apart(one, two, known):
         return None
     for part, table in known.sides.items():
-        one, other = table.get(a.id, set()), table.get(b.id, set())
-        if len(one) > (part == "members") and len(other) > (part == "members"):
-            parts[part] = round(len(one & other) / len(one | other), 3)
+        left, right = table.get(a.id, set()), table.get(b.id, set())
+        if len(left) > (part == "members") and len(right) > (part == "members"):
+            parts[part] = round(len(left & right) / len(left | right), 3)
     if a.properties.get("purpose") and b.properties.get("purpose"):
         parts["purpose"] = _likeness(str(a.properties["purpose"]), str(b.properties["purpose"]))
     total = sum(WEIGHTS[part] for part in parts)
@@ -140,17 +169,17 @@ def _score(a: Entity, b: Entity, known: _Known) -> Proposal | None:
     return Proposal(a.id, b.id, score, parts) if score >= (NAME_ALONE if len(parts) == 1 else TOGETHER) else None
 
 
-def _name_score(a: Entity, b: Entity, known: _Known) -> float:
+def _name_score(a: _Named, b: _Named, known: _Known) -> float:
     """Likeness of the names, whatever the order of words; a short form of the other's initials counts .9."""
-    one, other = known.words[a.id], known.words[b.id]
-    if a.kind == "person":
+    one, other = a.words, b.words
+    if a.person:
         return _person_score(one, other)
     if _shortens(a, b) or _shortens(b, a):
         return 0.9
     return _likeness(*(" ".join(words) for words in _bare(one, other, known)))
 
 
-def _shortens(a: Entity, b: Entity) -> bool:
+def _shortens(a: _Named, b: _Named) -> bool:
     short = a.name.casefold()
     if not is_acronym(a.name) or is_acronym(b.name):
         return False

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
 from govgraph.graph.resolve.lexicon import lexicon
-from govgraph.graph.resolve.names import KEPT, name_words, turned
+from govgraph.graph.resolve.names import name_words, turned
 
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _CODE = re.compile(r"^(?P<code>[A-Z][A-Z&]{1,7})\s*[-–:]\s+(?P<rest>\S.*)$")
@@ -28,7 +27,6 @@ def common_beginnings(names: Iterable[Reading]) -> frozenset[Reading]:
     return frozenset(longest | {("".join(word[0] for word in start),) for start in longest})
 
 
-@lru_cache(KEPT)
 def parts_of(name: str) -> tuple[str, ...]:
     """The names that stand in one: both sides of a stroke or semicolon, each without its code and its brackets; a short form in these."""
     found: dict[str, None] = {}

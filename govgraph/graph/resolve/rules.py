@@ -29,8 +29,9 @@ def scope_by_publisher(mentions: Mentions, publishers: Mapping[str, str]) -> Non
             owners[mentions.nodes[number].same].add(scope)
     elsewhere = []
     for number, node in enumerate(mentions.nodes):
-        organ = any(node.words[-len(ending) :] == ending for ending in lex.council_organs)
-        if not organ or not node.generic or "body" not in node.kinds or (node.source, node.same) in scoped:
+        if not node.generic or "body" not in node.kinds or (node.source, node.same) in scoped:
+            continue
+        if not any(node.words[-len(ending) :] == ending for ending in lex.council_organs):
             continue
         if node.source in councils:
             mentions.scopes[number] = councils[node.source]
@@ -39,7 +40,7 @@ def scope_by_publisher(mentions: Mentions, publishers: Mapping[str, str]) -> Non
             elsewhere.append(number)
     if not councils:  # all speak of one council, which none of them names
         mentions.own = [number for number in elsewhere if not publishers.get(mentions.nodes[number].source)]
-    named = {(node.source, node.same) for node in mentions.nodes}
+    named = {(node.source, node.same) for node in mentions.nodes} if elsewhere else set()
     for number in elsewhere:
         node = mentions.nodes[number]
         of = {name_key(name): name for name in sorted(owners[node.same])}
@@ -81,6 +82,8 @@ def keep_apart(mentions: Mentions, union: Union, publishers: Mapping[str, str] |
 
 def _namesakes(mentions: Mentions, councils: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Pairs of councillors of one name in the papers of two councils that know nothing of each other."""
+    if len(councils) < 2:
+        return
     named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     by_name: dict[str, list[int]] = defaultdict(list)
     for number, node in enumerate(mentions.nodes):
@@ -118,6 +121,8 @@ def join_within_source(mentions: Mentions, union: Union) -> None:
     for number, node in enumerate(mentions.nodes):
         buckets[node.group, node.source, node.same].append(number)
     for members in buckets.values():
+        if len(members) == 1:
+            continue
         scopes = {mentions.nodes[item].key[2] for item in members} - {""}
         if len(scopes) < 2:
             _join_all(members, union)
@@ -154,10 +159,11 @@ def join_across_sources(mentions: Mentions, union: Union) -> None:
         if not node.generic:
             buckets[node.group, node.same].append(number)
     full = _full(mentions, union)
-    for _, members in sorted(buckets.items()):
+    shared = sorted((key, members) for key, members in buckets.items() if len(members) > 1)
+    for _, members in shared:
         named = [item for item in members if mentions.nodes[item].named and not is_acronym(mentions.nodes[item].name)]
         _join_all(named, union)
-    for _, members in sorted(buckets.items()):
+    for _, members in shared:
         _join_pointing(members, mentions, union, full)
 
 
@@ -182,14 +188,18 @@ def _join_pointing(members: list[int], mentions: Mentions, union: Union, full: s
 
 def join_acronyms(mentions: Mentions, union: Union) -> None:
     """A short form that no source explains is the one name of those initials: first within its source, then anywhere."""
+    bodies = [(number, node) for number, node in enumerate(mentions.nodes) if node.group == "body"]
+    short = [(number, node) for number, node in bodies if len(node.same) > 2 and is_acronym(node.name)]
+    if not short:
+        return
     full = _full(mentions, union)
     spelt: dict[str, set[int]] = defaultdict(set)
-    for number, node in enumerate(mentions.nodes):
-        if node.group == "body" and len(node.words) > 2 and not is_acronym(node.name):
+    for number, node in bodies:
+        if len(node.words) > 2 and not is_acronym(node.name):
             for made in {initials(node.name), initials(node.name, small=False)}:
                 spelt[made].add(number)
-    for number, node in enumerate(mentions.nodes):
-        if node.group == "body" and number not in full and is_acronym(node.name) and len(node.same) > 2:
+    for number, node in short:
+        if number not in full:
             found = spelt[node.same]
             near = {union.root(item) for item in found if mentions.nodes[item].source == node.source}
             roots = near or {union.root(item) for item in found}
@@ -236,10 +246,12 @@ def areas(mentions: Mentions) -> set[tuple[str, ...]]:
     for node in mentions.nodes:
         if node.group == "place" and lex.area_subtypes & set(node.subtypes):
             found.add(node.words)
-        for form in lex.area_before:
-            if node.group == "body" and len(node.words) > len(form) and node.words[-len(form) :] == form:
+        for form in lex.area_before if node.group == "body" else ():
+            if node.words[-1] == form[-1] and len(node.words) > len(form) and node.words[-len(form) :] == form:
                 found.add(node.words[: -len(form)])
-        found |= {(word,) for word in node.words if word.endswith(lex.area_endings)}
+        for word in node.words:
+            if word.endswith(lex.area_endings):
+                found.add((word,))
     return found
 
 
@@ -278,6 +290,8 @@ def join_families(mentions: Mentions, union: Union) -> None:
 
 def join_scoped(mentions: Mentions, union: Union) -> None:
     """A generic name is one thing within one scope, and is the body that another source names in full."""
+    if not mentions.scopes:
+        return
     by_name: dict[str, list[int]] = defaultdict(list)
     for number, node in enumerate(mentions.nodes):
         if node.group == "body" and not node.key[2]:

@@ -13,28 +13,36 @@ from govgraph.graph.resolve.union import Union
 
 
 class Spoken:
-    """Every way to write a name to the nodes that bear it; the exact spelling goes before the same key."""
+    """Every way to write a name to the nodes that bear it; the exact spelling goes before the same key. Filled when it is first asked."""
 
     def __init__(self, mentions: Mentions, decisions: Sequence[Decision]) -> None:
+        self._mentions, self._decisions, self._filled = mentions, decisions, False
         self._exact: dict[str, set[int]] = defaultdict(set)
         self._keys: dict[str, set[int]] = defaultdict(set)
-        for number, node in enumerate(mentions.nodes):
+
+    def _fill(self) -> None:
+        self._filled = True
+        for number, node in enumerate(self._mentions.nodes):
             self.add(node.name, [number])
             self._keys[node.same].add(number)
-            if number in mentions.scopes:
-                self.add(f"{mentions.scopes[number]} {node.name}", [number])
-        for decision in decisions:
+            if number in self._mentions.scopes:
+                self.add(f"{self._mentions.scopes[number]} {node.name}", [number])
+        for decision in self._decisions:
             if decision.action == "edit" and decision.names and "name" in decision.fields:
                 self.add(decision.fields["name"], self.nodes(decision.names[0]))
 
     def add(self, name: str, nodes: Iterable[int]) -> None:
         """Let these nodes be meant by the name as well."""
+        if not self._filled:
+            self._fill()
         for number in list(nodes):
             self._exact[" ".join(name.split())].add(number)
             self._keys[name_key(name)].add(number)
 
     def nodes(self, name: str) -> set[int]:
         """The nodes that a name may mean; empty when it is not known."""
+        if not self._filled:
+            self._fill()
         exact = self._exact.get(" ".join(name.split()))
         return exact or self._keys.get(name_key(name), set()) | self._keys.get(name_key(name, "person"), set())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+_NOBODY: frozenset[int] = frozenset()
+
 
 class Union:
     """Union-find over 0..n-1 whose members may be enemies.
@@ -14,7 +16,8 @@ class Union:
     """
 
     def __init__(self, count: int, rows: Sequence[str] = ()) -> None:
-        self._rows = [{register} if register else set() for register in rows] or [set() for _ in range(count)]
+        registers = {register: frozenset([register] if register else []) for register in {"", *rows}}
+        self._rows = [registers[register] for register in rows] or [registers[""]] * count
         self._parent = list(range(count))
         self._members = [[item] for item in range(count)]
         self._hard: dict[int, set[int]] = defaultdict(set)
@@ -38,7 +41,9 @@ class Union:
     def may_join(self, a: int, b: int, *, alike: bool = False) -> bool:
         """Whether a and b may become one; alike: by likeness only, so that soft enmity counts too."""
         a, b = self.root(a), self.root(b)
-        return b not in self._hard[a] and not self._rows[a] & self._rows[b] and not (alike and b in self._soft[a])
+        if b in self._hard.get(a, _NOBODY) or alike and b in self._soft.get(a, _NOBODY):
+            return False
+        return self._rows[a].isdisjoint(self._rows[b])
 
     def join(self, a: int, b: int, *, alike: bool = False, force: bool = False) -> bool:
         """Make one set of two; False when they are enemies and nothing was done."""
@@ -58,7 +63,8 @@ class Union:
                 if enemy != keep:
                     table[enemy].add(keep)
                     table[keep].add(enemy)
-            table[keep].discard(lose)
+            if keep in table:
+                table[keep].discard(lose)
         return True
 
     def sets(self) -> list[list[int]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store.protocol import LOCAL
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from govgraph.graph.model import Graph
     from govgraph.graph.store.rows import NodeRow, RelationRow
 
-PART = 10_000  # rows that the engine is given at once
+PART = 1_000  # rows that the engine is given at once: it copies them, so that many would stand in memory twice
+T = TypeVar("T")
 _LABELS = ("Entity", "Source", "Disagreement")
 _STAR = re.compile(r"\[[^\]\[]*\*\s*(?:\d+\s*\.\.\s*)?(?=[\]{])")
 _FILE_READ = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
@@ -100,14 +101,16 @@ def open_kglite(path: Path) -> KgliteStore:
 
 def build_kglite(graph: Graph, path: Path) -> None:
     """Write the graph as a store file; the engine writes beside and renames. Raises GovgraphError when it cannot be written."""
-    from govgraph.graph.store.rows import node_rows, relation_rows  # late: asking a question needs no rows
+    from govgraph.graph.store.rows import node_groups, relation_groups  # late: asking a question needs no rows
 
     made = _engine().KnowledgeGraph()
-    _load_nodes(made, node_rows(graph))
+    for nodes in node_groups(graph):
+        _load_nodes(made, nodes)
     for label in _LABELS:
         if label in made.node_types:
             made.create_index(label, "key")
-    _load_relations(made, relation_rows(graph))
+    for relations in relation_groups(graph):
+        _load_relations(made, relations)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with warnings.catch_warnings():  # of large graphs it remarks on how columns are stored
@@ -117,30 +120,24 @@ def build_kglite(graph: Graph, path: Path) -> None:
         raise GovgraphError(f"cannot write here ({_first_line(err)})", str(path), "Check free space and permissions") from err
 
 
-def _load_nodes(made: Any, rows: list[NodeRow]) -> None:
-    groups: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
-    for row in rows:
-        groups[row.labels].append(row.properties)
-    for labels, properties in sorted(groups.items()):
-        pattern = "".join(f":{label}" for label in labels)
-        for some in _some(properties):
-            made.cypher(f"UNWIND $rows AS row CREATE (n{pattern}) SET n += row", params={"rows": some})
+def _load_nodes(made: Any, rows: Iterator[NodeRow]) -> None:
+    """Rows of the same labels."""
+    for some in _some(rows):
+        pattern = "".join(f":{label}" for label in some[0].labels)
+        made.cypher(f"UNWIND $rows AS row CREATE (n{pattern}) SET n += row", params={"rows": [row.properties for row in some]})
 
 
-def _load_relations(made: Any, rows: list[RelationRow]) -> None:
-    groups: dict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
-    for row in rows:
-        item: dict[str, object] = {"source": row.source, "target": row.target, "properties": row.properties}
-        groups[row.source_label, row.type, row.target_label].append(item)
-    for (source, kind, target), items in sorted(groups.items()):
-        for some in _some(items):
-            made.cypher(
-                f"UNWIND $rows AS row MATCH (a:{source} {{key: row.source}}) MATCH (b:{target} {{key: row.target}}) "
-                f"CREATE (a)-[r:{kind}]->(b) SET r += row.properties",
-                params={"rows": some},
-            )
+def _load_relations(made: Any, rows: Iterator[RelationRow]) -> None:
+    """Rows of one type between the same labels."""
+    for some in _some(rows):
+        source, kind, target = some[0].source_label, some[0].type, some[0].target_label
+        made.cypher(
+            f"UNWIND $rows AS row MATCH (a:{source} {{key: row.source}}) MATCH (b:{target} {{key: row.target}}) "
+            f"CREATE (a)-[r:{kind}]->(b) SET r += row.properties",
+            params={"rows": [{"source": row.source, "target": row.target, "properties": row.properties} for row in some]},
+        )
 
 
-def _some(rows: list[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
-    """The rows a part at a time: the engine copies what it is given, so that all at once would stand in memory twice."""
-    return (rows[at : at + PART] for at in range(0, len(rows), PART))
+def _some(rows: Iterator[T]) -> Iterator[list[T]]:
+    while some := list(islice(rows, PART)):
+        yield some

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from govgraph.graph.claims import Evidence, SourceInfo
 from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
@@ -36,33 +37,64 @@ class RelationRow:
 
 def node_rows(graph: Graph, graph_key: str = LOCAL) -> list[NodeRow]:
     """Every node of the graph: entities, sources, disagreements; None values are left out."""
+    sources = [_source(info, graph_key) for info in graph.documents]
+    return [*_entities(graph, graph.entities, graph_key), *sources, *_disagreements(graph, graph_key)]
+
+
+def node_groups(graph: Graph, graph_key: str = LOCAL) -> Iterator[Iterator[NodeRow]]:
+    """The same rows, made when they are asked for, those of the same labels together, in the order of their labels."""
+    yield _disagreements(graph, graph_key)
+    rows = _entities(graph, sorted(graph.entities, key=_label), graph_key)
+    yield from (found for _, found in groupby(rows, key=lambda row: row.labels))
+    yield (_source(info, graph_key) for info in graph.documents)
+
+
+def _label(entity: Entity) -> str:
+    return schema().kinds[entity.kind].label
+
+
+def _entities(graph: Graph, entities: Iterable[Entity], graph_key: str) -> Iterator[NodeRow]:
     dates = document_dates(graph)
-    names = {entity.id: entity.name for entity in graph.entities}
-    relations = {relation.id: relation for relation in graph.relations}
     sorts = sorts_of(graph.entities)
     local = local_of(graph.entities, ((item.source, item.target) for item in graph.relations if item.type == "COVERS" and _live(item)))
     own = own_groups(graph.entities)
-    rows = [
-        _entity(entity, {"sort": sorts[entity.id], "local": entity.id in local, "own_group": entity.id in own}, dates, graph_key)
-        for entity in graph.entities
-    ]
-    rows += [_source(info, graph_key) for info in graph.documents]
-    for item in graph.disagreements:
-        about = relations[item.subject].source if item.subject in relations else item.subject
-        rows.append(_disagreement(item, names.get(about, about), dates, graph_key))
-    return rows
+    for entity in entities:
+        means: dict[str, object] = {"sort": sorts[entity.id], "local": entity.id in local, "own_group": entity.id in own}
+        yield _entity(entity, means, dates, graph_key)
+
+
+def _disagreements(graph: Graph, graph_key: str) -> Iterator[NodeRow]:
+    dates = document_dates(graph)
+    names = {entity.id: entity.name for entity in graph.entities} if graph.disagreements else {}
+    for item, about in _subjects(graph):
+        yield _disagreement(item, names.get(about, about), dates, graph_key)
+
+
+def _subjects(graph: Graph) -> Iterator[tuple[Disagreement, str]]:
+    """Each disagreement with the id of the entity that it is about."""
+    sources = {relation.id: relation.source for relation in graph.relations} if graph.disagreements else {}
+    return ((item, sources.get(item.subject, item.subject)) for item in graph.disagreements)
 
 
 def relation_rows(graph: Graph) -> list[RelationRow]:
     """Every relation of the graph: those of the schema, then ANSWERS_TO, NAMED_IN, MEETS_AS, POSSIBLY_SAME and ABOUT."""
     dates = document_dates(graph)
-    rows = [_relation(relation, dates) for relation in graph.relations]
-    rows += _answers(graph, dates)
-    rows += _named_in(graph)
-    rows += [RelationRow("MEETS_AS", "Entity", a, "Entity", b, {"key": f"meets:{a}:{b}"}) for a, b in meetings_of(graph.entities)]
-    rows += [_proposal(proposal) for proposal in graph.proposals]
-    rows += _about(graph)
-    return rows
+    return [*(_relation(relation, dates) for relation in graph.relations), *(row for made in _MADE.values() for row in made(graph))]
+
+
+def relation_groups(graph: Graph) -> Iterator[Iterator[RelationRow]]:
+    """The same rows, made when they are asked for, those of one type together, in the order of their labels and types."""
+    yield _about(graph)
+    dates = document_dates(graph)
+    told: dict[str, list[Relation]] = defaultdict(list)
+    for relation in graph.relations:
+        told[relation.type].append(relation)
+    for kind in sorted({*told, *_MADE} - {"ABOUT"}):
+        yield _MADE[kind](graph) if kind in _MADE else (_relation(relation, dates) for relation in told[kind])
+
+
+def _meetings(graph: Graph) -> Iterator[RelationRow]:
+    return (RelationRow("MEETS_AS", "Entity", a, "Entity", b, {"key": f"meets:{a}:{b}"}) for a, b in meetings_of(graph.entities))
 
 
 def document_dates(graph: Graph) -> dict[str, str]:
@@ -79,14 +111,9 @@ def evidence_date(evidence: Evidence, dates: dict[str, str]) -> str:
 
 def evidence_columns(evidence: Iterable[Evidence], dates: dict[str, str]) -> dict[str, object]:
     """Evidence as parallel lists, since a property cannot hold a structure; documents with the place in them."""
-    items = list(evidence)
-    return {
-        "quotes": [item.quote for item in items],
-        "documents": [item.whereabouts for item in items],
-        "dates": [evidence_date(item, dates) for item in items],
-        "starts": [item.start for item in items],
-        "ends": [item.end for item in items],
-    }
+    told = [(item.quote, item.whereabouts, evidence_date(item, dates), item.start, item.end) for item in evidence]
+    columns = map(list, zip(*told, strict=True)) if told else ([], [], [], [], [])
+    return dict(zip(("quotes", "documents", "dates", "starts", "ends"), columns, strict=True))
 
 
 def _present(properties: dict[str, object]) -> dict[str, object]:
@@ -169,8 +196,9 @@ def _live(relation: Relation) -> bool:
     return schema().statuses[relation.status].live
 
 
-def _answers(graph: Graph, dates: dict[str, str]) -> list[RelationRow]:
+def _answers(graph: Graph) -> Iterator[RelationRow]:
     """One line per pair that carries accountability, whichever types say so and in whichever direction they are told."""
+    dates = document_dates(graph)
     pairs: dict[tuple[str, str], list[Relation]] = defaultdict(list)
     for relation in graph.relations:
         direction = schema().relations[relation.type].accountability
@@ -178,7 +206,7 @@ def _answers(graph: Graph, dates: dict[str, str]) -> list[RelationRow]:
             pairs[relation.source, relation.target].append(relation)
         elif direction == "backward":
             pairs[relation.target, relation.source].append(relation)
-    return [_answer(pair, found, dates) for pair, found in sorted(pairs.items())]
+    return (_answer(pair, pairs[pair], dates) for pair in sorted(pairs))
 
 
 def _answer(pair: tuple[str, str], found: list[Relation], dates: dict[str, str]) -> RelationRow:
@@ -203,21 +231,21 @@ def _answer(pair: tuple[str, str], found: list[Relation], dates: dict[str, str])
 _OFFICES = ("CHAIRS", "LEADS")  # whoever says who chairs a body tells of the body, and does not just name it
 
 
-def _named_in(graph: Graph) -> list[RelationRow]:
+def _named_in(graph: Graph) -> Iterator[RelationRow]:
     """A line for each entity and source that names it. about: the source tells of it: in its title, or by who chairs or leads it."""
     known = {info.sha256: info for info in graph.documents}
     pairs = {(entity.id, item.source) for entity in graph.entities for item in entity.evidence}
-    titles = {key: f" {name_key(info.title or '')} " for key, info in known.items()}
+    titles = {key: f" {name_key(info.title)} " for key, info in known.items() if info.title}
     about = {(one.id, key) for one in graph.entities for key, title in titles.items() if f" {name_key(one.name)} " in title}
     for relation in graph.relations:
         pairs |= {(end, item.source) for end in (relation.source, relation.target) for item in relation.evidence}
         if relation.type in _OFFICES:
             about |= {(relation.target, item.source) for item in relation.evidence}
-    return [
+    return (
         RelationRow("NAMED_IN", "Entity", entity, "Source", source, {"key": f"named:{entity}:{source}", "about": (entity, source) in about})
         for entity, source in sorted(pairs)
         if source in known
-    ]
+    )
 
 
 def _proposal(proposal: Proposal) -> RelationRow:
@@ -226,11 +254,16 @@ def _proposal(proposal: Proposal) -> RelationRow:
     return RelationRow("POSSIBLY_SAME", "Entity", a, "Entity", b, properties)
 
 
-def _about(graph: Graph) -> list[RelationRow]:
-    relations = {relation.id: relation for relation in graph.relations}
-    rows = []
-    for item in graph.disagreements:
+def _about(graph: Graph) -> Iterator[RelationRow]:
+    for item, about in _subjects(graph):
         key = disagreement_key(item)
-        about = relations[item.subject].source if item.subject in relations else item.subject
-        rows.append(RelationRow("ABOUT", "Disagreement", key, "Entity", about, {"key": f"about:{key}"}))
-    return rows
+        yield RelationRow("ABOUT", "Disagreement", key, "Entity", about, {"key": f"about:{key}"})
+
+
+_MADE: dict[str, Callable[[Graph], Iterator[RelationRow]]] = {
+    "ANSWERS_TO": _answers,
+    "NAMED_IN": _named_in,
+    "MEETS_AS": _meetings,
+    "POSSIBLY_SAME": lambda graph: map(_proposal, graph.proposals),
+    "ABOUT": _about,
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -88,7 +89,8 @@ def _bracketed(units: Sequence[Unit], participants: Sequence[Participant], group
     for i, (one, other) in enumerate(zip(participants, participants[1:], strict=False)):
         if one.unit != other.unit or REFERENCE in (one.tag, other.tag) or other.start - one.end > 12:
             continue
-        if _BETWEEN.match(units[one.unit].clean[one.end : other.start]) and (spells(one.text, other.text) or spells(other.text, one.text)):
+        between = _BETWEEN.match(units[one.unit].clean[one.end : other.start])
+        if between and (spells(one.text, other.text) or spells(other.text, one.text) or _transposed(one.text, other.text)):
             groups.join(i, i + 1)
 
 
@@ -137,11 +139,22 @@ def is_acronym(name: str) -> bool:
 @lru_cache(maxsize=20_000)
 def spells(name: str, acronym: str) -> bool:
     """Whether the letters of an acronym are initials of a name, small words spelled or skipped: "Police and Crime Panel", "PCP"."""
-    letters = re.sub(r"[^a-z]", "", acronym.lower().rstrip("s") if acronym[-1:] == "s" else acronym.lower())
-    words = tuple(re.findall(r"[a-z]+", name.lower().replace("'s", "")))
+    letters = re.sub(r"[^a-z]", "", _plain(acronym.rstrip("s")))
+    words = tuple(re.findall(r"[a-z]+", re.sub(r"['’](?:s\b)?", "", _plain(name))))
     if len(letters) < 2 or not is_acronym(acronym.strip("\"'")):
         return False
     return any(words[i] not in _SMALL and _spells(words[i:], letters) for i in range(len(words) - 1))
+
+
+def _transposed(name: str, acronym: str) -> bool:
+    """Whether an acronym of four letters and more has just the initials of a name, in another order: a slip of who typed it."""
+    initials = [word[0] for word in re.findall(r"[a-z]+", _plain(name)) if word not in _SMALL]
+    return is_acronym(acronym) and len(initials) > 3 and sorted(_plain(acronym)) == sorted(initials)
+
+
+def _plain(name: str) -> str:
+    """In small letters without accents."""
+    return "".join(char for char in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(char))
 
 
 def _spells(words: tuple[str, ...], letters: str) -> bool:

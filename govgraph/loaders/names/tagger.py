@@ -25,8 +25,16 @@ _TICK = re.compile(r"[YNX✓] (?=\S+ \S)")
 _LOGO = re.compile(r"\s+(?:logo|crest)$", re.IGNORECASE)  # the words that stand for a picture
 _OTHER = frozenset(("post", "organisation", "body", "project", "plan"))
 _TAGS = {"body": "B", "organisation": "O", "project": "J", "plan": "L"}
-# What a meeting is called by: "Minutes of Full Council Meeting" names no body "Full".
-_MEETS = frozenset("full annual ordinary special extraordinary monthly quarterly virtual public open closed draft next last first".split())
+# What a meeting is called by: "Minutes of Full Council Meeting" names no body "Full", "Meeting of Trustees" none called "Meeting".
+_MEETS = frozenset(
+    "meeting meetings general full annual ordinary special extraordinary monthly quarterly virtual public open closed draft next last first"
+    .split()
+)  # fmt: skip
+_HELD = re.compile(
+    r"(?:(?:annual|ordinary|extra-?ordinary|monthly|quarterly|statutory|inaugural) )+"
+    r"(?=(?:(?:parish|town|community|city|county|borough|district) )?(?:council|board|committee|trustees|governing body)$)",
+    re.IGNORECASE,
+)  # no part of the body's name: "Ordinary Parish Council Meeting"
 NEVER = -50.0  # the weight of a step that cannot be: into the middle of a name that has not begun
 
 
@@ -70,13 +78,16 @@ def _participant(unit: Unit, start: int, end: int, tag: str, chance: float, abou
     """One participant; a meeting or the minutes of a body are that body ("ANNUAL MEETING OF THE COUNCIL")."""
     opening = _MEETING.match(unit.clean, start, end) if tag in "BOR" else None
     start = opening.end() if opening and opening.end() < end else start
+    held = _HELD.match(unit.clean[:end], start) if tag in "BOR" else None
+    start = held.end() if held else start
     start, end = _person(unit.clean, start, end) if tag == "P" else (start, end)
     logo = _LOGO.search(unit.clean, start, end) if tag in "BO" else None
     end = logo.start() if logo and logo.start() > start else end
     text = " ".join(unit.clean[start:end].split()).strip(_EDGE)
     told = text if tag != "P" else f"{text.partition(' ')[0]} …"  # an own word at the end of a person's name is a surname
     tag = _TAGS.get(own_kind(told), tag) if tag != REFERENCE else tag
-    return Participant(unit.number, start, end, REFERENCE if tag == "B" and opening and is_reference(text) else tag, text, chance, about)
+    tag = REFERENCE if tag == "B" and (opening or held) and is_reference(text) else tag
+    return Participant(unit.number, start, end, tag, text, chance, about)
 
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:

@@ -51,6 +51,38 @@ def opens_list(text: str) -> bool:
     return _patterns()[0].match(text) is not None
 
 
+@cache
+def _lists() -> frozenset[str]:
+    return frozenset(yaml.safe_load(files("govgraph.loaders.pages").joinpath("labels.yaml").read_text("utf-8"))["lists"])
+
+
+def ends_as_list(text: str) -> bool:
+    """Whether the head of a column ends in such a label: "Panel members:", "Apologies (by e-mail)"."""
+    words = re.sub(r"\([^()]*\)", " ", text).lower().strip(" :\n").split()
+    return len(words) < 7 and any(" ".join(words[-n:]) in _lists() for n in range(1, 4))
+
+
+@cache
+def _naming() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Labels whose value names a body; a name that ends in a noun for one, with a short form in brackets or without."""
+    data = yaml.safe_load(files("govgraph.loaders.pages").joinpath("labels.yaml").read_text("utf-8"))
+    nouns = "|".join(re.escape(words) for words in sorted(data["bodies"], key=lambda words: (-len(words), words)))
+    others = "|".join(map(re.escape, data["naming"]))
+    label = rf"(?:name of (?:the )?)?(?:the )?(?:{nouns})(?: name| title)?|{others}"
+    return re.compile(label, re.IGNORECASE), re.compile(rf"\w.* (?:{nouns})(?: \([^()]*\))?", re.IGNORECASE)
+
+
+def names_section(block: Block) -> bool:
+    """Whether a row of a label and a value names the body that the rows below it are about: "Name of group | Growth Board"."""
+    cells = [cell.clean.strip(" :") for cell in block.cells if cell]
+    if block.kind != "row" or len(cells) != 2:
+        return False
+    label, name = _naming()
+    named = "name of" in cells[0].lower() or cells[0].lower().endswith(" name")
+    fits = name.fullmatch(cells[1]) or named and cells[1][:1].isupper() and 1 < len(cells[1].split()) < 12
+    return bool(label.fullmatch(cells[0]) and fits and not label.fullmatch(cells[1]))
+
+
 def unflattened(block: Block) -> Iterator[Block]:
     """A paragraph cut at the labels inside it, each a heading over what follows; a short one, or one without labels, stays whole."""
     text = block.text

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from govgraph.loaders.blocks import Block
-from govgraph.loaders.pages.labels import opens_list
+from govgraph.loaders.pages.labels import names_section, opens_list
 from govgraph.loaders.text import Text, joined
 
 CELL = "|"  # parts the cells of a row in its text
+SECTION = 4  # the level of a row that names a body, as if it were a heading: numbered parts of a paper end it, bold lines do not
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Unit:
     """One piece of layout with its governors.
 
     number: its place in the page.     kind: "heading", "para", "item", "line" or "row".
-    heads:  numbers of the headings above it, nearest first; stems: of the lines that introduce it, nearest first.
+    heads:  numbers of the headings above it, a row that names their body among them; stems: of the lines that introduce it; nearest first.
     run:    (place in its list or table, length of it); (0, 1) for what stands alone.
     labels: for a row, the heading of each column ("" where there is none).
     """
@@ -45,14 +46,14 @@ def units_of(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     units: list[Unit] = []
     stack: list[tuple[int, int]] = []  # (level, number) of the open headings
     for i, block in enumerate(blocks):
-        if kinds[i] == "heading":
-            while stack and stack[-1][0] >= block.level:
-                stack.pop()
+        level = block.level if kinds[i] == "heading" else SECTION if names_section(block) else 0
+        while level and stack and stack[-1][0] >= level:
+            stack.pop()
         heads = tuple(number for _, number in reversed(stack))
         text = block.text if not block.cells else _row_text(block)
         units.append(Unit(i, kinds[i], text, block.marker, heads, tuple(_stems(block, numbers)), labels=_labels(blocks, i)))
-        if kinds[i] == "heading":
-            stack.append((block.level, i))
+        if level:
+            stack.append((level, i))
     return tuple(_with_runs(_labelled(units), blocks))
 
 
@@ -72,8 +73,11 @@ def _labelled(units: list[Unit]) -> list[Unit]:
 
 
 def _kinds(blocks: Sequence[Block]) -> list[str]:
-    """Of a run of short lines that all look like headings the first and the last are; those between are lines below the first."""
-    kinds = [block.kind for block in blocks]
+    """Of a run of short lines that all look like headings the first and the last are; those between are lines below the first.
+
+    A number alone (of a page, of a paper) heads nothing.
+    """
+    kinds = ["line" if block.kind == "heading" and not any(map(str.isalpha, block.clean)) else block.kind for block in blocks]
     start = 0
     for i in range(len(blocks) + 1):
         if i < len(blocks) and kinds[i] == "heading" and blocks[i].level in (5, 6) and not blocks[i].text.bold:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from govgraph.loaders.dates import read_date
@@ -25,6 +25,8 @@ _SAYS = re.compile(
 )
 _SHORT_DATE = re.compile(r"(\d{1,2})[-\s]([A-Za-z]{3,9})[-\s'](\d{2})")
 _UNTIL = re.compile(r"\b(?:until|to|till|left|resigned|ended|stood down|retired|former(?:ly)?|ex)\b", re.IGNORECASE)
+_OF_THE_BODY = re.compile(r" (?:of|for|on|to) (?:the )?(?:board|group|committee|panel|forum|partnership|body|meeting)$")
+_SORT_OF_HOLDER = re.compile(r"^(?:current|independent|elected|appointed|joint|new|lay|named) ")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 # Meetings that every council has: parts of a list though one word names them.
 ORGANS = frozenset(
@@ -204,12 +206,17 @@ def role_of(text: str) -> str | None:
 
 
 def _role(said: str) -> str | None:
-    for cut in (said, re.sub(r" (?:of|for|on|to) (?:the )?(?:board|group|committee|panel|forum|partnership|body|meeting)$", "", said)):
-        for tail in (cut, cut.removeprefix("the "), re.sub(r"^(?:current|independent|elected|appointed|joint|new|lay|named) ", "", cut)):
-            for role, phrases in vocabulary()["roles"].items():
-                if tail in phrases:
-                    return str(role)
+    for cut in dict.fromkeys((said, _OF_THE_BODY.sub("", said))):
+        for tail in (cut, cut.removeprefix("the "), _SORT_OF_HOLDER.sub("", cut)):
+            if role := _roles().get(tail):
+                return role
     return None
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Each phrase with the first role that it names."""
+    return {phrase: str(role) for role, phrases in reversed(vocabulary()["roles"].items()) for phrase in phrases}
 
 
 def has_ended(aside: str, today: str | None) -> bool:

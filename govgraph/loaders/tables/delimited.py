@@ -42,8 +42,11 @@ def _set_in(line: list[Cell]) -> tuple[Cell, ...]:
     found = []
     for cell in line:
         value = cell.value.strip()
+        if value == cell.value:
+            found.append(cell)
+            continue
         indent = len(cell.value.expandtabs(4)) - len(cell.value.expandtabs(4).lstrip()) if value else 0
-        found.append(cell if value == cell.value else Cell(value, cell.start, cell.end, indent))
+        found.append(Cell(value, cell.start, cell.end, indent))
     return tuple(found)
 
 
@@ -55,6 +58,12 @@ def cells_of(text: str, delimiter: str, start: int = 0, limit: int | None = None
     line: list[Cell] = []
     at = start
     while at < len(text) or line:
+        if not line and (bare := _without_quotes(text, at, delimiter)):
+            lines.append(bare)
+            at = bare[-1].end + 1
+            if limit and len(lines) >= limit:
+                break
+            continue
         match = cell.match(text, at)
         assert match is not None, "every text matches: a bare cell may be empty"
         line.append(_cell(match))
@@ -65,6 +74,17 @@ def cells_of(text: str, delimiter: str, start: int = 0, limit: int | None = None
             if limit and len(lines) >= limit:
                 break
     return lines
+
+
+def _without_quotes(text: str, at: int, delimiter: str) -> list[Cell]:
+    """The cells of the line that begins here, or none where a quotation mark stands in it."""
+    end = text.find("\n", at)
+    said = text[at:end] if end >= 0 else text[at:]
+    cells: list[Cell] = []
+    for value in said.split(delimiter) if '"' not in said else ():
+        cells.append(Cell(value, at, at + len(value)))
+        at += len(value) + 1
+    return cells
 
 
 def _cell(match: re.Match[str]) -> Cell:

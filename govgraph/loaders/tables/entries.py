@@ -68,7 +68,10 @@ class Entry:
 
     def first(self, meaning: str) -> str:
         """The value of the first filled cell of that meaning, or ""."""
-        return next((cell.value for cell in self.cells.get(meaning, ()) if not is_blank(cell.value)), "")
+        for cell in self.cells.get(meaning, ()):
+            if not is_blank(cell.value):
+                return cell.value
+        return ""
 
     def other_names(self) -> list[str]:
         """All other names of the row, from every column that holds some, without blanks and twins."""
@@ -87,10 +90,12 @@ class Entry:
 
     def must_be_body(self) -> bool:
         """Whether its own cells draw lines that its kind does not admit."""
+        rules = vocabulary()["relations"]
         return any(
-            self.first(meaning) and self.mention.kind not in schema().relations[rule["type"]].ends[0 if rule["from"] == "row" else 1]
-            for meaning, rule in vocabulary()["relations"].items()
-            if meaning != "members" or self.mention.kind != "project"  # partners of a project deliver it
+            self.first(meaning)
+            and self.mention.kind not in schema().relations[rules[meaning]["type"]].ends[0 if rules[meaning]["from"] == "row" else 1]
+            for meaning in self.cells
+            if meaning in rules and (meaning != "members" or self.mention.kind != "project")  # partners of a project deliver it
         )
 
 

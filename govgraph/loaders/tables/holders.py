@@ -47,7 +47,7 @@ def holders(value: str, role: str | None, *, today: str | None = None) -> Iterat
             if held and role and (_INTERIM.search(part) and not held.startswith("interim") and len(several(value)) == 1):
                 held = f"interim {role}"
             if not is_blank(one.name) and role_of(one.name) is None:
-                yield replace(one, role=held)
+                yield Holder(one.name, held, one.employer, one.kind, one.post, one.past)
 
 
 def _people(text: str, today: str | None) -> list[Holder]:

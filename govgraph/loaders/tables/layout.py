@@ -102,7 +102,8 @@ def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
 def _heads_anew(lines: Sequence[Line], at: int, last: int) -> bool:
     """Whether a line holds the headings of a further table: most are known, they differ from the last ones, and none is a value."""
     known, cells = known_in(lines[at]), len(_distinct(lines[at]))
-    return at > last and 2 * known >= cells and known > 1 and not _same(lines[last], lines[at]) and not _comes_back(lines, lines[at])
+    again = _same(_plain(lines[last]), lines[at])
+    return at > last and 2 * known >= cells and known > 1 and not again and not _comes_back(lines, lines[at])
 
 
 def _comes_back(lines: Sequence[Line], line: Line) -> bool:
@@ -127,10 +128,15 @@ def _apart(lines: Sequence[Line], at: int) -> bool:
     return lines[at].number > lines[at - 1].number + 1 or len(_distinct(lines[at - 1])) == 1
 
 
-def _same(one: Line, other: Line) -> bool:
-    left, right = ([plain(cell.value) for cell in line.cells] for line in (one, other))
-    alike = sum(a == b and a != "" for a, b in zip(left, right, strict=False))
-    return alike >= 2 and 5 * alike >= 4 * sum(map(bool, right))
+def _plain(line: Line) -> list[str]:
+    return [plain(cell.value) for cell in line.cells]
+
+
+def _same(heads: Sequence[str], other: Line) -> bool:
+    """Whether a line holds the headings, which are given in their plain form."""
+    said = _plain(other)
+    alike = sum([a == b and a != "" for a, b in zip(heads, said, strict=False)])
+    return alike >= 2 and 5 * alike >= 4 * sum(map(bool, said))
 
 
 def _unknown_head(lines: Sequence[Line]) -> int | None:
@@ -198,12 +204,13 @@ def _sorted_rows(grid: Grid, head: Line, body: Sequence[Line], width: int) -> _R
     rows = _Rows()
     lonely = {line.number for line in body if len(_distinct(line)) == 1 and width > 1}
     sparse = 3 * len(lonely) > len(body)
-    named = {plain(cell.value) for line in body if line.number not in lonely for cell in line.filled}
+    named = {plain(cell.value) for line in body if line.number not in lonely for cell in line.filled} if lonely else set()
+    heads = _plain(head)
     for line in body:
         place = f"{grid.name}, row {line.number}" if grid.name else f"row {line.number}"
         said = next(cell.value for cell in line.filled)
         shown = f'"{" ".join(said.split())[:50]}"'
-        if _same(head, line):
+        if _same(heads, line):
             rows.told.append((place, "the line of headings stands here again and was left out", "Nothing need be done"))
         elif said.startswith("Example: "):
             rows.told.append((place, f"{shown} is the template's example and was left out", "Write your own over it"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from govgraph.loaders.tables.cells import is_blank, listed, role_of, status_of
 from govgraph.loaders.tables.sorts import TOLD, mark_of, names_body, names_person
@@ -22,7 +23,7 @@ class Look:
     @cached_property
     def filled(self) -> tuple[str, ...]:
         """Values that are no blanks, the first of them only."""
-        return tuple(value for value in self.values if value and (not is_blank(value) or mark_of(value)))[:SAMPLE]
+        return tuple(islice((value for value in self.values if value and (not is_blank(value) or mark_of(value))), SAMPLE))
 
     def share(self, test: Callable[[str], object]) -> float:
         """How many of the filled values pass."""

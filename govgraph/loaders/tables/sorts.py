@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from govgraph.loaders.tables.cells import date_of, role_of, without_brackets
 from govgraph.loaders.tables.holders import holders
@@ -75,12 +76,17 @@ def is_sort(value: str) -> bool:
     return kind_of_type(value)[0] is not None or bool(words("sorts_of_bodies") & set(plain(value).split()))
 
 
+@cache
+def _marks() -> dict[str, str]:
+    """Each sign or word of a tick with what it says; no word says nothing."""
+    return {mark: str(meaning) for meaning, marks in reversed(vocabulary()["marks"].items()) for mark in marks if mark}
+
+
 def mark_of(value: str) -> str | None:
     """What a tick says: "yes", "no" or the role that it gives; "✓ (Chair)" is a chair's. None for other words."""
     said = value.strip().lower()
-    for meaning, listed_marks in vocabulary()["marks"].items():
-        if said in listed_marks or (plain(said) and plain(said) in listed_marks):
-            return str(meaning)
+    if found := _marks().get(said) or _marks().get(plain(said)):
+        return found
     inner = said[1:].strip(" ()[]")
     if said[:1] in vocabulary()["marks"]["yes"] and not said[:1].isalnum() and inner:
         return role_of(inner) or "yes"

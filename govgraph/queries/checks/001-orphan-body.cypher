@@ -11,6 +11,7 @@
 
 // What has others under it is a dead end, which GG003 tells; bodies of an area are GG036's. Those that are merely named are one to note, as are
 // those whose own name says whose group they are; a bare abbreviation says too little to ask.
+// Who holds a post answers to who employs him, who is elected to the voters.
 // Of a register in which nothing reports to anything (a plain list) that is said once, when it is loaded.
 OPTIONAL MATCH (:Entity {graph: $graph})-[line:ANSWERS_TO]->(:Entity)
 WITH count(line) AS lines
@@ -21,7 +22,7 @@ WHERE x.live AND NOT x.accountable AND x.sort = '' AND x.governance IS NULL
   AND NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live }
   AND (lines > 0 OR EXISTS { MATCH (x)-[:NAMED_IN]->(p:Source) WHERE NOT p.register })
   AND NOT EXISTS { MATCH (x)<-[o:ANSWERS_TO]-(u:Entity) WHERE o.live AND u.live }
-  AND NOT x.local
+  AND NOT x.local AND NOT toLower(coalesce(x.subtype, '')) CONTAINS 'elected' AND toLower(coalesce(x.subtype, '')) <> 'post'
 WITH x, NOT x.own_group AND (x.meets IS NOT NULL OR x.last_meeting IS NOT NULL OR x.next_meeting IS NOT NULL OR x.purpose IS NOT NULL
      OR EXISTS { MATCH (x)<-[r:CHAIRS|LEADS]-(:Entity) WHERE r.live } OR EXISTS { MATCH (x)-[:NAMED_IN]->(s:Source) WHERE s.register }) AS described
 WHERE described OR NOT size(x.name) IN range(2, 6) OR x.name <> toUpper(x.name)

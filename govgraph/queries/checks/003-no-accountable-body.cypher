@@ -10,9 +10,10 @@
 // columns: name, number, below, quote, document, date
 
 // One finding for each dead end, not for each body under it; a body with another way to an accountable one is not counted.
+// A post answers to who employs its holder, an elected office to the voters.
 MATCH (e:Entity {graph: $graph})<-[s:ANSWERS_TO]-(u:Entity)
 WHERE e.live AND NOT e.accountable AND NOT e.sort IN ['scrutiny', 'committee of a council', 'company', 'collective', 'inquiry', 'post'] AND e.governance IS NULL
-  AND s.live AND u.live
+  AND s.live AND u.live AND NOT toLower(coalesce(e.subtype, '')) CONTAINS 'elected' AND toLower(coalesce(e.subtype, '')) <> 'post'
   AND NOT EXISTS { MATCH (e)-[o:ANSWERS_TO]->(v:Entity) WHERE (o.live AND v.live) OR o.status = 'proposed' }
 WITH DISTINCT e
 MATCH p = (e)<-[:ANSWERS_TO*1..12]-(x:Entity)
@@ -35,5 +36,6 @@ RETURN e.key AS subject, e.name AS subject_name, [e.key] AS about, e.name AS nam
        CASE WHEN size(keys) > 1 AND bodies = 1 THEN 'act' ELSE 'ask' END AS level,
        CASE size(keys) WHEN 1 THEN 'one line ends' ELSE 'the lines of ' + toString(size(keys)) + ' end' END AS chains,
        reduce(s = names[0], n IN names[1..$named] | s + '; ' + n) + CASE WHEN size(names) > $named THEN ' …' ELSE '' END AS below,
-       keys AS below_keys, quotes + coalesce(e.quotes, []) AS quotes, documents + coalesce(e.documents, []) AS documents, dates + coalesce(e.dates, []) AS dates
+       keys AS below_keys, quotes + coalesce(e.quotes, [])[0..1] AS quotes, documents + coalesce(e.documents, [])[0..1] AS documents,
+       dates + coalesce(e.dates, [])[0..1] AS dates
 ORDER BY name, subject

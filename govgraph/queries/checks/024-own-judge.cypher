@@ -10,7 +10,8 @@
 // columns: person, name, does, superior, above, quote, document, date
 
 // An officer who serves both is none of this: officers support, they do not decide. Nor is a lead member whose field takes in both, or who sits above:
-// somebody must chair the one. To act on is only one chair of both; a deputy above is one more seat.
+// somebody must chair the one. To act on is only one chair of both; a deputy above is one to ask about, and a mere seat above, by which
+// boards keep in touch with their groups, one to note.
 MATCH (p:Entity {graph: $graph, kind: 'person'})-[r:CHAIRS|LEADS]->(a:Entity {kind: 'body'})
 WHERE r.live AND a.live AND p.live AND none(w IN ['officer', 'manager', 'secretar', 'ordinator', 'post', 'vice', 'deputy', 'previous', 'former', 'incoming', 'elect']
   WHERE toLower(coalesce(r.role, '')) CONTAINS w)
@@ -28,6 +29,6 @@ WITH p, a, b, collect(r) AS lower, collect(q) AS upper, collect(above) AS words
 WITH p, a, b, lower[0] AS r, upper[0] AS q, words[0] AS above
 RETURN a.key AS subject, a.name AS subject_name, [p.key, a.key, b.key] AS about, p.name AS person, p.key AS pattern, a.name AS name,
        CASE type(r) WHEN 'CHAIRS' THEN 'chairs' ELSE 'leads' END AS does, b.name AS superior, above,
-       CASE WHEN type(r) = 'CHAIRS' AND above = 'chairs' THEN 'act' ELSE 'ask' END AS level,
+       CASE WHEN type(r) = 'CHAIRS' AND above = 'chairs' THEN 'act' WHEN above = 'sits on' THEN 'note' ELSE 'ask' END AS level,
        r.quotes + q.quotes AS quotes, r.documents + q.documents AS documents, r.dates + q.dates AS dates
 ORDER BY person, name, superior, subject

@@ -19,6 +19,7 @@ ORDER BY r.key, l.key
 WITH x, p, collect(r) AS chairs, collect(l) AS leads
 WITH x, p, chairs[0] AS r, leads[0] AS l
 RETURN x.key AS subject, x.name AS subject_name, [x.key, p.key] AS about, x.name AS name, p.name AS person, coalesce(r.role, 'chair') AS chair,
-       coalesce(l.role, 'lead') AS lead, 'both' AS pattern, r.quotes[0..1] + l.quotes[0..1] AS quotes, r.documents[0..1] + l.documents[0..1] AS documents,
+       coalesce(l.role, 'lead') AS lead, 'both' AS pattern, x.name + ': ' + p.name + ', ' + coalesce(r.role, 'chair') + ' and ' + coalesce(l.role, 'lead') AS told_as,
+       r.quotes[0..1] + l.quotes[0..1] AS quotes, r.documents[0..1] + l.documents[0..1] AS documents,
        r.dates[0..1] + l.dates[0..1] AS dates
 ORDER BY name, subject, person, p.key

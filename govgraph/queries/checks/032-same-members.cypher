@@ -9,6 +9,8 @@
 // param: common (int=4) how many members must be common at least
 // message: {common} members sit on both {name} and {other}, of {smaller} that the smaller of the two has: {members}
 // columns: name, other, common, smaller, members, quote, document, date
+
+// Councils sit everywhere: where it is they who sit on both, and too few others, it is one to note.
 MATCH (x:Entity {graph: $graph, kind: 'body'})<-[a:MEMBER_OF|CHAIRS]-(m:Entity)-[b:MEMBER_OF|CHAIRS]->(y:Entity {kind: 'body'})
 WHERE x.key < y.key AND x.live AND y.live AND x.sort = '' AND y.sort = '' AND a.live AND b.live AND m.live AND NOT m.sort IN ['sector', 'collective']
 WITH x.key AS x_key, y.key AS y_key, count(DISTINCT m.key) AS common
@@ -27,8 +29,9 @@ MATCH (x)<-[a:MEMBER_OF|CHAIRS]-(m:Entity)-[b:MEMBER_OF|CHAIRS]->(y)
 WHERE a.live AND b.live AND NOT m.sort IN ['sector', 'collective']
 WITH x, y, common, smaller, m
 ORDER BY m.name
-WITH x, y, common, smaller, collect(DISTINCT m.name) AS members
+WITH x, y, common, smaller, collect(DISTINCT m.name) AS members, count(DISTINCT CASE WHEN m.accountable THEN null ELSE m.key END) AS others
 RETURN x.key AS subject, x.name AS subject_name, [x.key, y.key] AS about, x.name AS name, y.name AS other, common, smaller, members,
+       CASE WHEN others >= $common THEN 'ask' ELSE 'note' END AS level,
        coalesce(x.quotes, [])[0..1] + coalesce(y.quotes, [])[0..1] AS quotes,
        coalesce(x.documents, [])[0..1] + coalesce(y.documents, [])[0..1] AS documents, coalesce(x.dates, [])[0..1] + coalesce(y.dates, [])[0..1] AS dates
 ORDER BY common DESC, name, other, subject

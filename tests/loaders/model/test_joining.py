@@ -8,6 +8,7 @@ import pytest
 
 from govgraph import __version__
 from govgraph.graph.claims import EntityClaim, Evidence, Mention, RelationClaim, SourceClaims, SourceInfo
+from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.model.checking import Checked, Found
 from govgraph.loaders.model.joining import confidence, join
 from govgraph.loaders.model.page import page_of
@@ -109,7 +110,7 @@ def test_a_line_that_a_good_model_read_and_did_not_see_is_less_sure(
 
 def test_what_only_a_good_model_doubts_is_offered_still_and_what_is_sure_stays() -> None:
     settings = replace(SET, measured=replace(GOOD, recall=1.0))
-    for before, after in ((0.9, 0.3), (0.2, 0.2), (1.0, 1.0)):
+    for before, after in ((0.9, OFFER), (0.2, 0.2), (1.0, 1.0)):
         other = offline(before, name="Growth Forum")
         found = join(SourceClaims(INFO, (other,)), PAGE, (), settings, 0.5, ((0, 60),)).claims
         assert [one.confidence for one in found if isinstance(one, RelationClaim)] == [after]

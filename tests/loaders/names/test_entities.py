@@ -61,7 +61,13 @@ def test_a_person_is_no_board() -> None:
 
 @pytest.mark.parametrize(
     ("name", "acronym"),
-    [("Police and Crime Panel", "PCP"), ("Kilbrennan and Lorne Community Planning Partnership", "CPP"), ("Oxford LEP", "OxLEP")],
+    [
+        ("Police and Crime Panel", "PCP"),
+        ("Kilbrennan and Lorne Community Planning Partnership", "CPP"),
+        ("Oxford LEP", "OxLEP"),
+        ("Niall O’Dea", "NO"),
+        ("Siân Davies", "SD"),
+    ],
 )
 def test_initials(name: str, acronym: str) -> None:
     assert spells(name, acronym)
@@ -70,6 +76,12 @@ def test_initials(name: str, acronym: str) -> None:
 @pytest.mark.parametrize(("name", "acronym"), [("LEP Board", "LEP"), ("Growth Board", "GBX"), ("Partnership", "PA")])
 def test_no_initials(name: str, acronym: str) -> None:
     assert not spells(name, acronym)
+
+
+@pytest.mark.parametrize(("acronym", "count"), [("WSCB", 1), ("WCSB", 1), ("WCSX", 2)])
+def test_letters_that_were_transposed_behind_the_name_mean_it_all_the_same(acronym: str, count: int) -> None:
+    text = f"The Wendshire Safeguarding Children Board ({acronym}) met."
+    assert len(groups(text, ("B", "Wendshire Safeguarding Children Board"), ("B", acronym))) == count
 
 
 def test_keys() -> None:

@@ -58,10 +58,19 @@ def test_a_page_without_words_has_no_names() -> None:
     assert participants_of((), Words(LABELS, np.zeros((0, len(LABELS))), np.zeros(0))) == ()
 
 
-def test_what_a_meeting_is_called_by_is_no_body() -> None:
-    units = page_of("Minutes of Full Council Meeting of Wend Town Council")
-    texts = [token.text for token in tokens_of(units[0].clean)]
-    chances = np.full((len(texts), len(LABELS)), -9.0)
-    for row, text in enumerate(texts):
-        chances[row, LABELS.index({"Full": "B-B", "Wend": "B-B", "Town": "I-B"}.get(text, "O"))] = 0.0
-    assert [one.text for one in participants_of(units, Words(LABELS, chances, np.zeros(len(texts))))] == ["Wend Town"]
+@pytest.mark.parametrize(
+    ("text", "tags", "names"),
+    [
+        ("Minutes of Full Council Meeting of Wend Town Council", {"Full": "B-B", "Wend": "B-B", "Town": "I-B"}, ["Wend Town"]),
+        ("Meeting of Trustees", {"Meeting": "B-B"}, []),
+        ("Ordinary Parish Council Meeting", {"Ordinary": "B-B", "Parish": "I-B", "Council": "I-B"}, ["Parish Council"]),
+        ("Annual Review Board Papers", {"Annual": "B-B", "Review": "I-B", "Board": "I-B"}, ["Annual Review Board"]),
+    ],
+)
+def test_what_a_meeting_is_called_by_is_no_body(text: str, tags: dict[str, str], names: list[str]) -> None:
+    units = page_of(text)
+    words = [token.text for token in tokens_of(units[0].clean)]
+    chances = np.full((len(words), len(LABELS)), -9.0)
+    for row, word in enumerate(words):
+        chances[row, LABELS.index(tags.get(word, "O"))] = 0.0
+    assert [one.text for one in participants_of(units, Words(LABELS, chances, np.zeros(len(words))))] == names
