@@ -489,13 +489,6 @@ CASES: list[tuple[str, Graph, list[str], str, Graph]] = [
     ),
     (
         "GG011",
-        with_register(register(properties={"meets": "monthly"}), A, ADA, relations=[CHAIR]),
-        ["b"],
-        "No paper names a chair",
-        with_register(register(properties={"meets": "monthly"})),
-    ),
-    (
-        "GG011",
         build([B, body(properties={"meets": "monthly"}), ADA], [BESIDE]),
         ["a"],
         "No paper names a chair",

@@ -83,11 +83,11 @@ def say(answer: str | Callable[[Asked], str], usage: bool = True) -> Act:
     return act
 
 
-def refuse(status: int, soon: bool = True) -> Act:
-    """Refuse with a status; soon: and say that a millisecond's patience is enough."""
+def refuse(status: int, soon: bool = True, about: str = "") -> Act:
+    """Refuse with a status; soon: and say that a millisecond's patience is enough; about: the parameter that it names."""
 
     def act(handler: Handler, asked: Asked) -> None:
-        body = json.dumps({"error": {"message": f"no ({status})", "type": "x", "code": "y"}}).encode()
+        body = json.dumps({"error": {"message": f"no ({status}) {about}".strip(), "type": "x", "code": "y"}}).encode()
         handler.send_response(status)
         handler.send_header("Content-Type", "application/json")
         handler.send_header("Content-Length", str(len(body)))
@@ -128,11 +128,12 @@ def drop(handler: Handler, asked: Asked) -> None:
     handler.close_connection = True
 
 
-def only_without(*names: str, then: Act) -> Act:
+def only_without(*names: str, then: Act, status: int = 400) -> Act:
     """Refuse requests that carry one of these parameters, as servers do that do not know them."""
 
     def act(handler: Handler, asked: Asked) -> None:
-        (refuse(400) if any(name in asked for name in names) else then)(handler, asked)
+        known = next((name for name in names if name in asked), "")
+        (refuse(status, about=known) if known else then)(handler, asked)
 
     return act
 

@@ -12,6 +12,7 @@ from govgraph.loaders.context.chances import beyond_sight, context_of, words_of
 from govgraph.loaders.context.network import shipped_network
 from govgraph.loaders.judge.attending import only_attends
 from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims
+from govgraph.loaders.judge.details import sentence_around
 from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.judge.ledger import ledger_of
 from govgraph.loaders.judge.proposals import Heard, Proposal, chances, proposals
@@ -21,7 +22,7 @@ from govgraph.loaders.names.participants import REFERENCE, Entity
 from govgraph.loaders.names.tagger import participants_of
 from govgraph.loaders.pages.page import page_of
 from govgraph.loaders.readers.ends import Key, key_of_fact
-from govgraph.loaders.readers.pairs import pairs_of
+from govgraph.loaders.readers.pairs import Pair, pairs_of
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects, subjects_of
 from govgraph.loaders.weights.table import shipped, shipped_linear
@@ -79,11 +80,23 @@ def _bounded(scene: Scene, one: Proposal, chance: float) -> float:
     """What is offered however sure it is.
 
     Successions: where a page tells of several mergers, successors were crossed. Who is first met among those who only attended a
-    meeting. Persons of letters alone; a body that is only "the group": on 440 pages outside the training 36 of 70 such were right.
+    meeting. Names in two sentences where another of that kind stands in the second one. Persons of letters alone; a body that is
+    only "the group": on 440 pages outside the training 36 of 70 such were right.
     """
     source, target = scene.entities[one.source], scene.entities[one.target]
-    doubted = one.type == "SUCCEEDS" or one.type == "MEMBER_OF" and only_attends(scene, source.mentions[0])
+    doubted = one.type == "SUCCEEDS" or one.type == "MEMBER_OF" and only_attends(scene, source.mentions[0]) or _crossed(scene, one.pair)
     return min(chance, DOUBTFUL) if doubted or _letters(source) or _unnamed(source) or _unnamed(target) else chance
+
+
+def _crossed(scene: Scene, pair: Pair) -> bool:
+    """Whether two names stand in two sentences of a paragraph and the second sentence has a name of its own like the first."""
+    if pair.route != "U":
+        return False
+    first, second = sorted((scene.participants[n] for n in (pair.source_mention, pair.target_mention)), key=lambda one: one.start)
+    text = scene.units[pair.unit].clean
+    start, end = sentence_around(text, second.start, second.end)
+    others = (one for one in scene.participants if one.unit == second.unit and start <= one.start < end)
+    return first.start < start and any(one.tag == first.tag and one.start != second.start for one in others)
 
 
 def _unnamed(entity: Entity) -> bool:

@@ -64,6 +64,10 @@ class Client:
                 if len(ways) == 1:
                     raise self._error(err) from err
                 self._ways = ways[1:]
+            except self._openai.InternalServerError as err:  # so llama-cpp-python refuses a form of answer
+                if len(ways) == 1 or "response_format" not in str(err):
+                    raise self._error(err) from err
+                self._ways = ways[1:]
             except self._openai.OpenAIError as err:
                 raise self._error(err) from err
             except Exception as err:

@@ -9,13 +9,10 @@
 // many: No paper names a chair or lead officer of {number|body|bodies} ({names})
 // columns: name, quote, document, date
 
-// Only bodies of which the sources tell something: one that is just mentioned says nothing about its chair, nor does a register that has none for any.
+// Only bodies of which the sources tell something: one that is just mentioned says nothing about its chair.
 // Words that say by whom it is chaired do name somebody, if only by a post; what may be another name of a body with a chair is GG015's; nobody chairs a post.
-OPTIONAL MATCH (:Entity {graph: $graph})<-[line:CHAIRS|LEADS]-(:Entity)
-WITH count(line) AS chairs
 MATCH (x:Entity {graph: $graph, kind: 'body'})
 WHERE x.live AND NOT x.accountable AND x.sort = '' AND toLower(coalesce(x.subtype, '')) <> 'post'
-  AND (chairs > 0 OR EXISTS { MATCH (x)-[:NAMED_IN]->(p:Source) WHERE NOT p.register })
   AND (x.vacancies IS NOT NULL OR (none(q IN coalesce(x.quotes, []) WHERE toLower(q) CONTAINS 'chaired'
       AND none(w IN ['previous', 'former', 'was chaired', 'not chaired', 'no longer'] WHERE toLower(q) CONTAINS w))
     AND NOT EXISTS { MATCH (x)<-[m:MEMBER_OF]-(:Entity) WHERE m.live AND any(q IN m.quotes WHERE toLower(q) CONTAINS 'chaired'

@@ -50,6 +50,17 @@ def test_such_lines_are_offered_only(text: str, source: tuple[str, str], target:
     assert kept(text, source, target) == DOUBTFUL < THRESHOLD
 
 
+def test_names_in_two_sentences_are_offered_where_the_second_has_one_of_that_kind() -> None:
+    text = "The Wendshire Growth Board meets. The Skills Panel is chaired by Ann Bell."
+    scene = scene_of(text, ("Ann Bell", "P"), BOARD, ("Skills Panel", "B"))
+    person, board, panel = scene.whose
+    for target, mention, left in ((board, 1, DOUBTFUL), (panel, 2, 0.95)):
+        pair = Pair(person, target, 0, 0, mention, "U", "PB", "+U", (), ())
+        assert _bounded(scene, Proposal("CHAIRS", person, target, pair, 0.9, 0.9), 0.95) == left
+    alone = "The Wendshire Growth Board meets. It is chaired by Ann Bell."
+    assert kept(alone, ("Ann Bell", "P"), BOARD, "CHAIRS") == 0.95
+
+
 def test_a_succession_that_no_rule_states_is_offered_only() -> None:
     text = "The Wendshire Skills Board took the place of the Wendshire Growth Board."
     assert kept(text, ("Wendshire Skills Board", "B"), BOARD, "SUCCEEDS") == DOUBTFUL

@@ -43,6 +43,11 @@ def test_a_busy_server_is_asked_again(status: int) -> None:
     assert len(server.asked) == 3
 
 
+def test_a_form_of_answer_that_breaks_a_server_is_left_away() -> None:
+    with model_server(only_without("response_format", then=say("plain"), status=500)) as server:
+        assert ask(server.address) == "plain"
+
+
 def test_what_a_server_does_not_know_is_left_away_for_good() -> None:
     picky = only_without("response_format", "temperature", "stream_options", then=say("plain"))
     with model_server(picky) as server, Client(Settings("tiny", server.address)) as client:

