@@ -15,9 +15,6 @@ DOUBTED = 0.4  # what is denied, asked or only told of is offered, never entered
 _REACH = 240  # characters before a quote in which its sentence may begin
 _START = re.compile(r"[.!?;:][ \t\r\n]|\n\s*\n|\n\s*(?:[-*•]|\(?\w{1,3}[.)])\s")
 _CLAUSE = re.compile(r"\bthat\s+(?:\w+\s+)?$")  # what comes is told, denied or asked by the words before
-_END = r"[^,()–—]{0,80}(?:,|\)|\s[–—-])"
-_FORMER = re.compile(rf"(?:,|\(|\s[–—-])\s*(?:also )?(?:formerly|previously)\b{_END}")  # another name, no end
-_COMPARED = re.compile(rf"(?i:\b(?:in contrast to|unlike|as opposed to|rather than|instead of))\b{_END}")
 _THAT = re.compile(r"\W{0,2}that\b")
 _YEAR_UNTIL = re.compile(r"\buntil (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
 
@@ -33,11 +30,18 @@ def _words(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])", re.IGNORECASE)
 
 
+@cache
+def _asides() -> re.Pattern[str]:
+    """What stands apart in a sentence and begins with a cue: ", formerly the Quay Board,", "(no longer a group)"."""
+    cues = f"(?:{_cues()['past'].pattern}|{_cues()['compared'].pattern})"
+    return re.compile(rf"(?:^|,|\(|\s[–—-])\s*{cues}[^,()–—]{{0,80}}(?:,|\)|\s[–—-])", re.IGNORECASE)
+
+
 def cue_in(text: str) -> str | None:
-    """What the words of a clause take back: "past", "denied", "asked", "said", "proposed", or None."""
+    """What the words of a clause take back: "past", "denied", "compared", "asked", "said", "proposed", or None."""
     if _cues()["past"].search(text) or _YEAR_UNTIL.search(text):
         return "past"
-    return next((name for name in ("denied", "asked", "said", "proposed") if _cues()[name].search(text)), None)
+    return next((name for name in ("denied", "compared", "asked", "said", "proposed") if _cues()[name].search(text)), None)
 
 
 def as_asserted(claim: RelationClaim, text: str) -> RelationClaim:
@@ -45,7 +49,7 @@ def as_asserted(claim: RelationClaim, text: str) -> RelationClaim:
     if not claim.evidence or claim.status != "active":
         return claim
     clause, after = _around(claim, text)
-    clause = _FORMER.sub(" ", _COMPARED.sub(lambda aside: aside[0] if _names(claim, aside[0]) else " ", clause))
+    clause = _asides().sub(lambda aside: aside[0] if _names(claim, aside[0]) else " ", clause)
     cue = cue_in(clause) or _cue_after(claim.type, after) or ("asked" if claim.evidence[0].quote.rstrip().endswith("?") else None)
     if cue is None or cue == "past" and claim.type == "SUCCEEDS":
         return claim

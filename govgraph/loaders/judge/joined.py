@@ -46,7 +46,7 @@ def _within(claim: RelationClaim, sections: Sequence[Section]) -> RelationClaim:
     owner = sections[at].name if at >= 0 and start < sections[at].end else None
     if owner is None or key_of(owner) in (key_of(claim.source.name), key_of(claim.target.name)):
         return claim
-    return replace(claim, confidence=round(claim.confidence * DOUBTED, 2))
+    return replace(claim, confidence=min(claim.confidence, DOUBTED))
 
 
 def _one_kind(pairs: Sequence[RelationClaim]) -> list[RelationClaim]:

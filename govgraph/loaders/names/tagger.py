@@ -5,37 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from govgraph.loaders.names.lexicon import own_kind
+from govgraph.loaders.names.lexicon import lexicon, own_kind
 from govgraph.loaders.names.participants import REFERENCE, Participant
 from govgraph.loaders.names.references import is_reference
 from govgraph.loaders.names.tokenise import lengths_of, tokens_of, word_class
 from govgraph.loaders.pages.units import Unit
 from govgraph.loaders.weights.chain import best_paths
 
-_MEETING = re.compile(
-    r"(?:(?:the|annual|special|ordinary|extraordinary|draft|full) )*(?:meeting|minutes?|agenda)s? (?:of|for) "
-    r"(?:(?:a|the) )?(?:meeting of )?(?:the )?",
-    re.IGNORECASE,
-)
 _EDGE = " \n\t,;:.-–"
 _TICK = re.compile(r"[YNX✓] (?=\S+ \S)")
 _LOGO = re.compile(r"\s+(?:logo|crest)$", re.IGNORECASE)  # the words that stand for a picture
 _OTHER = frozenset(("post", "organisation", "body", "project", "plan"))
 _TAGS = {"body": "B", "organisation": "O", "project": "J", "plan": "L"}
-# What a meeting is called by: "Minutes of Full Council Meeting" names no body "Full", "Meeting of Trustees" none called "Meeting".
-_MEETS = frozenset(
-    "meeting meetings general full annual ordinary special extraordinary monthly quarterly virtual public open closed draft next last first"
-    .split()
-)  # fmt: skip
-_HELD = re.compile(
-    r"(?:(?:annual|ordinary|extra-?ordinary|monthly|quarterly|statutory|inaugural) )+"
-    r"(?=(?:(?:parish|town|community|city|county|borough|district) )?(?:council|board|committee|trustees|governing body)$)",
-    re.IGNORECASE,
-)  # no part of the body's name: "Ordinary Parish Council Meeting"
 NEVER = -50.0  # the weight of a step that cannot be: into the middle of a name that has not begun
+
+
+@cache
+def _meetings() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What opens the name of a meeting's body ("Annual Meeting of the"); words that name a meeting alone; those before a bare body."""
+    sorts, only, meets = (
+        "|".join(map(re.escape, sorted(lexicon().words[key], reverse=True))) for key in ("meeting_sorts", "meeting_only", "meets")
+    )
+    opening = rf"(?:(?:the|{sorts}) )*(?:meeting|minutes?|agenda)s? (?:of|for) (?:(?:a|the) )?(?:meeting of )?(?:the )?"
+    alone, held = rf"(?:(?:{sorts}|meetings?)(?: |$))+", rf"(?:(?:{only}) )+(?=(?:{meets})$)"
+    return re.compile(opening, re.IGNORECASE), re.compile(alone, re.IGNORECASE), re.compile(held, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ def participants_of(units: Sequence[Unit], words: Words) -> tuple[Participant, .
             chance = sum(chances[start + first : start + last + 1]) / (last + 1 - first)
             about = round(float(words.about[start + first]), 3)
             one = _participant(unit, row[first].start, row[last].end, tag, round(chance, 3), about)
-            if tag not in "BR" or not _MEETS.issuperset(one.text.lower().split()):
+            if tag not in "BR" or not _meetings()[1].fullmatch(one.text):
                 found.append(one)
         start += len(row)
     return tuple(found)
@@ -76,9 +73,10 @@ def _moves(labels: Sequence[str]) -> np.ndarray:
 
 def _participant(unit: Unit, start: int, end: int, tag: str, chance: float, about: float = 0.0) -> Participant:
     """One participant; a meeting or the minutes of a body are that body ("ANNUAL MEETING OF THE COUNCIL")."""
-    opening = _MEETING.match(unit.clean, start, end) if tag in "BOR" else None
+    opens, _, before = _meetings()
+    opening = opens.match(unit.clean, start, end) if tag in "BOR" else None
     start = opening.end() if opening and opening.end() < end else start
-    held = _HELD.match(unit.clean[:end], start) if tag in "BOR" else None
+    held = before.match(unit.clean[:end], start) if tag in "BOR" else None
     start = held.end() if held else start
     start, end = _person(unit.clean, start, end) if tag == "P" else (start, end)
     logo = _LOGO.search(unit.clean, start, end) if tag in "BO" else None

@@ -10,6 +10,7 @@ from importlib.resources import files
 import yaml
 
 from govgraph.loaders.blocks import Block
+from govgraph.loaders.structure.labels import find_label
 from govgraph.loaders.text import Text
 
 LONG = 500  # characters of a paragraph from which it is taken to have lost its line breaks, where labels stand in it
@@ -17,9 +18,15 @@ _STOP = re.compile(r"[.;:!?)\]\"'”’]\s*$|^\s*$")
 
 
 @cache
+def _data() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = yaml.safe_load(files("govgraph.loaders.pages").joinpath("labels.yaml").read_text("utf-8"))
+    return data
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What opens a list; a label inside a paragraph; a body's name in capitals between words that are not."""
-    data = yaml.safe_load(files("govgraph.loaders.pages").joinpath("labels.yaml").read_text("utf-8"))
+    data = _data()
     both = sorted([*data["lists"], *data["parts"]], key=lambda words: (-len(words), words))
     lists = "|".join(re.escape(words) for words in sorted(data["lists"], key=lambda words: (-len(words), words)))
     opens = re.compile(rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:the )?(?:{lists})\s*(?:\([^()]*\))?\s*(?::|[-–]\s|$)", re.IGNORECASE)
@@ -51,36 +58,30 @@ def opens_list(text: str) -> bool:
     return _patterns()[0].match(text) is not None
 
 
-@cache
-def _lists() -> frozenset[str]:
-    return frozenset(yaml.safe_load(files("govgraph.loaders.pages").joinpath("labels.yaml").read_text("utf-8"))["lists"])
-
-
 def ends_as_list(text: str) -> bool:
     """Whether the head of a column ends in such a label: "Panel members:", "Apologies (by e-mail)"."""
     words = re.sub(r"\([^()]*\)", " ", text).lower().strip(" :\n").split()
-    return len(words) < 7 and any(" ".join(words[-n:]) in _lists() for n in range(1, 4))
-
-
-@cache
-def _naming() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Labels whose value names a body; a name that ends in a noun for one, with a short form in brackets or without."""
-    data = yaml.safe_load(files("govgraph.loaders.pages").joinpath("labels.yaml").read_text("utf-8"))
-    nouns = "|".join(re.escape(words) for words in sorted(data["bodies"], key=lambda words: (-len(words), words)))
-    others = "|".join(map(re.escape, data["naming"]))
-    label = rf"(?:name of (?:the )?)?(?:the )?(?:{nouns})(?: name| title)?|{others}"
-    return re.compile(label, re.IGNORECASE), re.compile(rf"\w.* (?:{nouns})(?: \([^()]*\))?", re.IGNORECASE)
+    return len(words) < 7 and any(" ".join(words[-n:]) in _data()["lists"] for n in range(1, 4))
 
 
 def names_section(block: Block) -> bool:
-    """Whether a row of a label and a value names the body that the rows below it are about: "Name of group | Growth Board"."""
+    """Whether a row of a label and a value names the body that the rows below it are about: "Name of group | Growth Board".
+
+    A label that does not speak of a name ("Board") must stand beside what ends as the name of a body does.
+    """
     cells = [cell.clean.strip(" :") for cell in block.cells if cell]
-    if block.kind != "row" or len(cells) != 2:
+    if block.kind != "row" or len(cells) != 2 or find_label(cells[1]) is not None:
         return False
-    label, name = _naming()
-    named = "name of" in cells[0].lower() or cells[0].lower().endswith(" name")
-    fits = name.fullmatch(cells[1]) or named and cells[1][:1].isupper() and 1 < len(cells[1].split()) < 12
-    return bool(label.fullmatch(cells[0]) and fits and not label.fullmatch(cells[1]))
+    said, label = cells[0].lower().split(), find_label(cells[0])
+    if label is None or label.does != "subject":
+        return said == ["name"] and _named(cells[1])
+    return _named(cells[1]) or "name" in said and cells[1][:1].isupper() and 1 < len(cells[1].split()) < 12
+
+
+def _named(value: str) -> bool:
+    """Whether a value ends in a noun for a body, with a short form in brackets or without."""
+    words = re.sub(r"\s*\([^()]*\)$", "", value).lower().split()
+    return len(words) > 1 and any(" ".join(words[-n:]) in _data()["bodies"] for n in (1, 2))
 
 
 def unflattened(block: Block) -> Iterator[Block]:

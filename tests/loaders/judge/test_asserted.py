@@ -60,10 +60,11 @@ def test_the_sentence_around_a_quote_counts(text: str, sure: float) -> None:
     assert as_asserted(replace(one, evidence=(Evidence("x", "a.txt", text[start:end], start, end),)), text).confidence == sure
 
 
-@pytest.mark.parametrize("aside", [", formerly the Quay Board,", " (formerly the Quay Board)", " – previously the Quay Board –"])
+@pytest.mark.parametrize("aside", [", formerly the Quay Board,", " (formerly the Quay Board)", " – formerly the Quay Board –"])
 def test_a_former_name_ends_nothing(aside: str) -> None:
     assert doubted(f"The Marina Board{aside} reports to the Waterways Board.").status == "active"
     assert doubted("The Marina Board formerly reported to the Waterways Board.").status == "past"
+    assert doubted("The Marina Board (formerly accountable to the Waterways Board) meets.").status == "past"
 
 
 def test_a_comparison_takes_back_what_it_says_of_the_other_body_alone() -> None:
