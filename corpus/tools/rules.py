@@ -19,7 +19,7 @@ _TITLES = re.compile(r"^(the|cllr|councillor|dr|rt revd|bishop|mr|mrs|ms|prof|pr
 
 def key(name: str) -> str:
     """One spelling for comparison: no case, accents, punctuation, leading article or title of honour."""
-    text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace("&", " and ")
+    text = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().casefold().replace("&", " and ")
     text = re.sub(r"[^a-z0-9]+", " ", re.sub(r"'s\b", "s", text)).strip()
     while _TITLES.match(text):
         text = _TITLES.sub("", text, count=1)

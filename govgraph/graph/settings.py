@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
 
-THRESHOLD = 0.64  # so sure is what enters: precision on pages outside the corpus and on the five documents comes first
+THRESHOLD = 0.7  # so sure is what enters: precision on pages outside the corpus comes first
 
 
 def read_settings(path: Path) -> dict[str, Any]:

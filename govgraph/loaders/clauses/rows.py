@@ -226,7 +226,7 @@ def _taught(word: Word) -> dict[str, Any]:
     said = "(?: [a-z]+ly)? ".join([f"<{base}>" if base else re.escape(verb), *map(re.escape, rest)])
     subject, other = ("source", "{T}") if forward else ("target", "{S}")
     return {
-        "id": f"own-{'-'.join(word.phrase.split())}", "type": type, "subject": subject, "noun": not base,
+        "id": word.rule, "type": type, "subject": subject, "noun": not base,
         "cue": "|".join(dict.fromkeys([base, *forms(base)])) if base else verb, "pattern": f"{said} {other}",
     }  # fmt: skip
 

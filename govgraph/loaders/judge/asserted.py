@@ -12,6 +12,7 @@ import yaml
 from govgraph.graph.claims import RelationClaim
 
 DOUBTED = 0.4  # what is denied, asked or only told of is offered, never entered
+CUES = ("past", "denied", "compared", "asked", "said", "proposed")  # what words may do to a sentence; the first that is found counts
 _REACH = 240  # characters before a quote in which its sentence may begin
 _START = re.compile(r"[.!?;:][ \t\r\n]|\n\s*\n|\n\s*(?:[-*•]|\(?\w{1,3}[.)])\s")
 _CLAUSE = re.compile(r"\bthat\s+(?:\w+\s+)?$")  # what comes is told, denied or asked by the words before
@@ -39,13 +40,16 @@ def _asides() -> re.Pattern[str]:
 
 def cue_in(text: str) -> str | None:
     """What the words of a clause take back: "past", "denied", "compared", "asked", "said", "proposed", or None."""
-    if _cues()["past"].search(text) or _YEAR_UNTIL.search(text):
+    if _YEAR_UNTIL.search(text):
         return "past"
-    return next((name for name in ("denied", "compared", "asked", "said", "proposed") if _cues()[name].search(text)), None)
+    return next((name for name in CUES if _cues()[name].search(text)), None)
 
 
 def as_asserted(claim: RelationClaim, text: str) -> RelationClaim:
-    """The claim as the words around its evidence bear it out. text: the paper."""
+    """The claim as the words around its evidence bear it out. text: the paper.
+
+    Where the sentence names but one of the two, the judge's forest has heard its words already, with all that stands beside it.
+    """
     if not claim.evidence or claim.status != "active":
         return claim
     clause, after = _around(claim, text)
@@ -55,7 +59,8 @@ def as_asserted(claim: RelationClaim, text: str) -> RelationClaim:
         return claim
     if cue in ("past", "proposed"):
         return replace(claim, status=cue)
-    return replace(claim, confidence=min(claim.confidence, DOUBTED))
+    heard = claim.method.startswith("pairs/") and not all(end.name in clause for end in (claim.source, claim.target))
+    return claim if heard else replace(claim, confidence=min(claim.confidence, DOUBTED))
 
 
 def _names(claim: RelationClaim, words: str) -> bool:
@@ -63,13 +68,20 @@ def _names(claim: RelationClaim, words: str) -> bool:
 
 
 def _around(claim: RelationClaim, text: str) -> tuple[str, str]:
-    """(the quote up to the end of the later of the two names, with what governs it; what follows)."""
+    """(the sentence up to the end of the later of the two names, with what governs it; what follows)."""
     proof = claim.evidence[0]
     quote, before = proof.quote, text[max(0, proof.start - _REACH) : proof.start] if claim.certainty == "explicit" else ""
     started = max((match.end() for match in _START.finditer(before)), default=0) if _CLAUSE.search(before) else len(before)
-    ends = [quote.rfind(end.name) + len(end.name) for end in (claim.source, claim.target) if end.name in quote]
-    last = max(ends) if len(ends) == 2 else len(quote)
-    return before[started:] + quote[:last], quote[last:] + text[proof.end : proof.end + _REACH]
+    starts = [start for end in (claim.source, claim.target) if (start := quote.rfind(end.name)) >= 0]
+    if not starts:
+        return before[started:] + quote, text[proof.end : proof.end + _REACH]
+    said = max((match.end() for match in _START.finditer(quote, 0, max(starts))), default=0)
+    governing = before[started:] if said == 0 else ""
+    if len(starts) == 2:
+        last = max(quote.rfind(end.name) + len(end.name) for end in (claim.source, claim.target))
+    else:
+        last = next((match.start() for match in _START.finditer(quote, starts[0])), len(quote))
+    return governing + quote[said:last], quote[last:] + text[proof.end : proof.end + _REACH]
 
 
 def _cue_after(type: str, after: str) -> str | None:

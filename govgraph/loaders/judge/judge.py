@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+import numpy as np
 
 from govgraph.graph.claims import Claim, EntityClaim, LedgerLine, RelationClaim
 from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.context.chances import beyond_sight, context_of, words_of
 from govgraph.loaders.context.network import shipped_network
-from govgraph.loaders.judge.attending import only_attends
 from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims
-from govgraph.loaders.judge.details import sentence_around
+from govgraph.loaders.judge.doubts import doubts
 from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.judge.ledger import ledger_of
 from govgraph.loaders.judge.proposals import Heard, Proposal, chances, proposals
 from govgraph.loaders.judge.rules import facts_of, heard_of, trust_in
+from govgraph.loaders.judge.standing import standing
 from govgraph.loaders.names.entities import entities_of
-from govgraph.loaders.names.participants import REFERENCE, Entity
 from govgraph.loaders.names.tagger import participants_of
 from govgraph.loaders.pages.page import page_of
 from govgraph.loaders.readers.ends import Key, key_of_fact
-from govgraph.loaders.readers.pairs import Pair, pairs_of
+from govgraph.loaders.readers.pairs import pairs_of
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.subjects.resolve import Subjects, subjects_of
+from govgraph.loaders.weights.forest import shipped_forest
 from govgraph.loaders.weights.table import shipped, shipped_linear
 
 FORMS = ("matrix/", "profile/", "executive/", "officers/")  # rules of layout, which stand by themselves
@@ -58,7 +60,8 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     scene = Scene.of(units, participants, entities_of(units, participants))
     subjects = subjects_of(scene, shipped_linear("page"), shipped_linear("reference"))
     stated = facts_of(scene, rules)
-    scored = score(scene, subjects, stated)
+    found, alone, rows = weighed(scene, subjects, stated)
+    scored = _scored(found, rows)
     page = max(subjects.page, key=lambda number: (subjects.page[number], -number), default=None)
     owner = scene.entities[page].name if page is not None and subjects.page[page] > 0.5 else whence.owner
     whence = replace(whence, owner=owner)
@@ -67,51 +70,29 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     new = [(chance, one) for chance, one in kept if key_of_fact(one.type, one.source, one.target) not in by_rule]
     relations = tuple(claim_of(scene, whence, one, _bounded(scene, one, chance), shipped("status")) for chance, one in new)
     used = {number for chance, one in kept if chance >= THRESHOLD for number in (one.source, one.target)}
-    weak = {one.pair.unit: one.type for chance, one in scored if WEAK <= chance < OFFER}
+    some = [(max(own, chance), one) for own, (chance, one) in zip(alone, scored, strict=True) if chance < OFFER]
+    weak = {one.pair.unit: one.type for most, one in some if most >= WEAK}
     told = {n for _, one in kept for n in (one.pair.source_mention, one.pair.target_mention)}
-    more = {one.pair.unit: [one.pair.source_mention, one.pair.target_mention] for chance, one in scored if NEARLY <= chance < OFFER}
+    more = {one.pair.unit: [one.pair.source_mention, one.pair.target_mention] for most, one in some if most >= NEARLY}
     ledger = tuple(ledger_of(scene, whence, told, weak, more))
     beyond = beyond_sight(scene, subjects, shipped_network()) if len(whence.raw) > LONG else None
-    entities, weighed = tuple(entity_claims(scene, whence, used)), tuple(_weighed(rules, stated, scored))
-    return Judged(scene, subjects, scored, entities, relations, ledger, weighed, beyond)
+    entities, told_by_rules = tuple(entity_claims(scene, whence, used)), tuple(_weighed(rules, stated, zip(alone, scored, strict=True)))
+    return Judged(scene, subjects, scored, entities, relations, ledger, told_by_rules, beyond)
 
 
 def _bounded(scene: Scene, one: Proposal, chance: float) -> float:
-    """What is offered however sure it is.
+    """A line that something speaks against, however likely it is, is offered at most."""
+    return min(chance, DOUBTFUL) if any(doubts(scene, one).values()) else chance
 
-    Successions: where a page tells of several mergers, successors were crossed. Who is first met among those who only attended a
-    meeting. Names in two sentences where another of that kind stands in the second one. Persons of letters alone; a body that is
-    only "the group": on 440 pages outside the training 36 of 70 such were right.
+
+def _weighed(
+    rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], scored: Iterable[tuple[float, tuple[float, Proposal]]]
+) -> Iterator[Claim]:
+    """The claims of the rules with the judge's scores; what they state of names that the page's stages do not know, by their own trust.
+
+    A rule agrees with what is likely by itself or among the others of its page.
     """
-    source, target = scene.entities[one.source], scene.entities[one.target]
-    doubted = one.type == "SUCCEEDS" or one.type == "MEMBER_OF" and only_attends(scene, source.mentions[0]) or _crossed(scene, one.pair)
-    return min(chance, DOUBTFUL) if doubted or _letters(source) or _unnamed(source) or _unnamed(target) else chance
-
-
-def _crossed(scene: Scene, pair: Pair) -> bool:
-    """Whether two names stand in two sentences of a paragraph and the second sentence has a name of its own like the first."""
-    if pair.route != "U":
-        return False
-    first, second = sorted((scene.participants[n] for n in (pair.source_mention, pair.target_mention)), key=lambda one: one.start)
-    text = scene.units[pair.unit].clean
-    start, end = sentence_around(text, second.start, second.end)
-    others = (one for one in scene.participants if one.unit == second.unit and start <= one.start < end)
-    return first.start < start and any(one.tag == first.tag and one.start != second.start for one in others)
-
-
-def _unnamed(entity: Entity) -> bool:
-    """Whether a body is only "the group" in small letters all through the page."""
-    return entity.tag == REFERENCE and entity.name[:1].islower()
-
-
-def _letters(entity: Entity) -> bool:
-    """Whether a person is named by letters alone all through the page ("GP", "MSc"): initials of nobody who is named, or no person."""
-    return entity.tag == "P" and " " not in entity.name and (len(entity.name) < 4 or entity.name.isupper())
-
-
-def _weighed(rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], scored: Sequence[tuple[float, Proposal]]) -> Iterator[Claim]:
-    """The claims of the rules with the judge's scores; what they state of names that the page's stages do not know, by their own trust."""
-    scores = {key_of_fact(one.type, one.source, one.target): chance for chance, one in scored}
+    scores = {key_of_fact(one.type, one.source, one.target): max(own, chance) for own, (chance, one) in scored}
     for claim in rules:
         if not isinstance(claim, RelationClaim):
             yield claim
@@ -139,8 +120,19 @@ def score(
     scene: Scene, subjects: Subjects, stated: Mapping[RelationClaim, Key] = MappingProxyType({})
 ) -> tuple[tuple[float, Proposal], ...]:
     """The proposals of a page with the judge's scores, in the order of the text. stated: the facts that rules claim."""
-    table, model = shipped("pairs"), shipped_linear("judge")
+    found, _, rows = weighed(scene, subjects, stated)
+    return _scored(found, rows)
+
+
+def _scored(found: Sequence[Proposal], rows: np.ndarray) -> tuple[tuple[float, Proposal], ...]:
+    return tuple(zip(map(float, shipped_forest("forest").chances(rows)), found, strict=True))
+
+
+def weighed(scene: Scene, subjects: Subjects, stated: Mapping[RelationClaim, Key]) -> tuple[list[Proposal], list[float], np.ndarray]:
+    """The proposals of a page, how likely each is by itself, and the numbers of how it stands among the others."""
+    table, model, trust = shipped("pairs"), shipped_linear("judge"), heard_of(stated)
     pairs = list(pairs_of(scene, subjects))
-    heard = Heard(context_of(scene, subjects, shipped_network()), heard_of(stated))
+    heard = Heard(context_of(scene, subjects, shipped_network()), trust)
     found = proposals(scene, subjects, pairs, chances(pairs, table), table.labels, heard)
-    return tuple((model.score(one.features), one) for one in found)
+    first = [model.score(one.features) for one in found]
+    return found, first, standing(scene, subjects, found, first, trust)

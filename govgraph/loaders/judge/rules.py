@@ -13,9 +13,10 @@ from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.references import is_reference
 from govgraph.loaders.readers.ends import Key, key_of_fact
 from govgraph.loaders.subjects.evidence import Scene
+from govgraph.loaders.taught.words import OWN
 from govgraph.loaders.weights.table import shipped_linear
 
-UNKNOWN = 0.7  # a rule that no page of the corpus fired: it enters nothing alone
+UNKNOWN = 0.7  # a rule that no page of the corpus fired: of profiles and matrices it just enters, of sentences never alone
 
 
 @cache
@@ -24,8 +25,9 @@ def _trust() -> dict[str, float]:
 
 
 def trust_in(claim: RelationClaim) -> float:
-    """How far the rule of a claim is trusted."""
-    trust = min(claim.confidence, _trust().get(claim.method, UNKNOWN))
+    """How far the rule of a claim is trusted; one that the workspace was taught fully, since its example was tried."""
+    known = _trust().get(claim.method, claim.confidence if claim.method.startswith(OWN) else UNKNOWN)
+    trust = min(claim.confidence, known)
     return min(trust, DOUBTED) if is_any(claim.source) or is_any(claim.target) else trust
 
 

@@ -15,7 +15,8 @@ from govgraph.loaders.pages.units import Unit
 
 _SMALL = frozenset("and of for the & in with on to at a".split())
 _TITLES = re.compile(
-    r"^(?:(?:cllrs?|councillors?|dr|mrs?|ms|miss|mx|prof|professor|sir|dame|lord|lady|rev|revd|reverend|the|ald|alderman|draft|new)\.? )+",
+    r"^(?:(?:cllrs?|coun|councillors?|dr|mrs?|ms|miss|mx|prof|professor|sir|dame|lord|lady|revd?|reverend|"
+    r"the|ald(?:erman)?|draft|new)\.? )+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[(\[]\s*[\"'“‘]?(?:the |or |hereafter |known as )*[\"'“‘]?\s*$")

@@ -12,6 +12,7 @@ from govgraph.graph.schema import schema
 
 KINDS = ("body", "organisation", "project", "plan")  # what the head of a name may say that the name is of
 WHATS = (*KINDS, "label", "relation")
+OWN = "own-"  # what the rules of taught words are called by
 _IS = re.compile(r"^(?:is|are) ")
 
 
@@ -39,6 +40,11 @@ class Word:
         """The word in small letters, as lexicons hold it; of a relation without its "is"."""
         said = flat(self.word).lower()
         return _IS.sub("", said) if self.what == "relation" else said
+
+    @property
+    def rule(self) -> str:
+        """What the rule is called that a word for a relation makes."""
+        return f"{OWN}{'-'.join(self.phrase.split())}"
 
     @property
     def line(self) -> tuple[str, bool]:

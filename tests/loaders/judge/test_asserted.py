@@ -41,6 +41,19 @@ def test_what_is_said_outright_stays(quote: str) -> None:
     assert doubted(quote) == claim(quote)
 
 
+def test_another_sentence_of_the_quote_takes_nothing_back() -> None:
+    assert doubted("Nobody came. The Marina Board reports to the Waterways Board.").confidence == 0.9
+    assert doubted("The Marina Board reports to the Waterways Board. It does not meet.").confidence == 0.9
+
+
+def test_where_one_of_the_two_is_unsaid_the_forest_has_heard_the_words() -> None:
+    said = "The Marina Board could not meet."
+    assert as_asserted(replace(claim(said), method="pairs/P"), said).confidence == 0.9
+    assert as_asserted(replace(claim(said), method="reports-to"), said).confidence == DOUBTED
+    both = "The Marina Board could not report to the Waterways Board."
+    assert as_asserted(replace(claim(both), method="pairs/U"), both).confidence == DOUBTED
+
+
 def test_words_are_whole_words() -> None:
     assert doubted("Not-Marina Board", certainty="layout").confidence == 0.9
 

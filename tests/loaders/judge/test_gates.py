@@ -1,4 +1,4 @@
-"""What is offered however sure it is: people of letters alone, a body that is only "the group", guests of a meeting, successions."""
+"""What is offered however sure it is: people of letters alone, a body that is only "the group", guests of a meeting, another sentence's name."""
 
 from __future__ import annotations
 
@@ -61,16 +61,12 @@ def test_names_in_two_sentences_are_offered_where_the_second_has_one_of_that_kin
     assert kept(alone, ("Ann Bell", "P"), BOARD, "CHAIRS") == 0.95
 
 
-def test_a_succession_that_no_rule_states_is_offered_only() -> None:
-    text = "The Wendshire Skills Board took the place of the Wendshire Growth Board."
-    assert kept(text, ("Wendshire Skills Board", "B"), BOARD, "SUCCEEDS") == DOUBTFUL
-
-
 @pytest.mark.parametrize(
     ("text", "source", "target"),
     [
         ("Ann Bell is a member of the Wendshire Growth Board.", ("Ann Bell", "P"), BOARD),
         ("Ann Bell is a member of the Group.", ("Ann Bell", "P"), ("Group", "R")),
+        ("The Wendshire Skills Board took the place of the Wendshire Growth Board.", ("Wendshire Skills Board", "B"), BOARD),
         ("In attendance for the Wendshire Growth Board was its host, Wendshire County Council", ("Wendshire County Council", "O"), BOARD),
     ],
 )
