@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
 
 _LONGEST = 100  # characters of a word; longer ones are no words
 CASE = 1 << 16  # a piece is its number in the vocabulary and, as often as this, how its word is written: 0 small, 1 Capital, 2 CAPITALS
@@ -25,7 +28,7 @@ class Pieces:
     def _written(self, word: str) -> tuple[int, ...]:
         case = CASE * case_of(word)
         bare = "".join(map(_apart, unicodedata.normalize("NFD", word.lower())))
-        return tuple(piece + case for part in bare.split() for piece in self._split(part))
+        return tuple(piece + case for part in bare.split() for piece in self._split(heard().get(part, part)))
 
     def _split(self, word: str) -> tuple[int, ...]:
         """The longest piece first, from the left."""
@@ -39,6 +42,13 @@ class Pieces:
             found.append(self.vocabulary[lead + word[start:end]])
             start = end
         return tuple(found) or (self.unknown,)
+
+
+@cache
+def heard() -> dict[str, str]:
+    """A spelling -> the word as which it is heard."""
+    held: dict[str, str] = yaml.safe_load(files("govgraph.loaders.context").joinpath("heard.yaml").read_text("utf-8"))
+    return held
 
 
 def case_of(word: str) -> int:

@@ -15,7 +15,7 @@ from govgraph.loaders.pages.units import Unit
 
 _SMALL = frozenset("and of for the & in with on to at a".split())
 _TITLES = re.compile(
-    r"^(?:(?:cllrs?|coun|councillors?|dr|mrs?|ms|miss|mx|prof|professor|sir|dame|lord|lady|revd?|reverend|"
+    r"^(?:(?:cllrs?|clrs?|couns?|councillors?|dr|mrs?|ms|miss|mx|prof|professor|sir|dame|lord|lady|revd?|reverend|"
     r"the|ald(?:erman)?|draft|new)\.? )+",
     re.IGNORECASE,
 )

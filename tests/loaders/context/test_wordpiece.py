@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govgraph.loaders.context.wordpiece import CASE, Pieces
+from govgraph.loaders.context.network import shipped_network
+from govgraph.loaders.context.wordpiece import CASE, Pieces, heard
 
 WORDS = [
     "[UNK]",
@@ -46,6 +47,12 @@ def test_accents_and_capitals_make_no_other_pieces() -> None:
 @pytest.mark.parametrize(("word", "case"), [("board", 0), ("Board", 1), ("BOARD", 2), ("(Board)", 1), ("A", 1), ("sub-Group", 0), ("2016", 0)])
 def test_each_piece_tells_how_its_word_is_written(word: str, case: int) -> None:
     assert {i // CASE for i in PIECES(word)} == {case}
+
+
+@pytest.mark.parametrize(("spelling", "word"), heard().items())
+def test_other_spellings_of_a_title_are_heard_as_the_one_that_was_learnt(spelling: str, word: str) -> None:
+    pieces = shipped_network("names").pieces
+    assert pieces(f"{spelling.capitalize()}. Bell") == pieces(f"{word.capitalize()}. Bell") != pieces("Bell. Bell")
 
 
 def test_a_word_without_pieces_is_unknown() -> None:
