@@ -12,7 +12,7 @@ from govgraph.graph.schema import schema
 from govgraph.loaders.tables import read_tables
 from govgraph.loaders.tables.draft import LEFT_OUT, SHAPES
 from govgraph.loaders.tables.known import Entry, Known, flipped, meaning_said
-from govgraph.loaders.tables.reader import Planned, claims_of, planned
+from govgraph.loaders.tables.reader import Planned, claims_of, planned, used
 from govgraph.loaders.tables.value import Table, issues
 from govgraph.loaders.tables.vocabulary import plain
 
@@ -100,7 +100,7 @@ def _table(one: Planned, claims: Sequence[Claim]) -> ShownTable:
         ShownColumn(
             column.heading, column.key, column.why, _samples(table, column.at), tuple(by_heading.get(column.heading, ())[:SENTENCES])
         )
-        for column in one.plan.columns
+        for column in (used(one.plan) if one.plan.shape == "rows" else one.plan.columns)
     )
     others = [text for head, found in by_heading.items() if head not in {column.heading for column in one.plan.columns} for text in found]
     return ShownTable(table, one.plan.shape, SHAPES[one.plan.shape], one.plan.entry, one.told, columns, tuple(others[:SENTENCES]))

@@ -12,6 +12,7 @@ from govgraph.loaders.tables.kinds import is_person, is_post, kind_of, kind_of_t
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
 
 _UNTIL = re.compile(r"\b(?:until|from|since|to|till)\b", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?<![A-Z])(?:GBP|EUR|USD|CHF|AUD|CAD|NZD)(?![A-Z])")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?:(?:tel|ext|phone|fax)\b\W*)?\+?[\d\s().-]*\d[\d\s().-]*(?:\s*(?:ext|x)\W*\d+)?", re.IGNORECASE)
 _MEASURE = re.compile(r"\W?\d[\d,.]*\s*[A-Za-z%²³]{1,8}\d?\.?")
@@ -41,7 +42,7 @@ def is_date(value: str) -> bool:
 
 def is_number(value: str) -> bool:
     """Whether a value is an amount or a number, with its signs."""
-    return value.replace(",", "").replace(".", "").strip("£$€%+- ").isdigit()
+    return _CURRENCY.sub("", value).replace(",", "").replace(".", "").strip("£$€%+- ").isdigit()
 
 
 def is_phone(value: str) -> bool:
