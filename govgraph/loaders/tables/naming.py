@@ -76,7 +76,8 @@ def _name_alone(draft: Draft, noun: str) -> Column | None:
 
 def _tells_rows_apart(draft: Draft, column: Column) -> bool:
     look = draft.look(column.at)
-    called = look.told not in ("numbers", "dates", "web addresses", "yes and no, or ticks") and look.people < 0.4
+    called = look.told not in ("numbers", "dates", "web addresses", "addresses of social media", "yes and no, or ticks")
+    called = called and look.people < 0.4
     full = sum(map(bool, look.values)) >= ALONE * len(look.values)
     return called and full and len(look.filled) > 1 and 1 - look.repeats >= ALONE
 

@@ -136,6 +136,7 @@ SORTS: dict[str, Test] = {
 # How the sorts are told to people, the first that most values are.
 TOLD: tuple[tuple[str, Test], ...] = (
     ("yes and no, or ticks", mark_of),
+    ("addresses of social media", SORTS["social"]),
     ("web addresses", is_web),
     ("e-mail addresses", SORTS["mail"]),
     ("numbers", is_number),

@@ -173,6 +173,12 @@ def test_a_superior_that_is_no_row_is_kept_and_said_with_the_nearest(tmp_path: P
     assert (mayor.kind, mayor.subtype) == ("body", "post")
 
 
+def test_words_under_a_heading_of_bodies_are_no_person(tmp_path: Path) -> None:
+    told = read(tmp_path, "Name,Parent committee\nLocks Panel,Foreign Affairs\nWeirs Panel,Foreign Affairs\nTowpath Panel,Cllr Ann Bell\n")
+    found = {(one.source.name, one.target.name) for one in told.claims if isinstance(one, RelationClaim)}
+    assert found == {("Locks Panel", "Foreign Affairs"), ("Weirs Panel", "Foreign Affairs")}
+
+
 def test_a_name_that_two_rows_share_brings_neither_together(tmp_path: Path) -> None:
     source = read(tmp_path, "Name,Acronym\nSkills Board,SB\nSport Board,SB\n")
     assert all(claim.aliases == () for claim in entities(source).values())
