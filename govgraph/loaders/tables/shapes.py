@@ -9,6 +9,7 @@ from govgraph.loaders.tables.headings import meaning, tier_number
 from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import has_title, is_person, kind_of
 from govgraph.loaders.tables.look import in_blocks, is_state, parts_of
+from govgraph.loaders.tables.sorts import names_person
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain
 
@@ -103,7 +104,9 @@ def _is_people(draft: Draft) -> bool:
     bodies = [column for column in draft.of("name:body", "name:project") if draft.look(column.at).people < 0.5]
     beside = draft.of("job", "name:organisation", "seat_role", "key", "party", "person_title")
     beside = beside or [column for column in draft.of(*UP) if draft.look(column.at).share(draft.find) >= 0.5]
-    if not named or bodies or draft.look(named[0].at).people < MANY or not beside:
+    if not named or bodies or draft.look(named[0].at).people < MANY:
+        return False
+    if not beside and draft.look(named[0].at).share(_surname_first) < MANY:
         return False
     others = draft.of("chair", "members", "meets", "children")
     if others:
@@ -115,6 +118,11 @@ def _is_people(draft: Draft) -> bool:
     for column in draft.of(*UP):
         draft.set(column.at, LEFT_OUT, "it says to which post a post reports, and no body", False)
     return True
+
+
+def _surname_first(value: str) -> bool:
+    """ "Bell, Ann" is a person, whatever stands beside."""
+    return value.count(",") == 1 and ";" not in value and names_person(value) and kind_of(value)[0] is None
 
 
 def _is_seats(draft: Draft) -> bool:
