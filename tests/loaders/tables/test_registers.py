@@ -107,7 +107,8 @@ def test_lists_flags_and_blanks() -> None:
     assert listed("Brack, Averton") == ["Brack", "Averton"]
     assert listed("Brack; Averton, north") == ["Brack", "Averton, north"]
     assert (flag_of("Yes"), flag_of("n"), flag_of("perhaps")) == (True, False, None)
-    assert all(is_blank(value) for value in ("", " - ", "N/A", "TBC", "Vacant"))
+    assert all(is_blank(value) for value in ("", " - ", "N/A", "TBC", "Vacant", "Chair rotates", "Post vacant", "Chair: TBC"))
+    assert not any(is_blank(value) for value in ("Chair", "Chair of Council", "Place Board", "Post Office Ltd"))
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
