@@ -289,4 +289,4 @@ def _lists() -> Iterator[tuple[str, str, list[str]]]:
 def tier_number(heading: str) -> int | None:
     """The number of a tier's column ("Tier 2", "Level 3")."""
     said = plain(heading).split()
-    return int(said[1]) if len(said) == 2 and said[0] in ("tier", "level", "layer") and said[1].isdigit() else None
+    return int(said[1]) if len(said) == 2 and said[0] in ("tier", "level", "layer") and said[1].isdecimal() else None

@@ -112,7 +112,7 @@ SORTS: dict[str, Test] = {
     "mail": lambda value: "@" in value and not is_web(value),
     "flag": lambda value: mark_of(value) in ("yes", "no") and not value.strip().isdigit(),
     "number": is_number,
-    "crowd": lambda value: value.strip().isdigit() and int(value) > CROWD,
+    "crowd": lambda value: value.strip().isdecimal() and int(value) > CROWD,
     "decimal": lambda value: is_number(value) and "." in value.strip("."),
     "date": is_date,
     "moment": _MOMENT.search,

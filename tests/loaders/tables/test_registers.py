@@ -174,6 +174,11 @@ def test_a_superior_that_is_no_row_is_kept_and_said_with_the_nearest(tmp_path: P
     assert (mayor.kind, mayor.subtype) == ("body", "post")
 
 
+def test_small_digits_of_footnotes_end_no_reading(tmp_path: Path) -> None:
+    told = read(tmp_path, "Name,Level ²,Members,Level\nLock Panel,¹,¹,²\nWeir Panel,²,³,¹\nPier Panel,³,²,¹\n")
+    assert {one.entity.name for one in told.claims if isinstance(one, EntityClaim)} == {"Lock Panel", "Weir Panel", "Pier Panel"}
+
+
 def test_words_under_a_heading_of_bodies_are_no_person(tmp_path: Path) -> None:
     told = read(tmp_path, "Name,Parent committee\nLocks Panel,Foreign Affairs\nWeirs Panel,Foreign Affairs\nTowpath Panel,Cllr Ann Bell\n")
     found = {(one.source.name, one.target.name) for one in told.claims if isinstance(one, RelationClaim)}
