@@ -159,6 +159,6 @@ def decision_evidence(decision: Decision) -> Evidence:
         page = str(decision.fields.get("page") or "")
         paper = str(decision.fields.get("document") or "a paper that is not named")
         anchor = f"{decision.when} {decision.who}".strip()
-        return Evidence("decision", paper, str(decision.fields["quote"]), 0, 0, int(page) if page.isdigit() else None, anchor)
+        return Evidence("decision", paper, str(decision.fields["quote"]), 0, 0, int(page) if page.isdecimal() else None, anchor)
     told = f"decisions.yaml, {decision.who}" if decision.who else "decisions.yaml"
     return Evidence("decision", told, words, 0, 0, None, f"{decision.when} {decision.who}".strip())

@@ -198,18 +198,28 @@ _VOLATILE = frozenset(["confidence", "method", "certainty"])
 
 def claim_id(claim: Claim) -> str:
     """A stable id of 12 hex digits, from what is claimed and where it stands; re-reading the same file gives the same ids."""
-    try:
-        return claim.kept_id
-    except AttributeError:
-        told = {name: value for name, value in _data(claim).items() if name not in _VOLATILE}
-        made = hashlib.sha256(_sorted(told).encode()).hexdigest()[:12]
-        object.__setattr__(claim, "kept_id", made)
-        return made
+    return _kept(claim) or _made(claim, _data(claim))
 
 
 def claim_line(claim: Claim) -> str:
     """The claim as a line of JSON, with its id and its tag under "claim"; empty fields are left out."""
-    return _encode({"id": claim_id(claim), **_data(claim)})
+    data = _data(claim)
+    return _encode({"id": _kept(claim) or _made(claim, data), **data})
+
+
+def keep_id(claim: Claim, made: str) -> None:
+    """Keep the id that was made for this very claim before it was written down."""
+    object.__setattr__(claim, "kept_id", made)
+
+
+def _kept(claim: Claim) -> str:
+    return getattr(claim, "kept_id", "")
+
+
+def _made(claim: Claim, data: dict[str, Any]) -> str:
+    told = {name: value for name, value in data.items() if name not in _VOLATILE}
+    keep_id(claim, made := hashlib.sha256(_sorted(told).encode()).hexdigest()[:12])
+    return made
 
 
 def _data(claim: Claim) -> dict[str, Any]:

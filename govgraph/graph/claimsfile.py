@@ -6,6 +6,8 @@ import json
 from collections.abc import Container, Iterator
 from dataclasses import asdict
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from govgraph.graph.claims import (
     claim_id,
     claim_line,
     from_dict,
+    keep_id,
 )
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.schema import schema
@@ -45,14 +48,20 @@ def claims_lines(source: SourceClaims) -> Iterator[str]:
         **{key: value for key, value in asdict(source.info).items() if value is not None and value != () and value is not False},
     }
     yield f"{_encode(head)}\n"
-    for claim in sorted(source.claims, key=lambda claim: (*_place(claim), claim_id(claim))):
-        yield f"{claim_line(claim)}\n"
+    for _, same in groupby(sorted(source.claims, key=_place), key=_place):
+        yield from (line for _, line in sorted(map(_identified, same), key=itemgetter(0)))
     for line in sorted(source.ledger, key=lambda line: (line.start, line.end, str(line))):
         yield f"{_encode({'claim': LEDGER, **asdict(line)})}\n"
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _decode = json.JSONDecoder().decode
+
+
+def _identified(claim: Claim) -> tuple[str, str]:
+    """A claim's id and its line, of which the id is a part."""
+    line = f"{claim_line(claim)}\n"
+    return claim_id(claim), line
 
 
 def _place(claim: Claim) -> tuple[int, int]:
@@ -70,12 +79,14 @@ def read_claims(path: Path) -> SourceClaims:
         raise GovgraphError(f"cannot be read ({err.strerror})", str(path), ADVICE) from err
     except UnicodeDecodeError as err:
         raise GovgraphError("damaged claims file: not UTF-8", f"{path}:{path.read_bytes()[: err.start].count(10) + 1}", ADVICE) from err
-    return parse_claims(text, str(path))
+    return parse_claims(_split(text), str(path))
 
 
-def parse_claims(text: str, where: str) -> SourceClaims:
-    """As `read_claims`, from the text of a claims file; where: its name for messages."""
-    lines = _split(text)
+def parse_claims(lines: Iterator[str], where: str, *, own: bool = False) -> SourceClaims:
+    """As `read_claims`, from the lines of a claims file; where: its name for messages.
+
+    own: they come from our own reader this moment, so that each id is that of its claim; in a file somebody may have changed the words.
+    """
     info = _head(_line(next(lines), where, 1), where)
     claims: list[Claim] = []
     ledger: list[LedgerLine] = []
@@ -90,6 +101,8 @@ def parse_claims(text: str, where: str) -> SourceClaims:
                 ledger.append(_told(row, where, number))
             else:
                 claims.append(_claim(row, where, number, met))
+                if own:
+                    keep_id(claims[-1], row["id"])
         except GovgraphError as err:
             issues.append(Issue(Path(where).name, err.where, err.what, err.advice))
     return SourceClaims(info, tuple(claims), tuple(issues), tuple(ledger))

@@ -10,17 +10,19 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from govgraph.graph.claims import Issue, SourceClaims
 from govgraph.graph.claimsfile import parse_claims
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.files.limits import Limits, setting
+from govgraph.loaders.files.worker import CLAIM
 
 MANY = 100  # files after which a worker is replaced, in case a library does not give back what it took
 DYING = 2.0  # seconds for a process that closed its pipes to be gone
@@ -84,8 +86,8 @@ class _Worker:
         self.served = 0
         self.own = ""
 
-    def ask(self, task: Task, budgets: Limits) -> dict[str, Any]:
-        """The answer to a task; where the process dies of it, an error that says why."""
+    def ask(self, task: Task, budgets: Limits) -> tuple[dict[str, Any], SourceClaims | None]:
+        """The answer to a task and the claims in it; where the process dies of it, an error that says why."""
         seconds, memory = budgets.for_size(_size(task.path))
         if task.own != self.own:
             self.end()
@@ -98,16 +100,21 @@ class _Worker:
         alarm.start()
         said = {"registers": str(task.registers or ""), "hidden": task.hidden, "depth": task.depth, "pages": str(task.pages or "")}
         line = json.dumps({"path": str(task.path.absolute()), "name": task.name, "room": str(task.room), "limits": asdict(budgets), **said})
-        answer = _exchange(process, line.encode() + b"\n")
-        alarm.cancel()
+        try:
+            answer, source = _exchange(process, line.encode() + b"\n", task.name)
+        except BaseException:  # what is left of the answer is no answer to the next task
+            self.end()
+            raise
+        finally:
+            alarm.cancel()
         self.served += 1
         if not answer.endswith(b"\n"):
             code = self.end()
-            return {"error": _death(signal.SIGXCPU if late.is_set() and hasattr(signal, "SIGXCPU") else -code, seconds, memory)}
+            return {"error": _death(signal.SIGXCPU if late.is_set() and hasattr(signal, "SIGXCPU") else -code, seconds, memory)}, None
         told: dict[str, Any] = json.loads(answer)
         if told.get("spent") or self.served >= MANY:
             self.end()
-        return told
+        return told, source
 
     def end(self) -> int:
         """End the process, however it feels about it; its exit code."""
@@ -133,14 +140,26 @@ def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     process.kill()
 
 
-def _exchange(process: subprocess.Popen[bytes], line: bytes) -> bytes:
+def _exchange(process: subprocess.Popen[bytes], line: bytes, name: str) -> tuple[bytes, SourceClaims | None]:
+    """The last line of the answer, a part of one or none where the process died, and the claims that came before it."""
     assert process.stdin and process.stdout
+    last: list[bytes] = []
     try:
         process.stdin.write(line)
         process.stdin.flush()
-        return process.stdout.readline()
+        lines = _claims(process.stdout, last)
+        head = next(lines, None)
+        source = parse_claims(chain([head], lines), name, own=True) if head is not None else None
     except OSError:
-        return b""
+        return b"", None
+    return last[0], source
+
+
+def _claims(pipe: IO[bytes], last: list[bytes]) -> Iterator[str]:
+    """The lines of a claims file as they come in; last takes the line after them."""
+    while (line := pipe.readline()).startswith(CLAIM) and line.endswith(b"\n"):
+        yield line[1:-1].decode()
+    last.append(line)
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -164,7 +183,7 @@ def _read(task: Task, budgets: Limits) -> Outcome:
         worker = _Worker()
         _all.append(worker)
     try:
-        told = worker.ask(task, budgets)
+        told, source = worker.ask(task, budgets)
     finally:
         _idle.put(worker)
     if "error" in told:
@@ -172,7 +191,7 @@ def _read(task: Task, budgets: Limits) -> Outcome:
         return GovgraphError(what, where or task.name, advice)
     if "members" in told:
         return [(str(path), str(name)) for path, name in told["members"]]
-    source = parse_claims(told["claims"], task.name)
+    assert source is not None, "issues are told behind claims"
     return replace(source, issues=tuple(Issue(**issue) for issue in told["issues"]))
 
 

@@ -1,4 +1,4 @@
-"""The process in which files are opened: reads tasks from standard input, answers each with a line of JSON, keeps within its budgets."""
+"""The process in which files are opened: reads tasks from standard input, answers each in lines of JSON, keeps within its budgets."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 DEEPEST = 3  # archives and messages within each other
+CLAIM = b"+"  # begins each line of a claims file in an answer; the line without it ends the answer
+Tell = Callable[[str], None]
 
 
 def main() -> None:
-    """The own words of a workspace first; then a line {path, name, room, limits, …} as of Task in, a line of answer out.
+    """The own words of a workspace first; then a line {path, name, room, limits, …} as of Task in, an answer out.
 
-    An answer is {claims, issues}, {members} or {error: [what, where, advice]}.
+    An answer ends with a line {issues}, {members} or {error: [what, where, advice]}. Before {issues} stand the lines of the claims file,
+    one by one: as one text they would be in memory four times here and twice where they go.
     """
     gc.set_threshold(100_000, 50, 50)  # a large register is a million small values and no circle
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our standard input
@@ -27,7 +31,8 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)  # reading makes many small values and few circles
     _read_with(sys.stdin.buffer.readline())
     for line in sys.stdin.buffer:
-        answers.write(json.dumps(answer(json.loads(line))).encode() + b"\n")
+        told = answer(json.loads(line), lambda one: answers.writelines((CLAIM, one.encode())))
+        answers.write(json.dumps(told).encode() + b"\n")
         answers.flush()
 
 
@@ -38,8 +43,8 @@ def _read_with(line: bytes) -> None:
         read_with(Words.parse(json.loads(line)))
 
 
-def answer(task: dict[str, Any]) -> dict[str, Any]:
-    """What a file says, or in a line why it could not be read, whatever its reader raised."""
+def answer(task: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    """What a file says, or in a line why it could not be read, whatever its reader raised; tell: takes the lines of its claims."""
     from govgraph.graph.errors import GovgraphError
     from govgraph.loaders.files.limits import Limits, within
 
@@ -49,7 +54,7 @@ def answer(task: dict[str, Any]) -> dict[str, Any]:
         seconds, memory = budgets.for_size(path.stat().st_size)
         hold(seconds, memory)
         with within(budgets):
-            return _read(path, name, task)
+            return _read(path, name, task, tell)
     except GovgraphError as err:
         return {"error": [err.what, err.where, err.advice]}
     except MemoryError:
@@ -79,8 +84,8 @@ def _exhausted() -> bool:
         return True
 
 
-def _read(path: Path, name: str, task: dict[str, Any]) -> dict[str, Any]:
-    from govgraph.graph.claimsfile import dump_claims
+def _read(path: Path, name: str, task: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    from govgraph.graph.claimsfile import claims_lines
     from govgraph.graph.errors import GovgraphError
     from govgraph.loaders.files.containers import unpack
     from govgraph.loaders.kinds import CONTAINERS
@@ -94,9 +99,9 @@ def _read(path: Path, name: str, task: dict[str, Any]) -> dict[str, Any]:
     known = read_known(Path(task["registers"])) if task.get("registers") else None
     keep = _keep_in(Path(task["pages"])) if task.get("pages") else None
     source = read_source(path, name, known=known, hidden=bool(task.get("hidden")), keep=keep)
-    text = dump_claims(source)
-    text.encode()  # half a character must not get into the workspace
-    return {"claims": text, "issues": [asdict(issue) for issue in source.issues]}
+    for line in claims_lines(source):
+        tell(line)  # half a character raises here: it must not get into the workspace
+    return {"issues": [asdict(issue) for issue in source.issues]}
 
 
 def _keep_in(room: Path) -> Any:

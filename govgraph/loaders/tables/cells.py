@@ -41,6 +41,10 @@ LONGEST_LIST, MOST_PARTS = 2_000, 12  # characters of names in a cell; joints in
 def is_blank(value: str) -> bool:
     """Whether a cell names nothing: "-", "n/a", "TBC", "Vacant since May", "see notes"."""
     said = plain(value)
+    return _is_nobody(said) or any(said.startswith(f"{post} ") and _is_nobody(said[len(post) + 1 :]) for post in words("empty_posts"))
+
+
+def _is_nobody(said: str) -> bool:
     return said in words("blank") or starts(said, "nobody")
 
 

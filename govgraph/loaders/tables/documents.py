@@ -50,7 +50,7 @@ def read_tables(reading: Reading, known: Known | None = None) -> None:
             reader = Reader(Register(reading.document), reading.sha256, reading.raw)
             _take(reading, rows, matrix_claims(reader, table, plan, lambda name: _kind(reading, name), places=True), reader.register)
             continue
-        for table in tables_of(grid, starting=False):
+        for table in tables_of(grid, starting=bool(known and any(map(known.entry_for, tables_of(grid))))):
             entry = known.entry_for(table) if known else None
             plan = plan_of(table, None, entry.columns, entry.shape, entry.place) if entry else plan_of(table)
             if plan.shape == "seats" and not table.turned:

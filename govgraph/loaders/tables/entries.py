@@ -155,7 +155,7 @@ class Register:
             self.tell(table.place(row), f'another row is called "{name}" too; they are read as one', "Tell them apart by name")
             _add(twin, cells)
             return twin
-        self.index.add(entry, entry.other_names() + entry.keys())
+        self.index.add(entry, entry.other_names() + entry.keys() + [cell.value for cell in entry.cells.get("website", ())])
         self.entries.append(entry)
         return entry
 

@@ -12,6 +12,7 @@ from govgraph.loaders.tables.shapes import meaning_rank
 from govgraph.loaders.tables.terms import settle_terms
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z]{3,}")  # "transport-board"
 _CODE = re.compile(r"(?:[A-Za-z]{1,6}[-_/.]?\d|\d+[-_/.]?[A-Za-z])[\w-]*")  # bare numbers may only count
 FEW = 3  # values that tell nothing of a column yet
 PEOPLE = 0.5  # share of people by which a column of other names goes beyond that of the names
@@ -66,7 +67,7 @@ def _ids(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
     if first is None or first.key != LEFT_OUT or first.sure or draft.of("key") or plain(first.heading) in said:
         return
     look = draft.look(0)
-    if len(look.filled) > FEW and not look.repeats and look.share(_CODE.fullmatch) == 1:
+    if len(look.filled) > FEW and not look.repeats and max(look.share(_CODE.fullmatch), look.share(_SLUG.fullmatch)) == 1:
         draft.set(0, "key", "it holds a code of its own for each row", False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from govgraph.graph.schema import schema
@@ -13,6 +14,7 @@ from govgraph.loaders.tables.sorts import SORTS, is_number, is_web, refused
 from govgraph.loaders.tables.vocabulary import plain, spaced, vocabulary, words
 
 _IDS = {"number", "code"}  # may be ids of rows, as long as nobody knows them
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 FEW = 3  # values that tell nothing of a column yet: each is told by itself
 MOST = 0.6  # share of values of another sort from which on a column does not hold what its heading says
 SELDOM = 0.1  # share of values; a meaning that fewer of them bear out is none
@@ -28,7 +30,7 @@ def contradicted(found: Meaning, draft: Draft, at: int) -> bool:
         return _no_ends(found.key, heading, draft, look)
     key = found.key.partition(":")[0]
     kind = str(schema().facts[key]["type"]) if key in schema().facts else ""
-    if _share(look.filled, refused(key, kind=kind)) >= MOST or key in ("alias", "acronym") and _shared(look):
+    if _share(look.named, refused(key, kind=kind)) >= MOST or key in ("alias", "acronym") and _shared(look):
         return True
     if key in words("never_people") and len(look.filled) > FEW and look.repeats < SAME and look.people >= MOST:
         return True
@@ -45,13 +47,21 @@ def contradicted(found: Meaning, draft: Draft, at: int) -> bool:
 
 def _no_ends(key: str, heading: str, draft: Draft, look: Look) -> bool:
     """Whether the values of a line's column name nobody, but for those that name rows of the table."""
+    if _lists_its_values(heading, look):
+        return True
     rule = vocabulary()["relations"][key]
     sorts = refused(key, rule["other"]) - (_IDS if rule["other"] == "body" and not draft.knows else set())
     if key in UP and set(plain(heading).split()) & nouns():
         sorts -= {"subject"}  # "Parent department: Health"
     if key == "reports_to":
         sorts -= {"prose"} if look.share(is_sentence) > 1 - MOST else set()
-    return _share(look.filled, sorts, _finding(draft) if rule["other"] == "body" else None) >= MOST
+    return _share(look.named, sorts, _finding(draft) if rule["other"] == "body" else None) >= MOST
+
+
+def _lists_its_values(heading: str, look: Look) -> bool:
+    """ "Source of money (GIA or LOT)": a heading that says in brackets all that its cells hold heads a list of codes."""
+    said = {word for part in _BRACKETED.findall(heading) for word in plain(part).split()}
+    return bool(said) and {word for value in look.filled for word in plain(value).split()} <= said
 
 
 def _finding(draft: Draft) -> Callable[[str], object]:
@@ -65,7 +75,7 @@ def _share(values: tuple[str, ...], sorts: frozenset[str], but: Callable[[str], 
 
 
 def _shared(look: Look) -> bool:
-    return len(look.filled) > FEW and look.repeats >= SAME
+    return len(look.named) > FEW and Look(look.named).repeats >= SAME
 
 
 def _seldom(key: str, kind: str, look: Look) -> bool:

@@ -63,7 +63,7 @@ def _read(heading: str) -> Meaning | None:
     if (rest := _counted_words(spaced(heading))) and ((found := _counted(rest)) or not spaced(heading).startswith("total")):
         return found
     for text in (heading, heading[owned.end() :]) if owned else (heading,):
-        if found := _whole(spaced(text)) or _alternatives(text):
+        if found := _whole(spaced(text)) or _alternatives(text) or _whole(_in_full(spaced(text))):
             return found
     if _holds(spaced(heading), words("idle_columns")):
         return Meaning("ignored", "ignored")
@@ -77,9 +77,28 @@ def _whole(text: str) -> Meaning | None:
     return _look_up(text) or named or _contained(text.split()) or _named(text.split()) or _dated(text.split())
 
 
+@lru_cache(KEPT)
 def _look_up(text: str) -> Meaning | None:
+    if " " not in text:
+        return _spelt(text)
+    return _spelt(text) or _turned().get(_singular(_in_full(text))) or (_spelt(_of_before(text)) if " of " in text else None)
+
+
+def _spelt(text: str) -> Meaning | None:
     known = _known()
     return known.get(text) or known.get(_singular(text)) or known.get(full := _in_full(text)) or known.get(_singular(full))
+
+
+def _of_before(text: str) -> str:
+    """ "frequency of meeting" as "meeting frequency", or ""."""
+    what, said, whose = text.partition(" of ")
+    return f"{whose} {what}" if said and " of " not in whose else ""
+
+
+@cache
+def _turned() -> dict[str, Meaning]:
+    """ "operation area": phrases with "of", said the other way round."""
+    return {_singular(turned): found for phrase, found in _known().items() if (turned := _of_before(phrase))}
 
 
 def _in_full(text: str) -> str:
@@ -114,7 +133,14 @@ def _counted(text: str) -> Meaning | None:
 
 
 def _singular(text: str) -> str:
-    return " ".join(one[:-1] if one.endswith("s") and not one.endswith("ss") and len(one) > 3 else one for one in text.split())
+    return " ".join(_one(word) for word in text.split())
+
+
+@lru_cache(KEPT)
+def _one(word: str) -> str:
+    if word.endswith("ies") and f"{word[:-3]}y" in nouns():
+        return f"{word[:-3]}y"  # "parent bodies", but "Counties" are not "County"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
 def _by_last(tokens: list[str]) -> Meaning | None:
@@ -186,7 +212,9 @@ def _contained(tokens: list[str]) -> Meaning | None:
 
 
 def _of_theirs(found: Meaning, after: list[str]) -> bool:
-    """ "Chair's district", "Host city", "Parent town": a place, a post or a body of those whom the line leads to."""
+    """ "Chair's district", "Host city", "Parent town": a place, a post or a body of those whom the line leads to; "Risk panel"."""
+    if found.section == "facts":
+        return bool(after) and after[0] in words("bodies_of_facts")
     if found.section != "relations":
         return False
     body = vocabulary()["relations"][found.key]["other"] == "body"
@@ -261,4 +289,4 @@ def _lists() -> Iterator[tuple[str, str, list[str]]]:
 def tier_number(heading: str) -> int | None:
     """The number of a tier's column ("Tier 2", "Level 3")."""
     said = plain(heading).split()
-    return int(said[1]) if len(said) == 2 and said[0] in ("tier", "level", "layer") and said[1].isdigit() else None
+    return int(said[1]) if len(said) == 2 and said[0] in ("tier", "level", "layer") and said[1].isdecimal() else None

@@ -37,7 +37,7 @@ def _depths(table: Table, plan: Plan, name: Column) -> Iterator[tuple[str, list[
 
 
 def _number(value: str) -> int | None:
-    digits = [part for part in value.replace(".", " ").split() if part.isdigit()]
+    digits = [part for part in value.replace(".", " ").split() if part.isdecimal()]
     return int(digits[0]) if len(digits) == 1 and "." not in value.strip(".") else None
 
 

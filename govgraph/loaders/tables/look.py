@@ -25,6 +25,11 @@ class Look:
         """Values that are no blanks, the first of them only."""
         return tuple(islice((value for value in self.values if value and (not is_blank(value) or mark_of(value))), SAMPLE))
 
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Filled values but for "n/a" and "no", which may be ticks and name nobody."""
+        return tuple(value for value in self.filled if not is_blank(value))
+
     def share(self, test: Callable[[str], object]) -> float:
         """How many of the filled values pass."""
         return sum(bool(test(value)) for value in self.filled) / len(self.filled) if self.filled else 0.0

@@ -76,7 +76,8 @@ def _name_alone(draft: Draft, noun: str) -> Column | None:
 
 def _tells_rows_apart(draft: Draft, column: Column) -> bool:
     look = draft.look(column.at)
-    called = look.told not in ("numbers", "dates", "web addresses", "yes and no, or ticks") and look.people < 0.4
+    called = look.told not in ("numbers", "dates", "web addresses", "addresses of social media", "yes and no, or ticks")
+    called = called and look.people < 0.4
     full = sum(map(bool, look.values)) >= ALONE * len(look.values)
     return called and full and len(look.filled) > 1 and 1 - look.repeats >= ALONE
 
@@ -102,7 +103,7 @@ def _further_name(draft: Draft, column: Column, kind: str, shape: str, own: Colu
     look = draft.look(column.at)
     if shape == "seats" and column.key == "name:organisation":
         draft.set(column.at, "employer", "the organisation of each member")
-    elif shape == "rows" and plain(own.heading).startswith("sub") and column.key == "name:body" and column.at < own.at:
+    elif shape in ("rows", "seats") and plain(own.heading).startswith("sub") and column.key == "name:body" and column.at < own.at:
         draft.set(column.at, "part_of", "the body before each sub-group: the one that it is part of", False)
     elif kind == "project" and column.key == "name:body" and shape == "rows":
         draft.set(column.at, "overseer", "a body beside each project: the one that oversees it", False)

@@ -57,13 +57,21 @@ def planned(tables: Sequence[Table], known: Known | None = None) -> list[Planned
     drafts = [plan_of(table, None, *_said(known, table)) for table in tables]
     rows: dict[str, str] = {}
     for table, draft in zip(tables, drafts, strict=True):
-        name, keys = draft.first("name"), draft.of("key", "number")
+        name, keys = draft.first("name"), [*draft.of("key", "number"), *_own_pages(table, draft)]
         for row in table.rows if name and draft.shape in ("rows", "nothing") else ():
             value = row.cells[name.at].value if name and name.at < len(row.cells) else ""
             for text in (value, *(row.cells[column.at].value for column in keys if column.at < len(row.cells))):
                 if text and value:
                     rows.setdefault(key_of(text), value)
     return [_planned(table, plan_of(table, lambda text: rows.get(key_of(text)), *_said(known, table))) for table in tables]
+
+
+def _own_pages(table: Table, draft: Plan) -> Iterator[Column]:
+    """Columns of web addresses that no two rows share: others may name a row by its address."""
+    for column in draft.of("website"):
+        values = [value for value in table.column(column.at) if value]
+        if len(set(values)) == len(values):
+            yield column
 
 
 def _said(known: Known | None, table: Table) -> tuple[dict[str, str], str, str]:
@@ -136,7 +144,8 @@ def _take_rows(register: Register, reader: Reader, one: Planned) -> None:
 def used(plan: Plan) -> Iterator[Column]:
     """The columns of a table of rows by what rows have a use for: roles of seats and the like tell nothing."""
     for column in plan.columns:
-        yield replace(column, key=LEFT_OUT, section="ignored") if column.key in _IDLE["rows"] else column
+        idle = column.key in _IDLE["rows"]
+        yield replace(column, key=LEFT_OUT, section="ignored", why="it tells nothing of a row here") if idle else column
 
 
 def _by_row(entries: Sequence[Entry]) -> dict[int, Entry]:

@@ -13,8 +13,9 @@ from govgraph.graph.schema import schema
 from govgraph.loaders.names import name_key
 from govgraph.loaders.tables.cells import ORGANS, date_of, flag_of, is_blank, is_error, is_sentence, listed, several, superiors
 from govgraph.loaders.tables.entries import UPWARD, Entry, Field, Register
+from govgraph.loaders.tables.headings import nouns
 from govgraph.loaders.tables.holders import Holder, holders, is_known_post
-from govgraph.loaders.tables.kinds import is_person, is_post, kind_of, kind_of_superior
+from govgraph.loaders.tables.kinds import has_title, is_person, is_post, kind_of, kind_of_superior
 from govgraph.loaders.tables.sentences import lines_in_prose
 from govgraph.loaders.tables.terms import SEATED, Terms, columns_of, end_beside, terms_of
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
@@ -145,7 +146,7 @@ class Reader:
         if meaning == "projects":  # "Responsible for" may also head a column of sentences
             named = [one for one in named if _TITLE.fullmatch(one.name)]
         for one in named:
-            other = self._other(entry, meaning, one)
+            other = self._other(entry, meaning, one, cell.heading)
             if other is None:
                 continue
             if name_key(other.name) == name_key(entry.name) and other.scope == entry.mention.scope:
@@ -205,8 +206,8 @@ class Reader:
         else:
             yield from (Holder(part, role) for part in superiors(value, self.register.finder(entry)))
 
-    def _other(self, entry: Entry, meaning: str, one: Holder) -> Mention | None:
-        """What a cell names: a row of this register, or something that only its own words tell about."""
+    def _other(self, entry: Entry, meaning: str, one: Holder, heading: str) -> Mention | None:
+        """What a cell names: a row of this register, or something that only its own words tell about and the heading: "Committee"."""
         rule, name = vocabulary()["relations"][meaning], one.name
         allowed = schema().relations[rule["type"]].ends[1 if rule["from"] == "row" else 0]
         kind, subtype = kind_of_superior(name) if meaning in UPWARD else (one.kind, None) if one.kind == "person" else kind_of(name)
@@ -220,7 +221,8 @@ class Reader:
         if row and row.mention.kind in allowed:
             return row.mention
         if meaning in UPWARD and not row:
-            if is_person(name) and kind is None or kind == "person" and not is_post(name):
+            person = is_person(name) and kind is None or kind == "person" and not is_post(name)
+            if person and not (nouns() & set(plain(heading).split()) and not has_title(name)):
                 told = f'"{name}"', "this seems to be a person, not a body to report to; it was left out", "Name the body, or the post"
                 self.register.said[told] += 1
                 return None

@@ -9,7 +9,11 @@ from govgraph.loaders.tables.headings import meaning, tier_number
 from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import has_title, is_person, kind_of
 from govgraph.loaders.tables.look import in_blocks, is_state, parts_of
+from govgraph.loaders.tables.sorts import names_person
 from govgraph.loaders.tables.value import Table
+from govgraph.loaders.tables.vocabulary import plain
+
+MANY = 0.6  # share of people from which on a column holds people
 
 
 def shape_of(draft: Draft) -> str:
@@ -95,19 +99,30 @@ def plan_of_matrix(table: Table, kinds: Callable[[str], tuple[str | None, str | 
 
 def _is_people(draft: Draft) -> bool:
     """Posts and their holders: the name is a person's, and no column names a body that they sit on."""
-    named = draft.of("name", "representative")
+    named = sorted(draft.of("name", "representative"), key=lambda column: (draft.look(column.at).people < MANY, meaning_rank(column)))
+    named = named or [column for column in draft.of("alias") if draft.look(column.at).people >= MANY]  # "Full name"
     bodies = [column for column in draft.of("name:body", "name:project") if draft.look(column.at).people < 0.5]
     beside = draft.of("job", "name:organisation", "seat_role", "key", "party", "person_title")
     beside = beside or [column for column in draft.of(*UP) if draft.look(column.at).share(draft.find) >= 0.5]
-    if not named or bodies or draft.look(named[0].at).people < 0.6 or not beside:
+    if not named or bodies or draft.look(named[0].at).people < MANY:
+        return False
+    if not beside and draft.look(named[0].at).share(_surname_first) < MANY:
         return False
     others = draft.of("chair", "members", "meets", "children")
     if others:
         return False
     draft.set(named[0].at, "person", "it holds people")
+    for column in draft.of("name:organisation") if draft.of("seat_role") and not draft.of("job") else ():
+        if column.at < named[0].at:
+            draft.set(column.at, LEFT_OUT, "no heading says whether these people sit on it or work for it", False)
     for column in draft.of(*UP):
         draft.set(column.at, LEFT_OUT, "it says to which post a post reports, and no body", False)
     return True
+
+
+def _surname_first(value: str) -> bool:
+    """ "Bell, Ann" is a person, whatever stands beside."""
+    return value.count(",") == 1 and ";" not in value and names_person(value) and kind_of(value)[0] is None
 
 
 def _is_seats(draft: Draft) -> bool:
@@ -121,7 +136,7 @@ def _is_seats(draft: Draft) -> bool:
     ]
     if person is None or not bodies or draft.of(*UP):
         return False
-    body = min(bodies, key=lambda column: (meaning_rank(column), column.at))
+    body = min(bodies, key=lambda column: (not plain(column.heading).startswith("sub"), meaning_rank(column), column.at))
     single = _members_in(draft.look(person).values) <= 1.2 * max(1, len([value for value in draft.look(person).values if value]))
     blocks = in_blocks(draft.table.column(body.at), draft.table.column(person))
     if not single or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name")):

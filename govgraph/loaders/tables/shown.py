@@ -12,7 +12,7 @@ from govgraph.graph.schema import schema
 from govgraph.loaders.tables import read_tables
 from govgraph.loaders.tables.draft import LEFT_OUT, SHAPES
 from govgraph.loaders.tables.known import Entry, Known, flipped, meaning_said
-from govgraph.loaders.tables.reader import Planned, claims_of, planned
+from govgraph.loaders.tables.reader import Planned, claims_of, planned, used
 from govgraph.loaders.tables.value import Table, issues
 from govgraph.loaders.tables.vocabulary import plain
 
@@ -90,19 +90,16 @@ def _said(tables: Sequence[Table], known: Known | None, sets: Sequence[str], fli
 def _table(one: Planned, claims: Sequence[Claim]) -> ShownTable:
     """Sentences are found by the cells that prove them."""
     table = one.table
-    by_heading: dict[str, list[str]] = {}
+    by_column: dict[int, list[str]] = {}  # not by headings, of which two may be the same
     numbers = {f"{table.anchor(row, at)}": at for row in table.rows for at in range(len(table.heads))} if len(table.rows) < 5000 else {}
     for claim in claims:
         if isinstance(claim, RelationClaim) and claim.evidence[0].anchor in numbers:
-            head = table.heads[numbers[str(claim.evidence[0].anchor)]]
-            by_heading.setdefault(head, []).append(sentence(claim))
+            by_column.setdefault(numbers[str(claim.evidence[0].anchor)], []).append(sentence(claim))
     columns = tuple(
-        ShownColumn(
-            column.heading, column.key, column.why, _samples(table, column.at), tuple(by_heading.get(column.heading, ())[:SENTENCES])
-        )
-        for column in one.plan.columns
+        ShownColumn(column.heading, column.key, column.why, _samples(table, column.at), tuple(by_column.get(column.at, ())[:SENTENCES]))
+        for column in (used(one.plan) if one.plan.shape == "rows" else one.plan.columns)
     )
-    others = [text for head, found in by_heading.items() if head not in {column.heading for column in one.plan.columns} for text in found]
+    others = [text for at, found in by_column.items() if at not in {column.at for column in one.plan.columns} for text in found]
     return ShownTable(table, one.plan.shape, SHAPES[one.plan.shape], one.plan.entry, one.told, columns, tuple(others[:SENTENCES]))
 
 

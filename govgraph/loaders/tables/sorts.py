@@ -12,6 +12,7 @@ from govgraph.loaders.tables.kinds import is_person, is_post, kind_of, kind_of_t
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
 
 _UNTIL = re.compile(r"\b(?:until|from|since|to|till)\b", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?<![A-Z])(?:GBP|EUR|USD|CHF|AUD|CAD|NZD)(?![A-Z])")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?:(?:tel|ext|phone|fax)\b\W*)?\+?[\d\s().-]*\d[\d\s().-]*(?:\s*(?:ext|x)\W*\d+)?", re.IGNORECASE)
 _MEASURE = re.compile(r"\W?\d[\d,.]*\s*[A-Za-z%²³]{1,8}\d?\.?")
@@ -41,7 +42,7 @@ def is_date(value: str) -> bool:
 
 def is_number(value: str) -> bool:
     """Whether a value is an amount or a number, with its signs."""
-    return value.replace(",", "").replace(".", "").strip("£$€%+- ").isdigit()
+    return _CURRENCY.sub("", value).replace(",", "").replace(".", "").strip("£$€%+- ").isdigit()
 
 
 def is_phone(value: str) -> bool:
@@ -111,7 +112,7 @@ SORTS: dict[str, Test] = {
     "mail": lambda value: "@" in value and not is_web(value),
     "flag": lambda value: mark_of(value) in ("yes", "no") and not value.strip().isdigit(),
     "number": is_number,
-    "crowd": lambda value: value.strip().isdigit() and int(value) > CROWD,
+    "crowd": lambda value: value.strip().isdecimal() and int(value) > CROWD,
     "decimal": lambda value: is_number(value) and "." in value.strip("."),
     "date": is_date,
     "moment": _MOMENT.search,
@@ -135,6 +136,7 @@ SORTS: dict[str, Test] = {
 # How the sorts are told to people, the first that most values are.
 TOLD: tuple[tuple[str, Test], ...] = (
     ("yes and no, or ticks", mark_of),
+    ("addresses of social media", SORTS["social"]),
     ("web addresses", is_web),
     ("e-mail addresses", SORTS["mail"]),
     ("numbers", is_number),

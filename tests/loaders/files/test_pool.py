@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from govgraph.graph.claims import SourceClaims
+from govgraph.graph.claims import SourceClaims, claim_id
 from govgraph.graph.claimsfile import dump_claims
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.workspace import Workspace
@@ -87,6 +88,28 @@ def test_a_worker_that_was_killed_is_replaced(folder: Path) -> None:
             worker.process.kill()
             worker.process.wait()
     assert isinstance(read(folder)["a.txt"], SourceClaims)
+
+
+def test_a_worker_that_dies_in_the_middle_of_an_answer_leaves_no_claims(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.txt").write_text(GOOD)
+    whole = read(folder)["a.txt"]
+    assert isinstance(whole, SourceClaims)
+    lines = "".join(f"+{line}\n" for line in dump_claims(whole).splitlines())
+    with monkeypatch.context() as patch:
+        for cut in (lines, lines[: len(lines) // 2], "+"):  # after a claim, within one, and before all
+            script = f"import sys; sys.stdin.readline(); sys.stdin.readline(); sys.stdout.write({cut!r})"
+            patch.setattr(pool, "_start", lambda script=script: subprocess.Popen([sys.executable, "-c", script], stdin=-1, stdout=-1))
+            pool.close()
+            assert isinstance(read(folder)["a.txt"], GovgraphError)
+    pool.close()
+    assert read(folder)["a.txt"] == whole
+
+
+def test_claims_bear_the_ids_that_were_made_before_they_came(folder: Path) -> None:
+    (folder / "a.txt").write_text(GOOD)
+    came = read(folder)["a.txt"]
+    assert isinstance(came, SourceClaims) and came.claims
+    assert [claim_id(one) for one in came.claims] == [claim_id(replace(one)) for one in came.claims]
 
 
 def test_nothing_is_imported_from_the_folder_of_the_papers(folder: Path, tmp_path: Path) -> None:

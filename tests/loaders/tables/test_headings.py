@@ -10,17 +10,17 @@ from govgraph.loaders.tables.vocabulary import plain, vocabulary
 MEANT = {
     "reports_to": ["Reports to", "Reports to / Assurance to", "Accountable to (body)", "Reports upwards to", "Which body does it report to?", "Escalates to",
                    "Line of accountability", "Governance route", "Overseen by", "Who does it answer to?", "Minutes go to", "Tier above", "Feeds into"],
-    "part_of": ["Parent", "parentId", "parent_organisations.id", "Parent Committee/Group", "Parent_entity", "Sub-group of", "Umbrella body"],
+    "part_of": ["parent-bodies", "Parent", "parentId", "parent_organisations.id", "Parent Committee/Group", "Parent_entity", "Sub-group of", "Umbrella body"],
     "children": ["Sub-groups", "Working groups", "Task and finish groups"], "reported_by": ["Groups reporting in"],
     "chair": ["Chair_name", "Non-Executive Chair", "Chair (name and organisation)", "Current chair", "Chaired by"],
-    "lead_officer": ["WCC lead officer", "Lead Officer", "Council lead officer"], "lead_member": ["Lead Cabinet Member", "Relevant portfolio holder"],
+    "lead_officer": ["PersonResponsibleName", "WCC lead officer", "Lead Officer", "Council lead officer"], "lead_member": ["Lead Cabinet Member", "Relevant portfolio holder"],
     "representative": ["Appointed Representative(s) 2025/26", "Member name", "Councillor"], "members": ["Partners", "Member organisations", "No. of members"],
     "name:body": ["Name of Forum", "Title of Partnership", "Committee/Board/Group", "Outside Body"], "name:project": ["Project name"], "name": ["Official_name", "Name (full)"],
-    "alias": ["name_greenbook", "Also known as", "alternateName"], "key": ["record_id", "Ref No.", "Post Unique Reference"], "level": ["Level", "Tier"],
+    "alias": ["CompanyRegisteredName", "name_greenbook", "Also known as", "alternateName"], "key": ["record_id", "Ref No.", "Post Unique Reference"], "level": ["Level", "Tier"], "area": ["Operation Area", "Local authority"], "meets": ["Frequency of meeting"], "type": ["Sub Category"],
     "next_review": ["Next review date", "Due for review"], "terms_of_reference": ["Does it have terms of reference?"], "places": ["No. of places"],
     "seat_to": ["Term expires", "End date"], "seat_role": ["Role on group"], "directorate": ["Service / Directorate"],
 }  # fmt: skip
-NOTHING = ["Shoe size", "Chair's term of office", "Chair organisation", "Owner", "Date of last return", "Mitigation", "Health Board", "Shelf", "Board code of conduct", "", "x" * 300]
+NOTHING = ["Risk panel", "Budget authority", "Link body", "County", "Shoe size", "Chair's term of office", "Chair organisation", "Owner", "Date of last return", "Mitigation", "Health Board", "Shelf", "Board code of conduct", "", "x" * 300]
 
 
 @pytest.mark.parametrize(("key", "heading"), [(key, heading) for key, headings in MEANT.items() for heading in headings])

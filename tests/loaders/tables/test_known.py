@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -85,6 +86,21 @@ def test_columns_shows_sets_and_keeps(tmp_path: Path) -> None:
     assert "registers.yaml, line" in again.output and "row 2: Tarn Trust reports to Culture Committee" in again.output
     loaded = run.invoke(main, ["load", str(path), "--workspace", room])
     assert loaded.exit_code == 0 and "reports to 2" in loaded.output
+
+
+def test_two_columns_of_one_heading_show_their_own_lines(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Name", "Part of", "Part of"], ["Lock Panel", "Canal Board", "Water Trust"], ["Weir Panel", "Canal Board", "Mill Trust"]):
+        book.active.append(row)
+    book.save(tmp_path / "r.xlsx")
+    one, two = shown(tmp_path / "r.xlsx", None, (), ()).tables[0].columns[1:]
+    assert one.sentences == ("Sheet!B2: Lock Panel is part of Canal Board", "Sheet!B3: Weir Panel is part of Canal Board")
+    assert two.sentences == ("Sheet!C2: Lock Panel is part of Water Trust", "Sheet!C3: Weir Panel is part of Mill Trust")
+
+
+def test_what_tells_nothing_of_a_row_is_shown_as_left_out(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("Name,Designation\nLock Panel,Profit\nWeir Panel,Charity\n")
+    assert [one.key for one in shown(tmp_path / "r.csv", None, (), ()).tables[0].columns] == ["name", "left out"]
 
 
 @pytest.mark.parametrize(

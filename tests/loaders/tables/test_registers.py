@@ -107,7 +107,8 @@ def test_lists_flags_and_blanks() -> None:
     assert listed("Brack, Averton") == ["Brack", "Averton"]
     assert listed("Brack; Averton, north") == ["Brack", "Averton, north"]
     assert (flag_of("Yes"), flag_of("n"), flag_of("perhaps")) == (True, False, None)
-    assert all(is_blank(value) for value in ("", " - ", "N/A", "TBC", "Vacant"))
+    assert all(is_blank(value) for value in ("", " - ", "N/A", "TBC", "Vacant", "Chair rotates", "Post vacant", "Chair: TBC"))
+    assert not any(is_blank(value) for value in ("Chair", "Chair of Council", "Place Board", "Post Office Ltd"))
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
@@ -171,6 +172,17 @@ def test_a_superior_that_is_no_row_is_kept_and_said_with_the_nearest(tmp_path: P
     assert {issue.advice for issue in source.issues} >= {'Perhaps "Wendshire Growth Board" is meant'}
     mayor = next(c.target for c in source.claims if isinstance(c, RelationClaim) and c.target.name == "Mayor")
     assert (mayor.kind, mayor.subtype) == ("body", "post")
+
+
+def test_small_digits_of_footnotes_end_no_reading(tmp_path: Path) -> None:
+    told = read(tmp_path, "Name,Level ²,Members,Level\nLock Panel,¹,¹,²\nWeir Panel,²,³,¹\nPier Panel,³,²,¹\n")
+    assert {one.entity.name for one in told.claims if isinstance(one, EntityClaim)} == {"Lock Panel", "Weir Panel", "Pier Panel"}
+
+
+def test_words_under_a_heading_of_bodies_are_no_person(tmp_path: Path) -> None:
+    told = read(tmp_path, "Name,Parent committee\nLocks Panel,Foreign Affairs\nWeirs Panel,Foreign Affairs\nTowpath Panel,Cllr Ann Bell\n")
+    found = {(one.source.name, one.target.name) for one in told.claims if isinstance(one, RelationClaim)}
+    assert found == {("Locks Panel", "Foreign Affairs"), ("Weirs Panel", "Foreign Affairs")}
 
 
 def test_a_name_that_two_rows_share_brings_neither_together(tmp_path: Path) -> None:
