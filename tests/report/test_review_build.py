@@ -52,9 +52,12 @@ def test_the_first_page_asks_the_committee_and_says_it_in_short(review: Review) 
     told = words(section(review, "purpose"))
     assert "3 papers were read (of June 2023 to 12 November 2024, 1 without a date)." in told
     assert "can be traced up to a council or another accountable body." in told
-    assert "The checks leave 2 to act on and 2 to ask about." in told and "First of all: Skills Steering Group" in told
+    assert "The checks leave 2 to act on and 2 to ask about." in told
     asked = next(block for block in section(review, "purpose").blocks if isinstance(block, Bullets)).items
     assert asked[1] == "agree an owner and a date for each of the 4 points in section 4;"
+    brief = table(review, "brief").rows
+    assert [row[:2] for row in brief] == [(1, "Red"), (2, "Red"), (3, "Amber"), (4, "Amber")]
+    assert str(brief[0][2]).startswith("Skills Steering Group") and brief[0][2] == review.cards()[0].message
 
 
 def test_points_are_ten_at_most_with_reason_remedy_and_quotes(review: Review) -> None:

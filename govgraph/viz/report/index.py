@@ -97,9 +97,9 @@ class Index:
         paper = next((one for one in self.graph.documents if one.file == file), None)
         return one_line(paper.publisher or "") if paper and paper.publisher else f"whoever wrote “{self.title(file)}”"
 
-    def to(self, key: str, type: str) -> list[Relation]:
-        """Lines of one type in force that lead to an entity."""
-        return [one for one in self._to.get(key, ()) if one.type == type and is_live(one.status)]
+    def to(self, key: str, type: str, status: str = "") -> list[Relation]:
+        """Lines of one type that lead to an entity: in force, or of this status."""
+        return [one for one in self._to.get(key, ()) if one.type == type and (one.status == status if status else is_live(one.status))]
 
     @cached_property
     def _to(self) -> dict[str, list[Relation]]:
