@@ -222,7 +222,7 @@ def test_duplicates_show_each_component(review: Review) -> None:
 
 def test_changes_are_told_with_the_words_of_both_sides(review: Review) -> None:
     rows = next(part for part in review.annexes if part.key == "changes").rows
-    assert ("ended", "body", "Environment Partnership", "active", "dissolved") in {row[:5] for row in rows}
+    assert ("ended", "body", "Environment Partnership", "active", "dissolved, followed by Environment and Waste Partnership") in {row[:5] for row in rows}
     assert ("no longer named", "body", "Local Transport Board") in {row[:3] for row in rows}
     assert [row[:2] for row in table(review, "changed-findings").rows] == [("new", "Circle of reporting")]
     shown = next(part for part in review.tables() if part.key == "changes").rows
