@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from govgraph.graph.apply import apply_to_claims, edited
+from govgraph.graph.apply import accepted, apply_to_claims, edited
 from govgraph.graph.assembly import Assembly, Made
 from govgraph.graph.claims import Claim, Issue, RelationClaim, SourceClaims, claim_id
 from govgraph.graph.decisions import Decision, Decisions
@@ -121,8 +121,8 @@ def _of_known_kinds(statements: list[Statement]) -> list[Statement]:
 
 
 def _apply_to_names(statements: list[Statement], resolution: Resolution, decisions: Decisions) -> tuple[list[Statement], set[int]]:
-    """Reject and edit relations by type and names, and reject entities by name, once it is known whom names mean."""
-    todo = [item for item in decisions.items if item.action in ("reject", "edit") and not item.claim]
+    """Reject, edit and accept relations by type and names, and reject entities by name, once it is known whom names mean."""
+    todo = [item for item in decisions.items if item.action in ("reject", "edit", "accept") and not item.claim]
     todo = [item for item in todo if item.relation or item.action == "reject"]
     used: set[int] = set()
     kept = []
@@ -131,11 +131,17 @@ def _apply_to_names(statements: list[Statement], resolution: Resolution, decisio
         for decision in todo:
             if current and _means(decision, current, resolution):
                 used.add(decision.line)
-                reject = decision.action == "reject"
-                current = None if reject else replace(current, claim=edited(current.claim, decision.fields))
+                current = _decided(current, decision)
         if current:
             kept.append(current)
     return kept, used
+
+
+def _decided(statement: Statement, decision: Decision) -> Statement | None:
+    if decision.action == "reject":
+        return None
+    claim = statement.claim
+    return replace(statement, claim=accepted(claim) if decision.action == "accept" else edited(claim, decision.fields))
 
 
 def _means(decision: Decision, statement: Statement, resolution: Resolution) -> bool:

@@ -79,7 +79,7 @@ class Index:
     def place(self, evidence: Evidence) -> tuple[str, str]:
         """The paper's title and date of one evidence, in words; of a decision who took it."""
         paper = self.papers.get(evidence.source)
-        return (_titled(paper), long_date(paper.date)) if paper else (one_line(evidence.document), "")
+        return (_titled(paper), long_date(paper.date)) if paper else (self.title(evidence.whereabouts), "")
 
     def title(self, where: str) -> str:
         """The title of a paper, its file name where it has none; and the place in it, if one is given."""
