@@ -146,6 +146,5 @@ def test_show_has_three_quotes_of_a_thing_and_all_on_request(run: Run, tmp_path:
         (tmp_path / f"{number}.txt").write_text(f"Report of 3 May 201{number}\n\nThe Lock Panel reports to the Canal Board.\n", "utf-8")
     assert run("load", *(tmp_path / f"{number}.txt" for number in range(5)), "-q").exit_code == 0
     shown, every = run("show", "Canal Board").stdout, run("show", "Canal Board", "--all").stdout
-    words = "“The Lock Panel reports to the Canal Board”"
-    assert (shown.count(words), shown.count("… and 2 quotes more")) == (6, 2)  # of the board itself, and of the line
-    assert (every.count(words), "quotes more" in every) == (10, False)
+    assert "quotes more" in shown and "quotes more" not in every
+    assert [text.count("4.txt, 2014-05-03") for text in (shown, every)] == [0, 3]  # twice of the board itself, and of the line

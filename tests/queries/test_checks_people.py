@@ -13,6 +13,7 @@ from tests.support.checks import (
     BOB,
     CELL,
     CHAIR,
+    COUNCIL,
     NEWER,
     PURPOSE,
     SCRUTINY,
@@ -32,6 +33,9 @@ from tests.support.checks import (
     with_register,
 )
 from tests.support.graphs import build, entity, evidence, relation
+
+HELD = relation("HOSTS", "council", "a", role="accountable body")
+LEAD = relation("LEADS", "ada", "a", role="lead member")
 
 CASES: list[Case] = [
     (
@@ -167,6 +171,23 @@ CASES: list[Case] = [
         ["a"],
         "4 members sit on both A and B, of 4 that the smaller of the two has: Ada; Bob; Eve; Ian",
         quartet("a"),
+    ),
+    (
+        "GG037",
+        build([A, ADA, COUNCIL], [HELD, LEAD, relation("MEMBER_OF", "ada", "a", evidence=(evidence("Ada is a director of A"),))]),
+        ["a"],
+        "Ada is lead member of A and also sits on it, while Council is its accountable body",
+        build([A, ADA, COUNCIL], [HELD, LEAD, relation("MEMBER_OF", "ada", "a", evidence=LEAD.evidence)]),
+    ),
+    (
+        "GG037",
+        build([A, ADA, COUNCIL], [HELD, LEAD, relation("MEMBER_OF", "ada", "a", evidence=(evidence("Ada is a director of A"),))]),
+        ["a"],
+        "Ada is lead member of A",
+        build(
+            [A, ADA, COUNCIL],
+            [relation("HOSTS", "council", "a", role="host"), LEAD, relation("MEMBER_OF", "ada", "a", evidence=(evidence("Ada is a director of A"),))],
+        ),
     ),
 ]
 
