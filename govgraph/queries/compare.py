@@ -18,12 +18,12 @@ CAME, ENDED, CHANGED, RENAMED, UNNAMED = "newly named", "ended", "changed", "ren
 _COMPARED = ("body", "organisation", "project", "plan")
 _POSTS = ("CHAIRS", "LEADS")
 _ORDER = (RENAMED, CHANGED, ENDED, CAME, UNNAMED)
-_LAST = ("line", "seat", "body", "project", "organisation", "plan")  # who chairs and leads is read first
+_LAST = ("line", "seat", "tie", "body", "project", "organisation", "plan")  # who chairs and leads is read first
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. what: body, project, line, chair, lead, seat, …; before, now: in words, "" where there is none.
+    """One difference. what: body, project, line (of the structure), tie (any other), chair, lead, seat, …; before, now: in words, or "".
 
     old, new: what says so on either side, as {quote, document, date}.
     """
@@ -146,13 +146,18 @@ def _line(
     key: tuple[str, str, str, str], names: Mapping[str, str], then: Relation | None, later: Relation | None, before: Graph, now: Graph
 ) -> Change:
     type, source, target, role = key
-    what = "seat" if type == "MEMBER_OF" else "line"
+    what = "seat" if type == "MEMBER_OF" else "line" if _structural(type) else "tie"
     told = f"{names[source]} {schema().relations[type].verb} {names[target]}{f' ({role})' if role else ''}"
     old, new = _proofs(then.evidence if then else (), before), _proofs(later.evidence if later else (), now)
     if later is not None and _live(later.status):
         return Change(what, CAME, told, "" if then is None else _status(then.status), _status(later.status), old, new)
     was, is_ = (_status(one.status) if one else "" for one in (then, later))
     return Change(what, ENDED if later is not None else UNNAMED, told, was, is_, old, new)
+
+
+def _structural(type: str) -> bool:
+    """Whether a line says who answers to whom, or what followed what; who delivers, funds or hosts is another matter."""
+    return schema().relations[type].accountability != "none" or type in ("SCRUTINISED_BY", "SUCCEEDS")
 
 
 def _post(body: str, role: str, left: list[Relation], right: list[Relation], before: Graph, now: Graph) -> Iterable[Change]:

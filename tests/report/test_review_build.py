@@ -226,7 +226,25 @@ def test_changes_are_told_with_the_words_of_both_sides(review: Review) -> None:
     assert ("no longer named", "body", "Local Transport Board") in {row[:3] for row in rows}
     assert [row[:2] for row in table(review, "changed-findings").rows] == [("new", "Circle of reporting")]
     shown = next(part for part in review.tables() if part.key == "changes").rows
-    assert ("Ended", "Environment Partnership", "active", "dissolved") in shown and len(shown) <= 8
+    ended = ("Ended", "Environment Partnership", "active", "dissolved, followed by Environment and Waste Partnership")
+    assert ended in shown and len(shown) <= 8
+
+
+def test_what_only_an_undated_paper_names_did_not_come_after_a_day() -> None:
+    graph = wendshire()
+    undated = replace(graph, documents=tuple(replace(one, date=None) for one in graph.documents))
+    empty = replace(graph, entities=(), relations=(), proposals=(), disagreements=())
+    made = [build(one, [], previous=empty, since="2015") for one in (graph, undated)]
+    assert [words(section(one, "changes")) == "Nothing changed since 2015." for one in made] == [False, True]
+    assert section(made[0], "changes").title == "What changed since 2015"
+    assert table(build(undated, [], previous=empty), "changes").rows  # against the last review it is new all the same
+
+
+def test_many_bodies_that_are_first_named_share_a_row() -> None:
+    graph = wendshire()
+    empty = replace(graph, entities=(), relations=(), proposals=(), disagreements=())
+    shown = next(part for part in build(graph, [], previous=empty).tables() if part.key == "changes").rows
+    assert any(" bodies: " in str(row[1]) for row in shown) and len(shown) < 8
 
 
 def test_without_an_earlier_review_nothing_is_said_of_changes() -> None:

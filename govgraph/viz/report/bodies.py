@@ -96,7 +96,8 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _line(index: Index, one: Entity, about: Sequence[Standing], closed: bool, numbers: dict[str, int]) -> Line:
-    steps = [index.marked(step.superior) for step in index.above.get(one.id, [])]
+    watched = {step.superior for step in index.above.get(one.id, []) if index.scrutinises(step.superior)}
+    steps = [f"{index.marked(step.superior)}{' (scrutiny)' if step.superior in watched else ''}" for step in index.above.get(one.id, [])]
     above = "; ".join(steps[:3]) or ("accountable itself" if one.accountable else "–")
     levels = [said.finding.level for said in about if said.open or (said.settlement and said.settlement.verdict == "agreed")]
     rag = next((RAG[level] for level in RAG if level in levels), "Green" if sound(index, one.id) else "Grey")

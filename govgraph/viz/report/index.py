@@ -71,10 +71,14 @@ class Index:
     def _rank(self, step: Step) -> tuple[object, ...]:
         # As the picture ranks superiors: no scrutiny, the schema's priority, where chains may end, how sure it is.
         upper = self.entities.get(step.superior)
-        scrutiny = bool(upper and sort_of(upper.name, upper.kind, upper.subtype) == "scrutiny")
         priority = schema().relations[step.relation.type].priority
         standing = (not (upper and upper.accountable), -round(step.relation.confidence, 1))
-        return (scrutiny, priority, *standing, self.name(step.superior).casefold(), step.relation.id)
+        return (self.scrutinises(step.superior), priority, *standing, self.name(step.superior).casefold(), step.relation.id)
+
+    def scrutinises(self, key: str) -> bool:
+        """Whether it is a scrutiny committee, which is told of things but is no superior."""
+        one = self.entities.get(key)
+        return bool(one and sort_of(one.name, one.kind, one.subtype) == "scrutiny")
 
     def place(self, evidence: Evidence) -> tuple[str, str]:
         """The paper's title and date of one evidence, in words; of a decision who took it."""

@@ -43,7 +43,7 @@ def section(index: Index, standing: Sequence[Standing], found: Sequence[Line]) -
 def _brief(index: Index, points: Sequence[Standing]) -> Table:
     """The points in a line each, so that who reads the first page only has read what matters."""
     rows = ((number, RAG[one.finding.level], _bare(index.titled(one.finding.message))) for number, one in enumerate(points, 1))
-    return Table("brief", "The points in brief", ("No.", "RAG", "Point"), tuple(rows), rag=1, shares=(0.8, 1.2, 14.0))
+    return Table("brief", "The points in brief", ("No.", "RAG", "Point"), tuple(rows), rag=1, shares=(1.0, 1.5, 14.0))
 
 
 def _bare(message: str) -> str:
