@@ -21,6 +21,7 @@ from govgraph.graph.resolve.propose import propose
 from govgraph.graph.resolve.resolver import Resolution, resolve
 from govgraph.graph.schema import schema
 from govgraph.graph.settings import THRESHOLD
+from govgraph.graph.sorts import meetings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def build(
     read, dated = as_described(read, decisions)
     made, waiting = _made(read, decisions, dated | taken_back, threshold, publisher)
     # Last, when what brought the names together is gone: pairs of names take room of their own.
-    proposals = propose(made.graph.entities, made.graph.relations, made.apart)
+    meetings = {(min(pair), max(pair)) for pair in meetings_of(made.graph.entities)}  # a council and its meeting are two on purpose
+    proposals = propose(made.graph.entities, made.graph.relations, made.apart | meetings)
     graph = replace(made.graph, documents=tuple(item.info for item in read), proposals=tuple(proposals), waiting=waiting)
     return Built(graph, tuple(made.issues), decisions.problems)
 
