@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -93,11 +93,21 @@ def as_described(read: list[SourceClaims], decisions: Decisions) -> tuple[list[S
     """The sources with date, title and publisher as people set them, and the lines of the decisions that did."""
     set_of: dict[str, dict[str, Any]] = {}
     used = set()
+    files = [source.info.file for source in read]
     for one in decisions.of("source"):
-        if one.names[0] in {source.info.file for source in read}:
+        if file := _meant_file(one.names[0], files):
             used.add(one.line)
-            set_of.setdefault(one.names[0], {}).update(one.fields)
+            set_of.setdefault(file, {}).update(one.fields)
     return [replace(one, info=replace(one.info, **set_of.get(one.info.file, {}))) for one in read], used
+
+
+def _meant_file(name: str, files: Sequence[str]) -> str:
+    """The source of this name, or the only one of this name in another folder, since papers are moved; "" where there is none."""
+    if name in files:
+        return name
+    last = name.rpartition("/")[2]
+    moved = [file for file in files if file.rpartition("/")[2] == last]
+    return moved[0] if len(moved) == 1 else ""
 
 
 def _statements(read: Iterable[SourceClaims]) -> list[Statement]:

@@ -217,3 +217,12 @@ def test_a_quote_that_a_person_adds_bears_the_date_of_its_paper_and_who_added_it
     (proof,) = decided(text + NOTES, line("REPORTS_TO", TRUST, BOARD)).graph.relations[-1].evidence
     assert proof.whereabouts == "a.txt, page 3, added by Jo Marsh on 2026-01-31"
     assert (evidence_date(proof, {"a.txt": "2015-05"}), evidence_date(replace(proof, document="lost.pdf"), {"a.txt": "2015-05"})) == ("2015-05", "")
+
+
+def test_what_is_set_of_a_paper_holds_when_the_paper_is_moved_to_another_folder() -> None:
+    said = Decisions(parse(f"- source: minutes.txt\n  set: {{date: 2016-05}}\n{NOTES}"))
+    moved = build([source("spring/minutes.txt", line("REPORTS_TO", TRUST, BOARD))], said)
+    assert [one.date for one in moved.graph.documents] == ["2016-05"] and not moved.issues
+    two = [source(f"{folder}/minutes.txt", line("REPORTS_TO", TRUST, BOARD, folder)) for folder in ("spring", "autumn")]
+    both = build(two, said)
+    assert [one.date for one in both.graph.documents] == [None, None] and both.issues
