@@ -62,7 +62,7 @@ def without_short_form(name: str) -> str:
 
 
 def without_loose_end(name: str) -> str:
-    """The name without what it was cut off at: "City Deal and" is "City Deal", "Wildlife Sites (" is "Wildlife Sites"."""
+    """The name without what it was cut off at: "Averton Deal and" is "Averton Deal", "Harbour Sites (" is "Harbour Sites"."""
     words = name.split()
     if "," in name and turned(name) != name:  # "Sanitation, Department of" ends elsewhere
         return name
