@@ -71,7 +71,7 @@ def ask(
     if form == "table" and not answer.rows and not as_of:
         from govgraph.cli.waiting import tell_waiting
 
-        tell_waiting(where, (answer.params[one.name] for one in answer.question.entities))
+        tell_waiting(where, question, (answer.params[one.name] for one in answer.question.entities))
     if shown:
         click.echo(f"\n{pasted(answer, key)}", err=form != "table")
 

@@ -82,6 +82,14 @@ def pairs(texts: Sequence[str], option: str) -> dict[str, str]:
     return found
 
 
+def tell_once(line: str) -> None:
+    """A line on standard error, once in a run whatever the number of graphs that call for it."""
+    told = click.get_current_context().meta.setdefault(__name__, set())
+    if line not in told:
+        told.add(line)
+        click.echo(line, err=True)
+
+
 def examples(*lines: str) -> str:
     """The end of a help page: command lines, kept as they are."""
     return "\b\nExamples:\n" + "\n".join(f"  govgraph {line}" for line in lines)
@@ -136,7 +144,7 @@ class Where:
         graph = graph_as_of(sources, workspace.decisions(), workspace.settings(), as_of)
         if undated := sum(not one.date for one in workspace.graph().documents):
             told = f"{undated} undated {'paper is' if undated == 1 else 'papers are'} left out"
-            click.echo(f"govgraph: {told}; set a date with: govgraph source FILE --date DATE", err=True)
+            tell_once(f"govgraph: {told}; set a date with: govgraph source FILE --date DATE")
         return graph
 
     def _pulled(self) -> Graph:

@@ -108,7 +108,7 @@ def _section(what: str, same: list[Change], evidence: bool) -> None:
 
 def _sentence(one: Change) -> str:
     """"chair of Harbour Board: Rhona Pike → Owen Marsh"."""
-    whom = one.about if one.what in ("line", "seat") else f"{one.what} {one.about}"
+    whom = one.about if one.what in ("line", "seat", "tie") else f"{one.what} {one.about}"
     if one.change in ("changed", "renamed", "ended") and one.before != one.now:
         return f"{whom}: {one.before or 'nobody named'} → {one.now or 'nobody named'}"
     told = one.now if one.change == "newly named" else one.before

@@ -89,6 +89,8 @@ def _total(standing: Sequence[Standing]) -> str:
 
 
 def _finding(one: Standing) -> None:
+    from govgraph.queries.checking import NAMED, SPARED
+
     finding = one.finding
     mark = "" if one.state in ("open", "unchanged") else f" ({one.state})"
     paragraph(f"{finding.code} {finding.message}{mark} [{finding.id}]", first="- ", rest="  ")
@@ -97,8 +99,8 @@ def _finding(one: Standing) -> None:
         paragraph(one.settlement.sentence(), first=f"    {before}: ", rest="    ")
     paragraph(finding.why, first="    Why it matters: ", rest="    ")
     paragraph(finding.remedy, first="    What to do: ", rest="    ")
-    if finding.items:
-        paragraph("; ".join(item.subject_name for item in finding.items), first=f"    All {len(finding.items)}: ", rest="    ")
+    if len(finding.items) > NAMED + SPARED:  # of fewer the sentence names all
+        paragraph("; ".join(item.told for item in finding.items), first=f"    All {len(finding.items)}: ", rest="    ")
     evidence_lines(finding.evidence, "      ", QUOTES)
 
 

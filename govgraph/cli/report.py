@@ -51,6 +51,7 @@ def report(where: Where, output: str, form: str | None, title: str | None, since
     workspace = None if where.on else where.open_workspace()
     said: dict[str, Any] = {"decisions": workspace.decisions(), "ledger": workspace.ledger()} if workspace else {}
     before, before_found = _before(where, since) if since else (None, None)
+    said |= {"since": since} if since and is_date(since) else {}
     review = build(graph, found, previous=before, previous_findings=before_found, title=title, **said)
     write(output, render(review, suffix))
 

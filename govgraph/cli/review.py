@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,32 +12,32 @@ import click
 from govgraph.cli.common import Where, examples, workspace_option
 from govgraph.cli.lazy import command
 from govgraph.cli.output import as_json, emit, evidence_line, paragraph
+from govgraph.cli.unread import not_understood
 from govgraph.cli.words import claim_sentence, count
 from govgraph.cli.writing import ROWS, format_option
 from govgraph.graph.cells import one_line
 
 if TYPE_CHECKING:
+    from govgraph.graph.held import Held
     from govgraph.graph.model import Entity, Proposal
     from govgraph.graph.workspace import Workspace
 
 COLUMNS = ("what", "id", "says", "score", "quote", "document", "settle")
 _WHY = "checked in review"
-_DENIES = re.compile(r"\b(?:not|neither|nor|no longer|would|could|might|until|unless)\b|n[’']t\b", re.IGNORECASE)
-# What a line says whose words are of these families of frames.yaml.
-_TELLS = {
-    "REPORTS_TO": {"report", "account"}, "CHAIRS": {"chair", "vice"}, "MEMBER_OF": {"member", "attendance"}, "PART_OF": {"part", "set-up"},
-    "LEADS": {"lead"}, "HOSTS": {"host"}, "FUNDS": {"fund"}, "DELIVERS": {"deliver"}, "OVERSEES": {"oversee"},
-    "SCRUTINISED_BY": {"scrutinise"}, "SUCCEEDS": {"succeed"}, "RELATED_TO": {"relate"},
-}  # fmt: skip
+FIRST = 10  # of each kind, unless all are asked for
 EXAMPLES = examples("review", "review --ask", "review -o waiting.xlsx", 'decide accept 3f2a9c01b7de --why "confirmed by the chair"')
 
 
 @click.command(epilog=EXAMPLES)
 @click.option("--ask", "asking", is_flag=True, help="Walk through it in this terminal, one key an item; u takes the last answer back.")
+@click.option("--all", "everything", is_flag=True, help="Everything that waits, not only the first of each kind.")
 @format_option("text", *ROWS[1:])
 @workspace_option
-def review(form: str, asking: bool, workspace: Path | None) -> None:
-    """List what waits for a person: lines not understood, doubtful claims and names that may be the same."""
+def review(form: str, asking: bool, everything: bool, workspace: Path | None) -> None:
+    """List what waits for a person: lines not understood, doubtful claims and names that may be the same.
+
+    First come lines that name two known bodies. The screen shows ten of each kind; a file, JSON and CSV hold all.
+    """
     where = Where(workspace)
     ws = where.open_workspace()
     if asking:
@@ -53,57 +52,35 @@ def review(form: str, asking: bool, workspace: Path | None) -> None:
         return emit(form, COLUMNS, [_row(what, one) for what, rows in named for one in rows], "")
     if not unread and not waiting and not pairs:
         return click.echo("Nothing waits for review.")
-    _print("line was not understood|lines were not understood", unread)
-    _print("claim waits|claims wait", waiting)
-    _print("pair of names may be the same|pairs of names may be the same", pairs)
-
-
-def not_understood(ws: Workspace) -> list[dict[str, Any]]:
-    """Lines with governance words of which no claim was made: those that name two known bodies first."""
-    from govgraph.graph.claims import NOT_UNDERSTOOD
-
-    rows = [
-        {
-            "id": f"{line.document}:{line.start}", "says": "; ".join(line.names) or "no name", "score": float(len(line.names)),
-            "reason": line.reason,
-            "evidence": [{"quote": line.quote, "document": line.document, "page": line.page, "start": line.start, "end": line.end}],
-            "settle": add_command(line.names, "" if _DENIES.search(line.quote) else line.reason),
-        }
-        for line in ws.ledger()
-        if line.verdict == NOT_UNDERSTOOD
-    ]  # fmt: skip
-    return sorted(rows, key=lambda row: (-min(2.0, float(str(row["score"]))), row["id"]))
-
-
-def add_command(names: Sequence[str], reason: str) -> str:
-    """The command that adds what a line says; names, and the verb where its words (`reason`) tell not of one, are left to fill in."""
-    from govgraph.graph.schema import schema
-    from govgraph.loaders.names.entities import spells
-
-    told = set(reason.split(", "))
-    verbs = [schema().relations[type].verb for type, families in _TELLS.items() if told & families]
-    others = [name for name in names[1:] if not spells(names[0], name) and not spells(name, names[0])]
-    first, second = [*names[:1], *others, "NAME", "NAME"][:2]
-    return command("decide", "add", first, verbs[0] if len(verbs) == 1 else "VERB", second, "--why", "read in the paper")
+    most = None if everything else FIRST
+    _print("line was not understood|lines were not understood", unread, most)
+    _print("claim waits|claims wait", waiting, most)
+    _print("pair of names may be the same|pairs of names may be the same", pairs, most)
+    if not everything and max(map(len, (unread, waiting, pairs))) > FIRST:
+        click.echo("All of it: govgraph review --all, or in a workbook: govgraph review -o waiting.xlsx")
 
 
 def claims(ws: Workspace) -> list[dict[str, Any]]:
-    """Waiting claims: the doubtful before the inferred, the most likely first."""
+    """Waiting claims: the doubtful before the inferred, the most likely first; last those whose words say another such line in force."""
     from govgraph.graph.claims import claim_id
+    from govgraph.graph.held import Held
 
     waiting = set(ws.graph().waiting)
     found = {claim_id(claim): claim for source in ws.sources() for claim in source.claims} if waiting else {}
-    rows = [(found[key].certainty == "inferred", _claim(key, found[key])) for key in waiting if key in found]
-    return [row for _, row in sorted(rows, key=lambda pair: (pair[0], -pair[1]["score"], pair[1]["says"], pair[1]["id"]))]
+    held = Held(ws.graph())
+    rows = [(found[key].certainty == "inferred", _claim(key, found[key], held)) for key in waiting if key in found]
+    rows.sort(key=lambda pair: ("held" in pair[1], pair[0], -pair[1]["score"], pair[1]["says"], pair[1]["id"]))
+    return [row for _, row in rows]
 
 
-def _claim(key: str, claim: Any) -> dict[str, Any]:
+def _claim(key: str, claim: Any, held: Held) -> dict[str, Any]:
     from govgraph.graph.resolve.mentions import ends
 
     evidence = [{"quote": one.quote, "document": one.document, "start": one.start, "end": one.end} for one in claim.evidence]
     settle = command("decide", "accept", key, "--why", _WHY)
     made = {"id": key, "says": claim_sentence(claim), "score": claim.confidence, "evidence": evidence, "settle": settle, "or": "reject"}
-    return made | {"names": [end.name for end in ends(claim)]}
+    other = held.instead_of(claim)
+    return made | {"names": [end.name for end in ends(claim)]} | ({"held": other} if other else {})
 
 
 def proposals(ws: Workspace) -> list[dict[str, Any]]:
@@ -128,11 +105,12 @@ def _row(what: str, one: dict[str, Any]) -> dict[str, object]:
     return one | {"what": what} | {key: [item.get(key) for item in one["evidence"]] for key in ("quote", "document")}
 
 
-def _print(title: str, rows: Sequence[dict[str, Any]]) -> None:
+def _print(title: str, rows: Sequence[dict[str, Any]], most: int | None) -> None:
     if not rows:
         return
-    click.secho(f"{count(len(rows), *title.split('|'))}:", bold=True)
-    for row in rows:
+    more = f", of which the first {most} are" if most and len(rows) > most else ""
+    click.secho(f"{count(len(rows), *title.split('|'))}{more}:", bold=True)
+    for row in rows[:most]:
         show(row)
     click.echo()
 
@@ -144,6 +122,8 @@ def show(row: dict[str, Any]) -> None:
     paragraph(f"{row['says']} ({told})", first="- ", rest="  ")
     for item in row["evidence"]:
         evidence_line(item, "    ")
+    if "held" in row:
+        paragraph(row["held"], first="    In force by the same words: ", rest="      ")
     if sys.stdout.isatty() or row.get("settle"):
         click.echo(f"    {row['settle']}")
     if "or" in row:

@@ -15,6 +15,7 @@ from govgraph.graph.errors import GovgraphError
 
 if TYPE_CHECKING:
     from govgraph.queries import Finding
+    from govgraph.queries.settling import Settlement
 
 HELP = {
     "agreed": "agreed, somebody acts on it",
@@ -79,10 +80,12 @@ def _fields(one: Finding, verdict: str, owner: str | None, by: str | None) -> di
 
 
 def _settle_all(where: Where, found: dict[str, Finding], sheet: Path, notes: dict[str, str]) -> None:
-    """What the rows of a workbook say; a row without a word under "Settled as" is left alone."""
+    """What the rows of a workbook say; one without a word under "Settled as", or that says what was said before, is left alone."""
     from govgraph.cli.worked import worked_rows
+    from govgraph.queries.settling import settlements
 
-    done = 0
+    before = settlements(where.open_workspace().decisions())
+    done, known = 0, 0
     for number, row in worked_rows(sheet):
         verdict = row.get("settled as", "").casefold().replace(" ", "-")
         if not verdict:
@@ -91,6 +94,14 @@ def _settle_all(where: Where, found: dict[str, Finding], sheet: Path, notes: dic
             raise GovgraphError(f"{row['settled as']!r} is none of {', '.join(HELP)}", f"{sheet}:{number}", "Correct the cell")
         one = _known(found, row.get("id", ""))
         said = {**notes, "why": row.get("comment") or notes["why"]}
-        record(where, "settle", one.id, _fields(one, verdict, row.get("owner"), row.get("due")), said, quiet=True)
+        fields = _fields(one, verdict, row.get("owner"), row.get("due"))
+        if _said(before.get(one.id)) == (verdict, said["why"], fields.get("owner", ""), fields.get("by", ""), one.cause):
+            known += 1
+            continue
+        record(where, "settle", one.id, fields, said, quiet=True)
         done += 1
-    click.echo(f"Settled {done} of {len(found)} findings.")
+    click.echo(f"Settled {done} of {len(found)} findings.{f' {known} stood so already.' if known else ''}")
+
+
+def _said(one: Settlement | None) -> tuple[str, str, str, str, str] | None:
+    return (one.verdict, one.why, one.owner, one.by, one.cause) if one else None

@@ -142,10 +142,13 @@ def entity_name(where: Where, name: str) -> str:
 
 
 def _resolved(where: Where, name: str) -> dict[str, str]:
-    from govgraph.queries import resolve_entity
+    from govgraph.queries.names import meant
 
     with where.store() as store:
-        return resolve_entity(store, name)
+        found = meant(store, name)
+    if found.told:  # a decision is about what was meant only if the person sees it
+        click.echo(found.told, err=True)
+    return {"key": found.key, "name": found.name, "kind": found.kind}
 
 
 def _as_used(where: Where, name: str) -> str:

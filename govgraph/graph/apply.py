@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from govgraph.graph.claims import Claim, EntityClaim, Evidence, FactClaim, Mention, RelationClaim
+from govgraph.graph.claims import DECISIONS, Claim, EntityClaim, Evidence, FactClaim, Mention, RelationClaim
 from govgraph.graph.decisions import Decision, Decisions
 from govgraph.graph.merge.knowledge import role_of
 from govgraph.graph.merge.statement import Statement
@@ -43,7 +43,7 @@ def apply_to_claims(statements: Iterable[Statement], decisions: Decisions) -> Ap
         for decision in accepts:
             if kept and _meant(kept.claim, decision):
                 applied.used.add(decision.line)
-                kept = replace(kept, claim=_accepted(kept.claim))
+                kept = replace(kept, claim=accepted(kept.claim))
         if kept:
             applied.statements.append(kept)
     applied.statements += _added(decisions, applied.statements)
@@ -56,11 +56,11 @@ def _on_claim(original: Statement, kept: Statement | None, decision: Decision) -
         return None
     kept = kept or original
     if decision.action == "accept":
-        return replace(kept, claim=_accepted(kept.claim))
+        return replace(kept, claim=accepted(kept.claim))
     return replace(kept, claim=edited(kept.claim, decision.fields))
 
 
-def _accepted(claim: Claim) -> Claim:
+def accepted(claim: Claim) -> Claim:
     """The claim as sure; what was only proposed is in force once somebody says that it was agreed."""
     sure: Claim = replace(claim, confidence=SURE)
     if not isinstance(sure, FactClaim) and sure.status == "proposed":
@@ -160,5 +160,5 @@ def decision_evidence(decision: Decision) -> Evidence:
         paper = str(decision.fields.get("document") or "a paper that is not named")
         anchor = f"{decision.when} {decision.who}".strip()
         return Evidence("decision", paper, str(decision.fields["quote"]), 0, 0, int(page) if page.isdecimal() else None, anchor)
-    told = f"decisions.yaml, {decision.who}" if decision.who else "decisions.yaml"
+    told = f"{DECISIONS}, {decision.who}" if decision.who else DECISIONS
     return Evidence("decision", told, words, 0, 0, None, f"{decision.when} {decision.who}".strip())

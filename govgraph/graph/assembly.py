@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
-from govgraph.graph.claims import Issue
+from govgraph.graph.claims import EntityClaim, Issue, Mention
 from govgraph.graph.decisions import Decisions
 from govgraph.graph.merge.disagree import disagreements
 from govgraph.graph.merge.entities import make_entity
@@ -44,6 +44,23 @@ class Assembly:
                 self.about[number].append(statement)
             if len(meant) == 2:
                 self.lines.append((statement, meant[0], meant[1]))
+        for number, found in self._split_off().items():
+            self.about[number] = found
+
+    def _split_off(self) -> dict[int, list[Statement]]:
+        """What a person said to be another than the thing whose other name it was: it stands by itself, on the words that gave the name."""
+        named = self.resolution.named
+        parted = {number for decision in self.decisions.of("not_same") for name in decision.names for number in named(name)}
+        mentions, of = self.resolution.mentions, self.resolution.number
+        found: dict[int, list[Statement]] = defaultdict(list)
+        for entity, other in mentions.aliases:
+            alias = mentions.nodes[other]
+            if of[other] in parted and of[other] not in self.about:
+                for one in self.about.get(of[entity], ()):
+                    if one.source == alias.source and isinstance(one.claim, EntityClaim) and _gives(one.claim, alias.name):
+                        bare = EntityClaim(Mention(alias.name, one.claim.entity.kind), one.claim.evidence, method=one.claim.method)
+                        found[of[other]].append(replace(one, claim=bare))
+        return found
 
     def graph(self) -> Made:
         """All but documents, proposals and waiting claims."""
@@ -112,6 +129,11 @@ class Assembly:
     def _apart(self, keys: dict[int, str]) -> set[tuple[str, str]]:
         pairs = [(keys[a], keys[b]) for a, b in self.resolution.apart if a in keys and b in keys]
         return {(a, b) if a < b else (b, a) for a, b in pairs}
+
+
+def _gives(claim: EntityClaim, name: str) -> bool:
+    """Whether a claim says that its entity has this other name."""
+    return name in claim.aliases or f"({name})" in claim.entity.name
 
 
 def _end_the_succeeded(entities: dict[str, Entity], relations: list[Relation], decided: set[str]) -> None:

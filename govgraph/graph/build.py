@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from govgraph.graph.apply import apply_to_claims, edited
+from govgraph.graph.apply import accepted, apply_to_claims, edited
 from govgraph.graph.assembly import Assembly, Made
 from govgraph.graph.claims import Claim, Issue, RelationClaim, SourceClaims, claim_id
 from govgraph.graph.decisions import Decision, Decisions
@@ -21,6 +21,7 @@ from govgraph.graph.resolve.propose import propose
 from govgraph.graph.resolve.resolver import Resolution, resolve
 from govgraph.graph.schema import schema
 from govgraph.graph.settings import THRESHOLD
+from govgraph.graph.sorts import meetings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def build(
     read, dated = as_described(read, decisions)
     made, waiting = _made(read, decisions, dated | taken_back, threshold, publisher)
     # Last, when what brought the names together is gone: pairs of names take room of their own.
-    proposals = propose(made.graph.entities, made.graph.relations, made.apart)
+    meetings = {(min(pair), max(pair)) for pair in meetings_of(made.graph.entities)}  # a council and its meeting are two on purpose
+    proposals = propose(made.graph.entities, made.graph.relations, made.apart | meetings)
     graph = replace(made.graph, documents=tuple(item.info for item in read), proposals=tuple(proposals), waiting=waiting)
     return Built(graph, tuple(made.issues), decisions.problems)
 
@@ -91,11 +93,21 @@ def as_described(read: list[SourceClaims], decisions: Decisions) -> tuple[list[S
     """The sources with date, title and publisher as people set them, and the lines of the decisions that did."""
     set_of: dict[str, dict[str, Any]] = {}
     used = set()
+    files = [source.info.file for source in read]
     for one in decisions.of("source"):
-        if one.names[0] in {source.info.file for source in read}:
+        if file := _meant_file(one.names[0], files):
             used.add(one.line)
-            set_of.setdefault(one.names[0], {}).update(one.fields)
+            set_of.setdefault(file, {}).update(one.fields)
     return [replace(one, info=replace(one.info, **set_of.get(one.info.file, {}))) for one in read], used
+
+
+def _meant_file(name: str, files: Sequence[str]) -> str:
+    """The source of this name, or the only one of this name in another folder, since papers are moved; "" where there is none."""
+    if name in files:
+        return name
+    last = name.rpartition("/")[2]
+    moved = [file for file in files if file.rpartition("/")[2] == last]
+    return moved[0] if len(moved) == 1 else ""
 
 
 def _statements(read: Iterable[SourceClaims]) -> list[Statement]:
@@ -121,8 +133,8 @@ def _of_known_kinds(statements: list[Statement]) -> list[Statement]:
 
 
 def _apply_to_names(statements: list[Statement], resolution: Resolution, decisions: Decisions) -> tuple[list[Statement], set[int]]:
-    """Reject and edit relations by type and names, and reject entities by name, once it is known whom names mean."""
-    todo = [item for item in decisions.items if item.action in ("reject", "edit") and not item.claim]
+    """Reject, edit and accept relations by type and names, and reject entities by name, once it is known whom names mean."""
+    todo = [item for item in decisions.items if item.action in ("reject", "edit", "accept") and not item.claim]
     todo = [item for item in todo if item.relation or item.action == "reject"]
     used: set[int] = set()
     kept = []
@@ -131,11 +143,17 @@ def _apply_to_names(statements: list[Statement], resolution: Resolution, decisio
         for decision in todo:
             if current and _means(decision, current, resolution):
                 used.add(decision.line)
-                reject = decision.action == "reject"
-                current = None if reject else replace(current, claim=edited(current.claim, decision.fields))
+                current = _decided(current, decision)
         if current:
             kept.append(current)
     return kept, used
+
+
+def _decided(statement: Statement, decision: Decision) -> Statement | None:
+    if decision.action == "reject":
+        return None
+    claim = statement.claim
+    return replace(statement, claim=accepted(claim) if decision.action == "accept" else edited(claim, decision.fields))
 
 
 def _means(decision: Decision, statement: Statement, resolution: Resolution) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, fields
 from sys import intern
 from typing import Any, ClassVar
 
+DECISIONS = "decisions.yaml"  # where what people decided stands
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
@@ -31,10 +33,21 @@ class Evidence:
 
     @property
     def place(self) -> str:
-        """Where in the document people find it: "row 12, Reports to", "Register!D12, Reports to", "page 3"; "" for text."""
-        if self.source == "decision":
-            return ""
-        return self.anchor or (f"page {self.page}" if self.page else "")
+        """Where in the document people find it: "row 12, Reports to", "Register!D12, Reports to", "page 3"; "" for text.
+
+        Of what a person quotes from a paper also who added it and when, since nobody has read it there.
+        """
+        page = f"page {self.page}" if self.page else ""
+        if self.source != "decision":
+            return self.anchor or page
+        day, _, who = (self.anchor or "").partition(" ")
+        added = " ".join(filter(None, ("added", who and f"by {who}", day and f"on {day}"))) if self.quoted else ""
+        return ", ".join(filter(None, (page, added)))
+
+    @property
+    def quoted(self) -> bool:
+        """Whether a person quotes a paper; else the words are the reason of a decision."""
+        return self.source == "decision" and not self.document.startswith(DECISIONS)
 
     @property
     def whereabouts(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govgraph.graph.decisions import FILE, Decision, append, entry, read_decisions
+from govgraph.graph.claims import DECISIONS
+from govgraph.graph.decisions import Decision, append, entry, read_decisions
 from govgraph.graph.effectless import effectless
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
@@ -24,7 +25,7 @@ def decide(ws: Workspace, said: Sequence[Said], notes: Mapping[str, str], *, kno
     known: they are about claims that are there, so nothing needs to be built to know that each has an effect; the next reader builds.
     Raises GovgraphError for one that is bad or matches nothing; then nothing is written.
     """
-    path = ws.path / FILE
+    path = ws.path / DECISIONS
     with locked(ws.path / LOCK):  # of two who decide at once neither is lost
         before = path.read_bytes() if path.exists() else b""
         made = append(path, "".join(entry(action, value, fields=fields, **notes) for action, value, fields in said))
@@ -41,7 +42,7 @@ def decide(ws: Workspace, said: Sequence[Said], notes: Mapping[str, str], *, kno
 
 def undo(ws: Workspace) -> Decision | None:
     """Take the last decision out of the file, and give it; None where there is none."""
-    path = ws.path / FILE
+    path = ws.path / DECISIONS
     with locked(ws.path / LOCK):
         items = read_decisions(path).items
         if not items:

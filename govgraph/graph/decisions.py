@@ -12,13 +12,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from govgraph.graph.claims import Issue
+from govgraph.graph.claims import DECISIONS, Issue
 from govgraph.graph.decisionnodes import ACTIONS, entries
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.files import write_atomic
 from govgraph.graph.schema import schema
 
-FILE = "decisions.yaml"
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?")
 _LINE = re.compile(r":(\d+)$")
 CLAIM_ID = re.compile(r"[0-9a-f]{12}")
@@ -83,7 +82,7 @@ def read_decisions(path: Path) -> Decisions:
     except OSError as err:
         raise GovgraphError(f"cannot be read ({err.strerror})", str(path)) from err
     items, errors = _entries(text, str(path))
-    return Decisions(tuple(items), path, tuple(Issue(FILE, _line_of(err.where), err.what, err.advice) for err in errors))
+    return Decisions(tuple(items), path, tuple(Issue(DECISIONS, _line_of(err.where), err.what, err.advice) for err in errors))
 
 
 def _line_of(where: str) -> str:
@@ -91,7 +90,7 @@ def _line_of(where: str) -> str:
     return f"line {found[1]}" if found else ""
 
 
-def parse(text: str, where: str = FILE) -> tuple[Decision, ...]:
+def parse(text: str, where: str = DECISIONS) -> tuple[Decision, ...]:
     """The decisions of a YAML text. Raises GovgraphError with where:line for the first bad entry."""
     items, errors = _entries(text, where)
     if errors:

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 def effectless(ws: Workspace) -> list[GovgraphError]:
     """One error for each decision without effect, in the order of the file; `where` is file:line."""
-    from govgraph.graph.decisions import FILE
+    from govgraph.graph.claims import DECISIONS
 
-    path = ws.path / FILE
-    found = [issue for issue in ws.issues() if issue.document == FILE]
+    path = ws.path / DECISIONS
+    found = [issue for issue in ws.issues() if issue.document == DECISIONS]
     return [GovgraphError(one.what, _where(str(path), one.place), one.advice) for one in found]
 
 

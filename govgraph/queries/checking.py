@@ -22,12 +22,16 @@ SPARED = 2  # names that are said rather than counted: "and 2 more" is no shorte
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of a check: whom it is about, in which words, and what it rests on."""
+    """One row of a check: whom it is about, in which words, and what it rests on.
+
+    told: how a list of such rows calls it: the subject, or more where the subject alone says too little.
+    """
 
     subject: str
     subject_name: str
     message: str
     evidence: list[dict[str, Any]]
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,8 @@ def _finding(one: Check, pattern: object, rows: Sequence[Row]) -> Finding:
 
 
 def _item(one: Check, row: Row) -> Item:
-    return Item(str(row["subject"]), str(row["subject_name"]), fill(one.message, row), row.get("evidence", []))
+    name = str(row["subject_name"])
+    return Item(str(row["subject"]), name, fill(one.message, row), row.get("evidence", []), str(row.get("told_as") or name))
 
 
 def _first_words(items: Sequence[Item]) -> Iterable[dict[str, Any]]:
@@ -154,11 +159,8 @@ def _first_words(items: Sequence[Item]) -> Iterable[dict[str, Any]]:
 
 
 def _together(rows: Sequence[Row], items: Sequence[Item]) -> dict[str, Any]:
-    """What a group's sentence may use: a column's value where all rows agree, else how many there are; `number` and `names`.
-
-    A name is a row's `told_as`, where the subject alone says too little, else the name of its subject.
-    """
-    names = list(dict.fromkeys(str(row.get("told_as") or item.subject_name) for row, item in zip(rows, items, strict=True)))
+    """What a group's sentence may use: a column's value where all rows agree, else how many there are; `number` and `names`."""
+    names = list(dict.fromkeys(item.told for item in items))
     shown = names if len(names) <= NAMED + SPARED else names[:NAMED]
     more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
     told: dict[str, Any] = {"number": len(rows), "names": "; ".join(shown) + more}

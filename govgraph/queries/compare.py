@@ -10,7 +10,7 @@ from typing import Any
 from govgraph.graph.claims import Evidence
 from govgraph.graph.model import Entity, Graph, Relation
 from govgraph.graph.resolve.mentions import kind_group
-from govgraph.graph.resolve.names import name_key
+from govgraph.graph.resolve.names import is_acronym, name_key, name_words
 from govgraph.graph.schema import schema
 from govgraph.graph.sorts import sort_of
 
@@ -18,11 +18,12 @@ CAME, ENDED, CHANGED, RENAMED, UNNAMED = "newly named", "ended", "changed", "ren
 _COMPARED = ("body", "organisation", "project", "plan")
 _POSTS = ("CHAIRS", "LEADS")
 _ORDER = (RENAMED, CHANGED, ENDED, CAME, UNNAMED)
+_LAST = ("line", "seat", "tie", "body", "project", "organisation", "plan")  # who chairs and leads is read first
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. what: body, project, line, chair, lead, seat, …; before, now: in words, "" where there is none.
+    """One difference. what: body, project, line (of the structure), tie (any other), chair, lead, seat, …; before, now: in words, or "".
 
     old, new: what says so on either side, as {quote, document, date}.
     """
@@ -43,7 +44,12 @@ def compare(before: Graph, now: Graph, whole: Graph | None = None) -> list[Chang
     """
     pairs = _paired(before, now, whole)
     found = [*_entities(before, now, pairs), *_lines(before, now, pairs)]
-    return sorted(set_of(found), key=lambda one: (_ORDER.index(one.change), one.what, one.about, one.before, one.now))
+    return sorted(set_of(found), key=_place)
+
+
+def _place(one: Change) -> tuple[int, int, str, str, str, str]:
+    what = _LAST.index(one.what) + 1 if one.what in _LAST else 0
+    return (_ORDER.index(one.change), what, one.what, one.about, one.before, one.now)
 
 
 def set_of(changes: Iterable[Change]) -> list[Change]:
@@ -75,27 +81,35 @@ def _keys(entity: Entity) -> list[tuple[str, str]]:
 def _entities(before: Graph, now: Graph, pairs: Mapping[str, str]) -> Iterable[Change]:
     later = {one.id: one for one in now.entities}
     known = set(pairs.values())
+    heirs = {line.target: later[line.source].name for line in now.relations if line.type == "SUCCEEDS" and _live(line.status)}
     for one in before.entities:
         if one.kind in _COMPARED:
             new = later.get(pairs.get(one.id, ""))
-            yield from _entity(one, new, before, now)
+            yield from _entity(one, new, before, now, heirs)
     for one in now.entities:
         # What is first named as ended never came.
         if one.kind in _COMPARED and one.id not in known and _live(one.status) and not _sector(one):
-            yield Change(one.kind, CAME, one.name, "", _status(one.status), [], _proofs(one.evidence, now))
+            yield Change(one.kind, CAME, one.name, "", _status(one.status), [], _proofs(one.evidence, now, one))
 
 
-def _entity(one: Entity, new: Entity | None, before: Graph, now: Graph) -> Iterable[Change]:
-    old_words = _proofs(one.evidence, before)
+def _entity(one: Entity, new: Entity | None, before: Graph, now: Graph, heirs: Mapping[str, str]) -> Iterable[Change]:
+    old_words = _proofs(one.evidence, before, one)
     if new is None:
         yield Change(one.kind, UNNAMED, one.name, _status(one.status), "", old_words, [])
         return
-    words = _proofs(new.evidence, now)
-    if name_key(one.name, one.kind) != name_key(new.name, new.kind):
+    words = _proofs(new.evidence, now, new)
+    if not _one_name(one.name, new.name, one.kind):
         yield Change(one.kind, RENAMED, new.name, one.name, new.name, old_words, words)
     if one.status != new.status:
         gone = not _live(new.status) and _live(one.status) and new.status != "suspended"
-        yield Change(one.kind, ENDED if gone else CHANGED, new.name, _status(one.status), _status(new.status), old_words, words)
+        told = f"{_status(new.status)}, followed by {heirs[new.id]}" if gone and new.id in heirs else _status(new.status)
+        yield Change(one.kind, ENDED if gone else CHANGED, new.name, _status(one.status), told, old_words, words)
+
+
+def _one_name(one: str, other: str, kind: str) -> bool:
+    """Whether two names are forms of one: initials, or one with fewer words. A paper that writes a name more fully renames nobody."""
+    a, b = (set(name_words(name, kind)) for name in (one, other))
+    return a <= b or b <= a or is_acronym(one) or is_acronym(other)
 
 
 def _lines(before: Graph, now: Graph, pairs: Mapping[str, str]) -> Iterable[Change]:
@@ -132,13 +146,18 @@ def _line(
     key: tuple[str, str, str, str], names: Mapping[str, str], then: Relation | None, later: Relation | None, before: Graph, now: Graph
 ) -> Change:
     type, source, target, role = key
-    what = "seat" if type == "MEMBER_OF" else "line"
+    what = "seat" if type == "MEMBER_OF" else "line" if _structural(type) else "tie"
     told = f"{names[source]} {schema().relations[type].verb} {names[target]}{f' ({role})' if role else ''}"
     old, new = _proofs(then.evidence if then else (), before), _proofs(later.evidence if later else (), now)
     if later is not None and _live(later.status):
         return Change(what, CAME, told, "" if then is None else _status(then.status), _status(later.status), old, new)
     was, is_ = (_status(one.status) if one else "" for one in (then, later))
     return Change(what, ENDED if later is not None else UNNAMED, told, was, is_, old, new)
+
+
+def _structural(type: str) -> bool:
+    """Whether a line says who answers to whom, or what followed what; who delivers, funds or hosts is another matter."""
+    return schema().relations[type].accountability != "none" or type in ("SCRUTINISED_BY", "SUCCEEDS")
 
 
 def _post(body: str, role: str, left: list[Relation], right: list[Relation], before: Graph, now: Graph) -> Iterable[Change]:
@@ -170,8 +189,10 @@ def _status(status: str) -> str:
     return schema().statuses[status].title
 
 
-def _proofs(evidence: Iterable[Evidence], graph: Graph) -> list[dict[str, Any]]:
-    """The newest two words of a side."""
+def _proofs(evidence: Iterable[Evidence], graph: Graph, of: Entity | None = None) -> list[dict[str, Any]]:
+    """The newest two words of a side, those first that name the entity of which they are."""
     dates = {one.sha256: one.date for one in graph.documents}
-    newest = sorted(evidence, key=lambda one: dates.get(one.source) or "", reverse=True)
+    names = [name.casefold() for name in (of.name, *of.aliases)] if of else []
+    naming = sorted(evidence, key=lambda one: not any(name in one.quote.casefold() for name in names))
+    newest = sorted(naming, key=lambda one: dates.get(one.source) or "", reverse=True)
     return [{"quote": one.quote, "document": one.document, "date": dates.get(one.source)} for one in newest][:2]

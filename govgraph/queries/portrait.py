@@ -9,7 +9,7 @@ from govgraph.graph.claims import split_whereabouts
 from govgraph.graph.schema import schema
 from govgraph.graph.store.protocol import Store
 from govgraph.queries.catalogue import library
-from govgraph.queries.names import resolve_entity
+from govgraph.queries.names import meant
 from govgraph.queries.runner import Row, run
 
 
@@ -21,9 +21,11 @@ def show(store: Store, key: str) -> dict[str, Any]:
     relations: [{type, direction: "out"|"in", verb, items: [{key, name, kind, role, nature, frequency, status, live,
     certainty, confidence, evidence}]}] in the schema's order of priority,
     possibly_same: [{key, name, score}], disagreements: [{subject, what, values: [{value, quote, document, date}]}],
-    documents: [file]}. Raises GovgraphError for a name that is unknown or ambiguous.
+    documents: [file], completed: a sentence where `key` was only a part or the initials of the name}.
+    Raises GovgraphError for a name that is unknown or ambiguous.
     """
-    entity = resolve_entity(store, key)["key"]
+    named = meant(store, key)
+    entity = named.key
     mine = _lookup(store, "entity-self", entity)[0]
     relations = _relations(_lookup(store, "entity-relations", entity))
     evidence = [*mine["evidence"], *(proof for group in relations for item in group["items"] for proof in item["evidence"])]
@@ -35,6 +37,7 @@ def show(store: Store, key: str) -> dict[str, Any]:
         "relations": relations,
         "possibly_same": [{name: row[name] for name in ("key", "name", "score")} for row in _lookup(store, "entity-doubts", entity)],
         "disagreements": [_disagreement(row) for row in _lookup(store, "entity-disagreements", entity)],
+        "completed": named.told,
         "documents": _documents(store, {proof["document"] for proof in evidence if proof["document"]}),
     }
 

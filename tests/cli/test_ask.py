@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -133,3 +134,17 @@ def test_where_nothing_answers_what_waits_about_it_is_told(ask: Run) -> None:
     assert "Health Improvement Group reports to Children’s Trust (0." in shown.stdout and "govgraph review" in shown.stdout
     assert "for a person" not in ask("ask", "reports-to", "Health Improvement Group").stdout
     assert json.loads(ask("ask", "seats-of", "Health Improvement Group", "--format", "json").stdout) == []
+
+
+def test_show_says_when_a_name_was_completed(ask: Run) -> None:
+    assert ask("show", "SSG").stdout.startswith("“SSG” was taken as Skills Steering Group, the only name here that it fits.\n")
+    assert "was taken as" not in ask("show", "HWB").stdout
+
+
+def test_show_has_three_quotes_of_a_thing_and_all_on_request(run: Run, tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Report of 3 May 201{number}\n\nThe Lock Panel reports to the Canal Board.\n", "utf-8")
+    assert run("load", *(tmp_path / f"{number}.txt" for number in range(5)), "-q").exit_code == 0
+    shown, every = run("show", "Canal Board").stdout, run("show", "Canal Board", "--all").stdout
+    assert "quotes more" in shown and "quotes more" not in every
+    assert [text.count("4.txt, 2014-05-03") for text in (shown, every)] == [0, 3]  # twice of the board itself, and of the line

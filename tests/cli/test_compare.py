@@ -29,6 +29,7 @@ def test_two_dates_with_the_words_of_both(two: Run) -> None:
     assert "- chair Lock Panel: Rhona Pike → Owen Marsh" in done.stdout
     assert "Before: “" in done.stdout and "Now: “" in done.stdout
     assert "1 undated paper is left out; set a date with: govgraph source FILE --date DATE" in done.stderr
+    assert done.stderr.count("undated") == 1
 
 
 def test_two_papers_and_two_workspaces(two: Run, tmp_path: Path) -> None:

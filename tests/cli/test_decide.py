@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from govgraph.cli.author import author
-from govgraph.cli.review import add_command
 from govgraph.cli.subject import relation_type, settings
+from govgraph.cli.unread import add_command
 from govgraph.graph.decisions import read_decisions
 from govgraph.graph.errors import GovgraphError
 from tests.cli.conftest import Run
@@ -130,7 +130,13 @@ def test_review_lists_claims_and_names_with_the_command_that_settles_them(change
     ],
 )
 def test_a_line_that_was_not_understood_is_added_with_its_own_verb_or_one_to_fill_in(names: list[str], reason: str, told: str) -> None:
-    assert add_command(names, reason) == f"govgraph decide add {told} --why 'read in the paper'"
+    assert add_command(names, reason, {}) == f"govgraph decide add {told} --why 'read in the paper'"
+
+
+def test_a_verb_is_told_only_where_the_kinds_of_both_ends_admit_it_and_known_names_come_first() -> None:
+    known = {"Averton": "place", "Brackdale": "place", "Skills Board": "body", "Growth Board": "body"}
+    assert "Averton VERB Brackdale" in add_command(["Averton", "Brackdale"], "report", known)
+    assert "'Skills Board' 'reports to' 'Growth Board'" in add_command(["the Officer", "Skills Board", "Growth Board"], "report", known)
 
 
 def test_the_verb_that_is_to_be_filled_in_is_asked_for(change: Run) -> None:

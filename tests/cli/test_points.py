@@ -49,6 +49,18 @@ def test_review_shows_those_with_two_known_bodies_first_and_how_to_add_what_they
     assert "2 lines were not understood:" in shown and "“Plans are brought before the Board”" in shown
 
 
+def test_review_shows_ten_of_a_kind_and_says_how_to_see_all(run: Run, tmp_path: Path) -> None:
+    sources = county_sources()
+    lines = tuple(
+        LedgerLine(sources[0].info.file, at, at + 5, f"Line {at} goes before HWB", NOT_UNDERSTOOD, "no known turn", ("HWB",)) for at in range(12)
+    )
+    Workspace.create(tmp_path / "workspace").replace([replace(sources[0], ledger=lines), *sources[1:]])
+    shown = run("review").stdout
+    assert "12 lines were not understood, of which the first 10 are:" in shown and "Line 9 goes" in shown and "Line 10 goes" not in shown
+    assert "govgraph review --all" in shown and "Line 11 goes" in run("review", "--all").stdout
+    assert len(json.loads(run("review", "--format", "json").stdout)["not_understood"]) == 12
+
+
 def test_a_date_that_a_person_sets_settles_the_point(unread: Run) -> None:
     file = next(row["document"] for row in json.loads(unread("sources", "--format", "json").stdout) if row["date"] == "undated")
     assert unread("source", file, "--date", "2020", "--why", "its cover").exit_code == 0

@@ -53,6 +53,7 @@ def test_a_sheet_that_was_worked_in_settles_its_rows(change: Run, tmp_path: Path
     assert "Settled 1 of" in change("settle", "--from", path).stdout
     said = standing(change)[str(rows[1][at["Id"]].value)]["settled"]
     assert (said["as"], said["owner"], said["why"]) == ("accepted", "Pat Lee", "as the law wants it")
+    assert change("settle", "--from", path).stdout.startswith("Settled 0 of") and "1 stood so already" in change("settle", "--from", path).stdout
 
 
 def test_against_the_last_review_findings_are_new_gone_or_unchanged(change: Run, county: Path) -> None:

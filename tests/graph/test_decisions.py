@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from govgraph.graph.build import Built, build
 from govgraph.graph.claims import Claim, claim_id
 from govgraph.graph.decisions import Decisions, append, entry, parse, read_decisions, template
 from govgraph.graph.errors import GovgraphError
+from govgraph.graph.store.rows import evidence_date
 
 TRUST, BOARD = body("Children's Trust"), body("Averton Housing Board")
 NOTES = "  who: Jo Marsh\n  when: 2026-01-31\n  why: confirmed\n"
@@ -191,3 +193,36 @@ def test_any_name_and_reason_can_be_written(name: str, why: str) -> None:
         return
     (made,) = parse(entry("same_as", [name, "Other"], who=why, when="2026-01-31", why=why))
     assert made.names[0] == name and made.why == why and made.when == "2026-01-31"
+
+
+def test_another_name_that_is_split_off_stands_by_itself_on_the_words_that_gave_it() -> None:
+    claims = [entity(TRUST, "CT"), line("REPORTS_TO", TRUST, BOARD)]
+    built = decided(f"- not_same: [CT, Children's Trust]\n{NOTES}", *claims)
+    found = {item.name: item for item in built.graph.entities}
+    assert found["CT"].kind == "body" and found["CT"].evidence == claims[0].evidence and not built.issues
+    assert "CT" not in found["Children's Trust"].aliases
+
+
+def test_a_proposed_line_is_accepted_by_the_names_under_which_it_is_shown() -> None:
+    proposed = line("REPORTS_TO", body("Trust for Children"), BOARD, status="proposed")
+    same = "- same_as: [Children's Trust, Trust for Children]\n"
+    built = decided(
+        f"{same}{NOTES}- accept: {{type: REPORTS_TO, source: Children's Trust, target: Averton Housing Board}}\n{NOTES}", entity(TRUST), proposed
+    )
+    assert [(item.status, item.certainty) for item in built.graph.relations] == [("active", "decision")] and not built.issues
+
+
+def test_a_quote_that_a_person_adds_bears_the_date_of_its_paper_and_who_added_it() -> None:
+    text = "- add: {type: REPORTS_TO, source: Skills Forum, target: Averton Housing Board, quote: It reports., document: a.txt, page: 3}\n"
+    (proof,) = decided(text + NOTES, line("REPORTS_TO", TRUST, BOARD)).graph.relations[-1].evidence
+    assert proof.whereabouts == "a.txt, page 3, added by Jo Marsh on 2026-01-31"
+    assert (evidence_date(proof, {"a.txt": "2015-05"}), evidence_date(replace(proof, document="lost.pdf"), {"a.txt": "2015-05"})) == ("2015-05", "")
+
+
+def test_what_is_set_of_a_paper_holds_when_the_paper_is_moved_to_another_folder() -> None:
+    said = Decisions(parse(f"- source: minutes.txt\n  set: {{date: 2016-05}}\n{NOTES}"))
+    moved = build([source("spring/minutes.txt", line("REPORTS_TO", TRUST, BOARD))], said)
+    assert [one.date for one in moved.graph.documents] == ["2016-05"] and not moved.issues
+    two = [source(f"{folder}/minutes.txt", line("REPORTS_TO", TRUST, BOARD, folder)) for folder in ("spring", "autumn")]
+    both = build(two, said)
+    assert [one.date for one in both.graph.documents] == [None, None] and both.issues

@@ -320,3 +320,10 @@ def test_a_shared_parent_makes_no_likeness_but_a_shared_name_does() -> None:
     one = source("a.txt", entity(body("Housing and Wellbeing Board"), "HWB"))
     other = source("b.txt", entity(body("Highways and Waste Board"), "HWB", file="b.txt"))
     assert [item.parts["name"] for item in build([one, other]).graph.proposals] == [0.9]
+
+
+def test_a_council_and_its_meeting_are_two_and_not_proposed_as_one() -> None:
+    council = organisation("Wendshire County Council")
+    meeting = Mention("Council", "body", "council", "Wendshire County Council")
+    graph = build([source("a.txt", entity(council), line("REPORTS_TO", body("Skills Board"), meeting), line("HOSTS", council, body("Skills Board")))]).graph
+    assert {"Wendshire County Council", "Wendshire County Council (Council)"} <= {one.name for one in graph.entities} and not graph.proposals

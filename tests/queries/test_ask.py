@@ -112,7 +112,7 @@ def test_a_chain_says_where_it_ends(store_of: Open) -> None:
             ("project", "partners", "linked_to"),
             [("Castleford Cross Hub", ["Wendshire County Council"], ["Marlow End Impact Zone"])],
         ),
-        ("roles", ["hwb"], ("since", "name", "role", "now"), [("2014-09-30", "Cllr Ada Hill", "chair", "yes")]),
+        ("roles", ["hwb"], ("first_named", "name", "role", "now"), [("2014-09-30", "Cllr Ada Hill", "chair", "yes")]),
         ("plans-of", ["hwb"], ("plan", "type"), [("Joint Wellbeing Strategy", "PRODUCES")]),
         ("meetings", [], ("body", "meets"), [("Wendshire Health and Wellbeing Board", "quarterly")]),
         ("disagreements", [], ("about", "values"), [("Brackdale Community Safety Partnership", ["suspended", "active"])]),

@@ -171,7 +171,7 @@ def test_the_library_is_whole() -> None:
         "overview",
     ]:
         assert found.questions[name].title.endswith("?")
-    assert list(found.checks) == [f"GG{number:03}" for number in range(1, 37)]
+    assert list(found.checks) == [f"GG{number:03}" for number in range(1, 38)]
     assert all(one.why.endswith(".") and one.remedy.endswith(".") and not one.message.endswith(".") for one in found.checks.values())
 
 

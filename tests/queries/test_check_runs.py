@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.model import Disagreement, Entity, Graph, Proposal
 from govgraph.graph.store.protocol import Store
-from govgraph.queries import check
+from govgraph.queries import check, library
+from tests.queries import test_checks_lines, test_checks_people, test_checks_projects, test_checks_sources
 from tests.support.graphs import build, entity, evidence, graphs, relation
 from tests.support.stores import store_for
 
@@ -88,3 +89,8 @@ def test_checks_run_on_any_graph_and_never_repeat_themselves(graph: Graph) -> No
         assert found == check(store)
     assert len({one.id for one in found}) == len(found)
     assert {one.subject for one in found} <= keys
+
+
+def test_every_check_is_tried() -> None:
+    tried = {case[0] for room in (test_checks_lines, test_checks_people, test_checks_projects, test_checks_sources) for case in room.CASES}
+    assert tried == set(library().checks)

@@ -31,7 +31,17 @@ def told(before: Graph, now: Graph, **more: Any) -> list[tuple[str, str, str, st
         (
             build([entity("trust", name="Trust")]),
             build([entity("county-trust", name="County Trust", aliases=("Trust",))]),
-            [("renamed", "body", "County Trust", "Trust", "County Trust")],
+            [],  # a fuller name is no other name
+        ),
+        (
+            build([entity("cc", name="Coast Commission")]),
+            build([entity("harbour-board", name="Harbour Board", aliases=("Coast Commission",))]),
+            [("renamed", "body", "Harbour Board", "Coast Commission", "Harbour Board")],
+        ),
+        (
+            build([A, B]),
+            build([A, entity("b", status="dissolved")], [relation("SUCCEEDS", "a", "b")]),
+            [("ended", "body", "B", "active", "dissolved, followed by A"), ("newly named", "line", "A succeeds B", "", "active")],
         ),
         (build([A, B]), build([A, B], [relation("REPORTS_TO", "a", "b")]), [("newly named", "line", "A reports to B", "", "active")]),
         (
@@ -61,6 +71,17 @@ def test_names_that_are_one_in_the_whole_are_one_thing() -> None:
 def test_what_is_new_brings_its_lines_with_it() -> None:
     lines = [relation("REPORTS_TO", "b", "a"), relation("CHAIRS", "ada", "b")]
     assert told(build([A, ADA]), build([A, B, ADA], lines)) == [("newly named", "body", "B", "", "active")]
+
+
+def test_who_chairs_is_told_before_what_is_just_named() -> None:
+    before, now = build([A, ADA]), build([A, B, ADA], [relation("CHAIRS", "ada", "a")])
+    assert [one[1] for one in told(before, now)] == ["chair", "body"]
+
+
+def test_words_that_name_the_thing_go_before_others_of_their_paper() -> None:
+    bare = entity("harbour-board", name="Harbour Board", evidence=(evidence("its work goes on", 1), evidence("the Harbour Board met", 1)))
+    [one] = compare(build([A]), build([A, bare]))
+    assert [proof["quote"] for proof in one.new] == ["the Harbour Board met", "its work goes on"]
 
 
 def test_both_sides_show_their_words() -> None:

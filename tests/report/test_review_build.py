@@ -52,9 +52,12 @@ def test_the_first_page_asks_the_committee_and_says_it_in_short(review: Review) 
     told = words(section(review, "purpose"))
     assert "3 papers were read (of June 2023 to 12 November 2024, 1 without a date)." in told
     assert "can be traced up to a council or another accountable body." in told
-    assert "The checks leave 2 to act on and 2 to ask about." in told and "First of all: Skills Steering Group" in told
+    assert "The checks leave 2 to act on and 2 to ask about." in told
     asked = next(block for block in section(review, "purpose").blocks if isinstance(block, Bullets)).items
     assert asked[1] == "agree an owner and a date for each of the 4 points in section 4;"
+    brief = table(review, "brief").rows
+    assert [row[:2] for row in brief] == [(1, "Red"), (2, "Red"), (3, "Amber"), (4, "Amber")]
+    assert str(brief[0][2]).startswith("Skills Steering Group") and brief[0][2] == review.cards()[0].message
 
 
 def test_points_are_ten_at_most_with_reason_remedy_and_quotes(review: Review) -> None:
@@ -219,11 +222,29 @@ def test_duplicates_show_each_component(review: Review) -> None:
 
 def test_changes_are_told_with_the_words_of_both_sides(review: Review) -> None:
     rows = next(part for part in review.annexes if part.key == "changes").rows
-    assert ("ended", "body", "Environment Partnership", "active", "dissolved") in {row[:5] for row in rows}
+    assert ("ended", "body", "Environment Partnership", "active", "dissolved, followed by Environment and Waste Partnership") in {row[:5] for row in rows}
     assert ("no longer named", "body", "Local Transport Board") in {row[:3] for row in rows}
     assert [row[:2] for row in table(review, "changed-findings").rows] == [("new", "Circle of reporting")]
     shown = next(part for part in review.tables() if part.key == "changes").rows
-    assert ("Ended", "Environment Partnership", "active", "dissolved") in shown and len(shown) <= 8
+    ended = ("Ended", "Environment Partnership", "active", "dissolved, followed by Environment and Waste Partnership")
+    assert ended in shown and len(shown) <= 8
+
+
+def test_what_only_an_undated_paper_names_did_not_come_after_a_day() -> None:
+    graph = wendshire()
+    undated = replace(graph, documents=tuple(replace(one, date=None) for one in graph.documents))
+    empty = replace(graph, entities=(), relations=(), proposals=(), disagreements=())
+    made = [build(one, [], previous=empty, since="2015") for one in (graph, undated)]
+    assert [words(section(one, "changes")) == "Nothing changed since 2015." for one in made] == [False, True]
+    assert section(made[0], "changes").title == "What changed since 2015"
+    assert table(build(undated, [], previous=empty), "changes").rows  # against the last review it is new all the same
+
+
+def test_many_bodies_that_are_first_named_share_a_row() -> None:
+    graph = wendshire()
+    empty = replace(graph, entities=(), relations=(), proposals=(), disagreements=())
+    shown = next(part for part in build(graph, [], previous=empty).tables() if part.key == "changes").rows
+    assert any(" bodies: " in str(row[1]) for row in shown) and len(shown) < 8
 
 
 def test_without_an_earlier_review_nothing_is_said_of_changes() -> None:

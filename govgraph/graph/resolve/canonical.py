@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govgraph.graph.resolve.lexicon import lexicon
 from govgraph.graph.resolve.mentions import Node
-from govgraph.graph.resolve.names import is_acronym, name_key, name_words, slug, without_short_form
+from govgraph.graph.resolve.names import is_acronym, name_key, name_words, slug, without_loose_end, without_short_form
 from govgraph.graph.schema import schema
 
 _PARTLY_NAMED = ("person", "place", "plan")  # "Cllr Moss", "Averton", "the Plan": however often, the fuller name tells more
@@ -85,8 +85,8 @@ def best_subtype(nodes: list[Node], kind: str) -> str | None:
 
 
 def _tidy(name: str, kind: str) -> str:
-    """Without a leading article (when something is left; a place keeps its own, "The Leys") and without a short form in brackets."""
-    words = without_short_form(name).split()
+    """Without a leading article (when something is left; a place keeps its own, "The Leys"), a short form in brackets and a loose end."""
+    words = without_short_form(without_loose_end(name)).split()
     if kind not in ("person", "place") and len(words) > 1 and words[0].casefold() in lexicon().articles and name_words(name):
         words = words[1:]
     return " ".join(words)

@@ -27,6 +27,7 @@ class Lexicon:
     area_before: tuple[tuple[str, ...], ...]
     area_endings: tuple[str, ...]
     small: frozenset[str]
+    loose_ends: frozenset[str]
     council_forms: frozenset[str]
     council_organs: tuple[tuple[str, ...], ...]
     council_words: frozenset[str]
@@ -59,6 +60,7 @@ def lexicon() -> Lexicon:
         area_before=_phrases(data["area_before"]),
         area_endings=tuple(data["area_endings"]),
         small=frozenset(data["small"]),
+        loose_ends=frozenset(data["loose_ends"]),
         council_forms=frozenset(data["council_forms"]),
         council_organs=_phrases(data["council_organs"]),
         council_words=frozenset(data["council_words"]),

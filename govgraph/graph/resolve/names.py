@@ -42,7 +42,7 @@ def _words_of_person(name: str) -> tuple[str, ...]:
 @lru_cache(KEPT)
 def _words_of_other(name: str) -> tuple[str, ...]:
     lex = lexicon()
-    words = _written_out(_fold(turned(without_short_form(name))), lex)
+    words = _written_out(_fold(turned(without_short_form(without_loose_end(name)))), lex)
     while len(words) > 1 and words[0] in lex.articles:
         words = words[1:]
     # The last word keeps its plural: "Community Partnerships" are several, and are not the Community Partnership.
@@ -59,6 +59,16 @@ def without_short_form(name: str) -> str:
     """The name without a short form in brackets at its end: "Averton Partnership (AP)" is "Averton Partnership"."""
     found = _SHORT_FORM.search(name) if ")" in name else None
     return name[: found.start()] or name if found and is_acronym(found[1]) else name
+
+
+def without_loose_end(name: str) -> str:
+    """The name without what it was cut off at: "Averton Deal and" is "Averton Deal", "Harbour Sites (" is "Harbour Sites"."""
+    words = name.split()
+    if "," in name and turned(name) != name:  # "Sanitation, Department of" ends elsewhere
+        return name
+    while len(words) > 1 and (words[-1].strip("([&,;:–-").casefold() or "the") in lexicon().loose_ends:
+        words.pop()
+    return " ".join(words)
 
 
 def short_form(name: str) -> str | None:

@@ -98,12 +98,14 @@ def _meetings(graph: Graph) -> Iterator[RelationRow]:
 
 
 def document_dates(graph: Graph) -> dict[str, str]:
-    """The date of each source by its SHA-256, as precise as stated."""
-    return {info.sha256: info.date or "" for info in graph.documents}
+    """The date of each source by its SHA-256 and by its file, as precise as stated."""
+    return {key: info.date or "" for info in graph.documents for key in (info.file, info.sha256)}
 
 
 def evidence_date(evidence: Evidence, dates: dict[str, str]) -> str:
-    """The date of what is quoted: of its document, or the day of the decision; "" when unknown."""
+    """The date of what is quoted: of its document, or the day of a decision that quotes none; "" when unknown."""
+    if evidence.quoted:
+        return dates.get(evidence.document, "")
     if evidence.source == "decision":
         return (evidence.anchor or "").partition(" ")[0]
     return dates.get(evidence.source, "")

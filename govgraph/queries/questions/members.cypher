@@ -3,7 +3,7 @@
 // param: entity (entity) the body
 // says: {number|person or organisation sits|people and organisations sit} on {entity}:
 // none: No paper says who sits on {entity}.
-// columns: member, kind, roles, works_for, now, since, last_named, quote, document, date
+// columns: member, kind, roles, works_for, now, first_named, last_named, quote, document, date
 
 // One row for each member, whatever the number of roles; "now" is marked where a role is in force.
 MATCH (m:Entity)-[r:MEMBER_OF|CHAIRS|LEADS]->(x:Entity {graph: $graph, key: $entity})
@@ -12,14 +12,14 @@ WITH m, r, coalesce(r.role, CASE type(r) WHEN 'CHAIRS' THEN 'chair' WHEN 'LEADS'
 ORDER BY rank, role, r.key
 WITH m, collect(DISTINCT role + CASE WHEN r.live THEN '' ELSE ' (' + CASE r.status WHEN 'past' THEN 'until then' ELSE r.status END + ')' END) AS roles,
      max(CASE WHEN r.live AND m.live THEN 1 ELSE 0 END) AS held, min(rank) AS rank,
-     min(r.first_date) AS since, max(r.last_date) AS last_named,
+     min(r.first_date) AS first_named, max(r.last_date) AS last_named,
      collect(r.quotes) AS quotes, collect(r.documents) AS documents, collect(r.dates) AS dates
 OPTIONAL MATCH (m)-[w:WORKS_FOR]->(o:Entity)
 WHERE w.live
-WITH m, roles, held, rank, since, last_named, quotes, documents, dates, o
+WITH m, roles, held, rank, first_named, last_named, quotes, documents, dates, o
 ORDER BY o.name
-WITH m, roles, held, rank, since, last_named, quotes, documents, dates, collect(DISTINCT o.name) AS works_for
+WITH m, roles, held, rank, first_named, last_named, quotes, documents, dates, collect(DISTINCT o.name) AS works_for
 RETURN m.name AS member, m.key AS member_key, m.kind AS kind, roles, works_for, CASE held WHEN 1 THEN 'yes' ELSE 'no' END AS now,
-       held = 1 AS live, since, last_named, reduce(a = [], q IN quotes | a + q) AS quotes,
+       held = 1 AS live, first_named, last_named, reduce(a = [], q IN quotes | a + q) AS quotes,
        reduce(a = [], d IN documents | a + d) AS documents, reduce(a = [], d IN dates | a + d) AS dates
 ORDER BY held DESC, rank, member, member_key

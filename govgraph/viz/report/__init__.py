@@ -31,16 +31,17 @@ def build(
     previous: Graph | None = None,
     previous_findings: Sequence[Finding] | None = None,
     title: str | None = None,
+    since: str = "",
 ) -> Review:
     """The review of `graph` as plain data.
 
     findings: of `govgraph.queries.check`; decisions: what people settled and wrote down; ledger: what was read without a claim;
-    previous, previous_findings: the graph and findings of the last review, to tell what changed.
+    previous, previous_findings: the graph and findings of the last review, or as of a day (`since`, ISO), to tell what changed.
     """
     index = Index(graph)
     stand = standing(sorted(findings, key=_order), decisions)
     found = bodies.lines(index, stand, decisions, points.chosen(stand))
-    changed = changes.found(index, previous) if previous is not None else []
+    changed = changes.found(index, previous, since) if previous is not None else []
     news = [changes.findings(index, findings, previous_findings)] if previous_findings is not None else []
     parts = (
         opening.section(index, stand, found),
@@ -48,7 +49,7 @@ def build(
         Section("bodies", "The bodies", (bodies.table(found),) if found else (Text("The papers name no body."),)),
         points.section(index, stand),
         unknown.section(index, stand, ledger),
-        *((changes.section(index, changed),) if previous is not None else ()),
+        *((changes.section(changed, since),) if previous is not None else ()),
         decided.section(index, decisions),
         sources.section(index, ledger),
     )

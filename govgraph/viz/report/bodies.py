@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import yaml
 
+from govgraph.graph.cells import one_line
 from govgraph.graph.decisions import Decisions
 from govgraph.graph.model import Entity
 from govgraph.queries.settling import Standing
@@ -17,6 +18,7 @@ from govgraph.viz.report.chains import sound
 from govgraph.viz.report.index import Index
 from govgraph.viz.report.model import Row, Table
 from govgraph.viz.report.words import count, is_live, listed, long_date
+from govgraph.viz.style import styles
 
 COLUMNS = ("Body", "Reports to", "Chair and lead", "RAG", "Recommendation", "Owner", "Date")
 SHARES = (6.0, 4.9, 5.6, 2.2, 3.3, 2.4, 2.0)
@@ -94,7 +96,8 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _line(index: Index, one: Entity, about: Sequence[Standing], closed: bool, numbers: dict[str, int]) -> Line:
-    steps = [index.marked(step.superior) for step in index.above.get(one.id, [])]
+    watched = {step.superior for step in index.above.get(one.id, []) if index.scrutinises(step.superior)}
+    steps = [f"{index.marked(step.superior)}{' (scrutiny)' if step.superior in watched else ''}" for step in index.above.get(one.id, [])]
     above = "; ".join(steps[:3]) or ("accountable itself" if one.accountable else "–")
     levels = [said.finding.level for said in about if said.open or (said.settlement and said.settlement.verdict == "agreed")]
     rag = next((RAG[level] for level in RAG if level in levels), "Green" if sound(index, one.id) else "Grey")
@@ -119,12 +122,18 @@ def _advice() -> dict[str, str]:
 
 
 def people(index: Index, key: str) -> str:
-    """ "Chair: Ann Bell; lead: Cllr Roe", "–" where nobody is named."""
-    told = []
-    for type, word in (("CHAIRS", "Chair"), ("LEADS", "lead")):
-        names = list(dict.fromkeys(index.name(one.source) for one in index.to(key, type)))
-        told += [f"{word}: {listed(names, 3)}"] if names else []
-    return "; ".join(told) or "–"
+    """ "Interim chair: Ann Bell (to follow: Cllr Moss); lead: Cllr Roe", "–" where nobody is named; a deputy only where no chair is."""
+    chairs: dict[str, list[str]] = defaultdict(list)
+    for one in index.to(key, "CHAIRS"):
+        role = one_line(one.role or "chair").lower()
+        chairs[styles().chairs.get(role, role)].append(index.name(one.source))
+    known = set(styles().chairs.values())
+    told = [f"{word}: {listed(names, 3)}" for word, names in sorted(chairs.items()) if word in known or not known & set(chairs)]
+    if coming := sorted({index.name(one.source) for one in index.to(key, "CHAIRS", "proposed")}):
+        told = [*told[:-1], f"{told[-1] if told else 'No chair'} (to follow: {listed(coming, 3)})"]
+    leads = list(dict.fromkeys(index.name(one.source) for one in index.to(key, "LEADS")))
+    line = "; ".join([*told, *([f"lead: {listed(leads, 3)}"] if leads else [])])
+    return f"{line[:1].upper()}{line[1:]}" or "–"
 
 
 def _closed(index: Index, decisions: Decisions | None) -> set[str]:

@@ -31,7 +31,7 @@ def tables(index: Index) -> list[Table]:
 
 def families_of(index: Index) -> dict[str, str]:
     """Entity id → family: the name without its place where two places have one alike, else the subtype, else the last word."""
-    bodies = index.of_kind("body", live=True)
+    bodies = [one for one in index.of_kind("body") if _shown(one.status)]
     places = _place_words(index)
     bare = {one.id: " ".join(places.sub(" ", one_line(one.name)).split()) for one in bodies}
     alike = Counter(name.casefold() for name in bare.values() if name)
@@ -56,12 +56,17 @@ def _grid(index: Index) -> Grid:
     grid: Grid = defaultdict(lambda: defaultdict(list))
     for one in index.relations("COVERS"):
         entity = index.entities.get(one.source)
-        if entity is None or not is_live(one.status) or not is_live(entity.status):
+        if entity is None or not _shown(one.status) or not _shown(entity.status):
             continue
-        family = families.get(entity.id, "Project")
-        if index.name(entity.id) not in grid[one.target][family]:
-            grid[one.target][family].append(index.name(entity.id))
+        family, told = families.get(entity.id, "Project"), index.marked(entity.id)
+        if told not in grid[one.target][family]:
+            grid[one.target][family].append(told)
     return grid
+
+
+def _shown(status: str) -> bool:
+    """Whether it is in force or may be again: what is suspended is not what an area never had."""
+    return is_live(status) or status in ("suspended", "proposed")
 
 
 def _gaps(index: Index, grid: Grid, families: list[str]) -> list[str]:

@@ -71,15 +71,19 @@ class Index:
     def _rank(self, step: Step) -> tuple[object, ...]:
         # As the picture ranks superiors: no scrutiny, the schema's priority, where chains may end, how sure it is.
         upper = self.entities.get(step.superior)
-        scrutiny = bool(upper and sort_of(upper.name, upper.kind, upper.subtype) == "scrutiny")
         priority = schema().relations[step.relation.type].priority
         standing = (not (upper and upper.accountable), -round(step.relation.confidence, 1))
-        return (scrutiny, priority, *standing, self.name(step.superior).casefold(), step.relation.id)
+        return (self.scrutinises(step.superior), priority, *standing, self.name(step.superior).casefold(), step.relation.id)
+
+    def scrutinises(self, key: str) -> bool:
+        """Whether it is a scrutiny committee, which is told of things but is no superior."""
+        one = self.entities.get(key)
+        return bool(one and sort_of(one.name, one.kind, one.subtype) == "scrutiny")
 
     def place(self, evidence: Evidence) -> tuple[str, str]:
         """The paper's title and date of one evidence, in words; of a decision who took it."""
         paper = self.papers.get(evidence.source)
-        return (_titled(paper), long_date(paper.date)) if paper else (one_line(evidence.document), "")
+        return (_titled(paper), long_date(paper.date)) if paper else (self.title(evidence.whereabouts), "")
 
     def title(self, where: str) -> str:
         """The title of a paper, its file name where it has none; and the place in it, if one is given."""
@@ -97,9 +101,9 @@ class Index:
         paper = next((one for one in self.graph.documents if one.file == file), None)
         return one_line(paper.publisher or "") if paper and paper.publisher else f"whoever wrote “{self.title(file)}”"
 
-    def to(self, key: str, type: str) -> list[Relation]:
-        """Lines of one type in force that lead to an entity."""
-        return [one for one in self._to.get(key, ()) if one.type == type and is_live(one.status)]
+    def to(self, key: str, type: str, status: str = "") -> list[Relation]:
+        """Lines of one type that lead to an entity: in force, or of this status."""
+        return [one for one in self._to.get(key, ()) if one.type == type and (one.status == status if status else is_live(one.status))]
 
     @cached_property
     def _to(self) -> dict[str, list[Relation]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govgraph.graph.model import Graph
 from govgraph.queries.settling import Standing
-from govgraph.viz.report.bodies import Line
+from govgraph.viz.report.bodies import RAG, Line
 from govgraph.viz.report.chains import sound
 from govgraph.viz.report.index import Index
-from govgraph.viz.report.model import Bullets, Heading, Section, Text
+from govgraph.viz.report.model import Bullets, Heading, Section, Table, Text
 from govgraph.viz.report.points import chosen, in_short
 from govgraph.viz.report.words import count, is_live, long_date, sentence
 
@@ -30,14 +31,24 @@ def section(index: Index, standing: Sequence[Standing], found: Sequence[Line]) -
         "ask those whom section 5 names for what the papers do not say;",
         "fix the day on which progress is reported:",
     ]
-    lead = [Text(sentence(f"First of all: {points[0].finding.message}"))] if points and points[0].finding.level == "act" else []
     return Section(
         "purpose", "Purpose and recommendations",
         (
             Text(purpose), Heading("The committee is asked to"), Bullets(tuple(filter(None, asked))),
-            Heading("In short"), Text(_short(index, standing, found)), *(Text(index.titled(one.text)) for one in lead),
+            Heading("In short"), Text(_short(index, standing, found)), *([_brief(index, points)] if points else []),
         ),
     )  # fmt: skip
+
+
+def _brief(index: Index, points: Sequence[Standing]) -> Table:
+    """The points in a line each, so that who reads the first page only has read what matters."""
+    rows = ((number, RAG[one.finding.level], _bare(index.titled(one.finding.message))) for number, one in enumerate(points, 1))
+    return Table("brief", "The points in brief", ("No.", "RAG", "Point"), tuple(rows), rag=1, shares=(1.0, 1.5, 14.0))
+
+
+def _bare(message: str) -> str:
+    """A finding's sentence without the list of names at its end; section 4 has them."""
+    return sentence(re.sub(r" \([^()]*; [^()]*\)$", "", message))
 
 
 def _short(index: Index, standing: Sequence[Standing], found: Sequence[Line]) -> str:

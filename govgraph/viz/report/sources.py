@@ -21,7 +21,7 @@ def section(index: Index, ledger: Sequence[LedgerLine]) -> Section:
     unread = sum(one.verdict == NOT_UNDERSTOOD for one in ledger)
     decided = sum(any(item.source == "decision" for item in one.evidence) for one in index.graph.relations)
     points = [
-        "The papers were read by fixed rules, and every line between two bodies rests on words that are quoted as they stand.",
+        "A program read the papers, no person; every line between two bodies rests on words that are quoted as they stand.",
         "That no paper states a line does not show that nobody reports. A paper speaks for its own date.",
         f"{count(unread, 'line names', 'lines name')} bodies and could not be understood: the annex has them." if unread else "",
         f"{count(len(index.graph.waiting), 'statement was', 'statements were')} too doubtful to use." if index.graph.waiting else "",

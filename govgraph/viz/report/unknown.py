@@ -14,6 +14,7 @@ from govgraph.viz.report.words import count, listed, sentence
 
 MOST = 8
 SHORT = 150
+PAIRS = 4  # of names that may be one, as examples
 SAME = "GG015"  # two names that may mean the same
 COLUMNS = ("What we could not establish", "Whom to ask")
 ASKED = ("GG001", "GG002", "GG008", "GG011", "GG034", "GG035", "GG036")  # what a check at note level leaves to ask
@@ -73,9 +74,11 @@ def _lower(text: str) -> str:
 
 
 def _alike(index: Index, standing: Sequence[Standing]) -> Iterator[Row]:
-    pairs = [one.finding for one in standing if one.open and one.finding.code == SAME]
-    for one in pairs[:3]:
-        yield f"Whether {' and '.join(index.name(key) for key in one.about)} are one.", index.contact(one.about[0])
+    for one in standing:
+        if one.open and one.finding.code == SAME:
+            pairs = [item.told for item in one.finding.items] or [f"{' = '.join(index.name(key) for key in one.finding.about)}"]
+            who = dict.fromkeys(index.contact(item.subject) for item in one.finding.items or [one.finding])
+            yield f"Whether each of these is one and the same: {listed(pairs, PAIRS)}.", listed(list(who), 3)
 
 
 def _disagreeing(index: Index) -> Iterator[Row]:

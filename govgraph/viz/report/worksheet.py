@@ -25,7 +25,7 @@ def sheet(index: Index, standing: Sequence[Standing]) -> Table:
 
 def _row(index: Index, one: Standing) -> Row:
     finding, said = one.finding, one.settlement
-    names = list(dict.fromkeys(item.subject_name for item in finding.items)) or [finding.subject_name]
+    names = list(dict.fromkeys(item.told for item in finding.items)) or [finding.subject_name]
     quotes = [_quoted(index, item) for item in finding.evidence if item.get("quote")]
     return (
         LEVELS.get(finding.level, finding.level), index.titled(sentence(finding.message)), "; ".join(names), finding.why, finding.remedy,
