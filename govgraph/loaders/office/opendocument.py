@@ -207,11 +207,7 @@ class _Text:
 
 def read_opendocument(data: bytes, where: str, document: str) -> Canonical:
     """The text of an .odt file. Raises GovgraphError, in a line, where it is none, is damaged or is protected."""
-    package = Package.open(data, where, "OpenDocument text")
-    if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
-        raise GovgraphError("it is protected by a password", where, "Save it without the password")
-    if "content.xml" not in package:
-        raise GovgraphError("this is no OpenDocument text", where, "Open it in a word processor and save it as .odt")
+    package = Package.open_document(data, where, "OpenDocument text")
     parts = {name: package.xml(name) for name in ("styles.xml", "content.xml") if name in package}
     body = parts["content.xml"].find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
