@@ -91,7 +91,8 @@ class _Sheet:
         return line
 
     def _count(self, cells: int, *, keep: bool = True) -> None:
-        refuse_beyond("cells", self.cells + cells, "it has, repeated ones counted, this many cells:", self.where, "Delete what stands far off")
+        what = "it has, repeated ones counted, this many cells:"
+        refuse_beyond("cells", self.cells + cells, what, self.where, "Delete what stands far off")
         self.cells += cells * keep
 
 
