@@ -86,13 +86,15 @@ def _eml(path: Path, room: Room) -> None:
     try:
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         _message(message, room, 0)
-    except _BROKEN as err:
+    except (GovgraphError, MemoryError):
+        raise
+    except Exception as err:  # the parser raises whatever it likes where a head or a part is none
         raise GovgraphError("this message is damaged", room.name, "Save its text and its attachments by themselves") from err
 
 
 def _message(message: MIMEPart, room: Room, depth: int) -> None:
     """The head and text of a message, then what is attached to it, messages within it too."""
-    head = [f"{key}: {' '.join(str(message[key]).split())}" for key in _HEADERS if message[key]]
+    head = [f"{key}: {said}" for key in _HEADERS if (said := _said(message, key))]
     body = message.get_body(("plain", "html"))
     text = str(body.get_content()) if body is not None else ""
     if body is not None and body.get_content_type() == "text/html":
@@ -105,6 +107,14 @@ def _message(message: MIMEPart, room: Room, depth: int) -> None:
                 _message(inner, room, depth + 1) if depth < _DEEPEST else room.put("message.eml", inner.as_bytes())
         elif isinstance(data := part.get_payload(decode=True), bytes):
             room.put(part.get_filename() or f"attachment-{number}", data)
+
+
+def _said(message: MIMEPart, key: str) -> str:
+    """A line of a message's head; nothing where it is none, such as a date with 30 digits."""
+    try:
+        return " ".join(str(message[key] or "").split())
+    except Exception:  # as above; the text and its attachments are there all the same
+        return ""
 
 
 def _msg(path: Path, room: Room) -> None:
