@@ -9,7 +9,7 @@ from typing import Any
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.files.limits import limits, refuse_beyond
-from govgraph.loaders.office.canonical import Canonical, Piece, Writer, marked
+from govgraph.loaders.office.canonical import Canonical, Piece, Writer, again, marked
 from govgraph.loaders.office.package import check_size
 from govgraph.loaders.office.pdf.blocks import FIRST_PAGE, Made, Maker, Measures
 from govgraph.loaders.office.pdf.furniture import without_furniture
@@ -183,7 +183,7 @@ class _Writing:
             return
         cells: list[list[Piece]] = []
         for place, (cell, lines) in enumerate(self.row):
-            cells.append(self.above[place] if cell.above and place < len(self.above) else self._pieces(cell, lines))
+            cells.append(again(self.above[place]) if cell.above and place < len(self.above) else self._pieces(cell, lines))
         self.writer.row(cells, self.fresh)
         self.row, self.above, self.fresh = None, cells, False
 
