@@ -72,7 +72,8 @@ class _Sheet:
 
     def _line(self, row: Any) -> list[str]:
         """Its values up to the last one that says something."""
-        number, line, empty = len(self.values), [], 0
+        line: list[str] = []
+        number, empty = len(self.values), 0
         for cell in row.iterchildren(*_CELLS):
             times, place = _times(cell, "columns-repeated"), (number, len(line) + empty)
             down, across = _times(cell, "rows-spanned"), _times(cell, "columns-spanned")
