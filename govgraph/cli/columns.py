@@ -10,7 +10,7 @@ import click
 
 from govgraph.cli.common import examples, workspace_option
 from govgraph.cli.output import as_json, table
-from govgraph.cli.own import know_words
+from govgraph.cli.own import know_words, try_first
 from govgraph.cli.words import count
 from govgraph.graph.cells import one_line
 from govgraph.graph.errors import GovgraphError
@@ -56,8 +56,9 @@ def columns(
         raise click.UsageError(f"{shape!r} is no shape; shapes are {', '.join(SHAPES)}.")
     if any("=" not in one for one in sets):
         raise click.UsageError("--set is written COLUMN=MEANING.")
-    know_words(workspace)
     place = _place(workspace)
+    try_first(file, workspace)
+    know_words(workspace)
     found = shown(file, _known(place), sets, flips, hidden=hidden, shape=shape)
     if form == "json":
         as_json(_plain(found))

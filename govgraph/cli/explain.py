@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from govgraph.cli.common import examples, workspace_option
-from govgraph.cli.own import know_words
+from govgraph.cli.own import know_words, try_first
 
 
 @click.command(epilog=examples("explain terms.docx", "explain minutes.txt:12"))
@@ -19,7 +19,6 @@ def explain(place: str, workspace: Path | None) -> None:
     Names, subjects, what each line says, candidates with their features. LINE counts from 1 in the text that was read. Nothing is written.
     Words that the workspace was taught are known.
     """
-    know_words(workspace)
     from govgraph.loaders.judge.explain import explained
     from govgraph.loaders.source import judged_file
 
@@ -27,6 +26,8 @@ def explain(place: str, workspace: Path | None) -> None:
     if not Path(place).exists() and place.rpartition(":")[2].isdigit():
         name, _, number = place.rpartition(":")
         line = int(number)
+    try_first(Path(name), workspace)
+    know_words(workspace)
     judged, raw = judged_file(Path(name))
     for told in explained(judged, raw, line):
         click.echo(told)

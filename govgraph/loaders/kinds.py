@@ -14,7 +14,8 @@ MEDIA_TYPES = {
     ".xhtml": "text/html",
     **OFFICE,
 }
-REGISTERS = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".jsonl", ".ndjson"}
+WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
+REGISTERS = {".csv", ".tsv", ".jsonl", ".ndjson"} | WORKBOOKS
 # Graphs of other programs, and our own exports: read when they are named, left alone in folders, where they may be our own output.
 GRAPHS = {".json", ".jsonld", ".ttl", ".graphml"}
 CONTAINERS = frozenset([".zip", ".eml", ".msg"])

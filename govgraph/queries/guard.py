@@ -17,8 +17,9 @@ from govgraph.queries import dialect
 _HARMLESS = re.compile(r"db\.(labels|relationshipTypes|propertyKeys|schema\.\w+|info)|dbms\.(components|info)", re.IGNORECASE)
 _CALL = re.compile(r"(?<![.:$\w])CALL\s+([\w.`]+)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
-_FIRST = re.compile(r"(?:^|;)\s*(\w+)")  # of each statement, where comments are blanks
-_READS = frozenset(["MATCH", "OPTIONAL", "UNWIND", "WITH", "CALL", "RETURN", "EXPLAIN", "PROFILE"])
+# The first word of each statement, where comments are blanks; PROFILE runs whatever follows it.
+_FIRST = re.compile(r"(?:^|;)\s*(?:(?:EXPLAIN|PROFILE)\s+)*(\w+)", re.IGNORECASE)
+_READS = frozenset(["MATCH", "OPTIONAL", "UNWIND", "WITH", "CALL", "RETURN"])
 _LIMIT = 2 << 30  # bytes
 _GRACE = 2.0  # seconds for the engine to stop by itself before its process is ended
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import EXAMPLES, Run, invoke
+from tests.support.odd_files import nested_forms
 
 GOOD = """# Partnerships in Wendshire
 
@@ -97,6 +98,14 @@ def test_a_bad_file_is_one_line_and_the_rest_is_read(run: Run, papers: Path, nam
     assert done.exit_code == 2
     one_line_about(done.stderr, name)
     assert superiors(run) == ["Skills Board"]
+
+
+@pytest.mark.parametrize("command", ["explain", "columns"])
+def test_what_ends_its_reader_does_not_end_a_command_that_shows_how_it_is_read(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "forms.pdf").write_bytes(nested_forms())
+    done = run(command, tmp_path / "forms.pdf")
+    assert done.exit_code == 2
+    one_line_about(done.stderr, "forms.pdf", "its reader broke on it")
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-8-sig"])

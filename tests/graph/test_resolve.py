@@ -50,6 +50,13 @@ def test_an_acronym_with_two_meanings_elsewhere_stays_alone() -> None:
     assert "HWB" in entities(one, two, three)
 
 
+def test_an_acronym_is_short_for_no_name_in_which_it_stands() -> None:
+    one = source("a.txt", entity(organisation("HCC Care Company")), line("MEMBER_OF", organisation("HCC Care Company"), PARENT))
+    graph = build([one, source("b.txt", line("MEMBER_OF", organisation("HCC"), body("Flood Board"), "b.txt"))]).graph
+    assert {"HCC", "HCC Care Company"} <= {item.name for item in graph.entities}
+    assert not graph.proposals
+
+
 def test_a_successor_is_never_its_predecessor() -> None:
     claims: list[Claim] = [
         line("SUCCEEDS", body("Environment and Waste Partnership"), body("Environment Partnership")),

@@ -56,7 +56,7 @@ def test_address(uri: str, words: str) -> None:
     [
         "neo4j://me:hunter2@host:7687", "neo4j:me:hunter2@host:7687", "me:hunter2@host:7687", "neo4j://me:hunter2#x@host", "neo4j://me:hunter2/x@host:7687",
         "neo4j://me:hunter2@host:port", "neo4j://host?password=hunter2", "neo4j://host:7687?auth=me,hunter2", "http://me:hunter2@host", "neo4j://host:hunter2",
-        "neo4j://me:hunter2@[::1", "hunter2@",
+        "neo4j://me:hunter2@[::1", "hunter2@", "bolt://host#hunter2",
     ],
 )  # fmt: skip
 def test_password_in_the_address(uri: str) -> None:

@@ -197,7 +197,7 @@ def foreign(*folders: str) -> set[str]:
             names = [item.name for item in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
             used |= {name.split(".")[0] for name in names}
-    own = {"govgraph", "tests", "tools", *(path.stem for path in tracked("tests", "tools", "benchmarks", "corpus"))}
+    own = {"govgraph", "tests", "tools", "benchmarks", *(path.stem for path in tracked("tests", "tools", "benchmarks", "corpus"))}
     return {NAMES.get(name, name).lower() for name in used if name not in sys.stdlib_module_names and name not in own}
 
 

@@ -181,7 +181,7 @@ def _name_score(a: _Named, b: _Named, known: _Known) -> float:
 
 def _shortens(a: _Named, b: _Named) -> bool:
     short = a.name.casefold()
-    if not is_acronym(a.name) or is_acronym(b.name):
+    if not is_acronym(a.name) or is_acronym(b.name) or short in b.words:
         return False
     return initials(b.name).startswith(short) or initials(b.name, small=False) == short
 

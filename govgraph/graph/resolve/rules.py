@@ -196,7 +196,7 @@ def join_acronyms(mentions: Mentions, union: Union) -> None:
     spelt: dict[str, set[int]] = defaultdict(set)
     for number, node in bodies:
         if len(node.words) > 2 and not is_acronym(node.name):
-            for made in {initials(node.name), initials(node.name, small=False)}:
+            for made in {initials(node.name), initials(node.name, small=False)} - {*node.words}:  # "NHS" is short for no "NHS …"
                 spelt[made].add(number)
     for number, node in short:
         if number not in full:

@@ -93,7 +93,7 @@ def _driver(uri: str, user: str, password: str) -> Driver:
 def check_address(uri: str) -> None:
     """Raise GovgraphError unless `uri` is an address of a Neo4j server, without a password in it, which no message repeats."""
     scheme = uri.partition(":")[0] if re.match(r"[a-z][a-z0-9+]*:", uri) else ""
-    if "@" in uri or _SECRET.search(uri):
+    if "@" in uri or "#" in uri or _SECRET.search(uri):
         advice = "Anyone can see arguments: put user and password into NEO4J_USERNAME and NEO4J_PASSWORD, or into a file for --credentials"
         named = _HOST.search(uri)
         raise GovgraphError("a password does not belong in an address", f"{scheme or 'neo4j'}://{named[1] if named else '…'}", advice)

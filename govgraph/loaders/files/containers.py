@@ -8,12 +8,11 @@ import html
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import MIMEPart
 from itertools import chain, count
 from pathlib import Path
-from typing import Any
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.files.limits import limits, refuse_beyond, setting
@@ -87,13 +86,15 @@ def _eml(path: Path, room: Room) -> None:
     try:
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         _message(message, room, 0)
-    except _BROKEN as err:
+    except (GovgraphError, MemoryError):
+        raise
+    except Exception as err:  # the parser raises whatever it likes where a head or a part is none
         raise GovgraphError("this message is damaged", room.name, "Save its text and its attachments by themselves") from err
 
 
 def _message(message: MIMEPart, room: Room, depth: int) -> None:
     """The head and text of a message, then what is attached to it, messages within it too."""
-    head = [f"{key}: {' '.join(str(message[key]).split())}" for key in _HEADERS if message[key]]
+    head = [f"{key}: {said}" for key in _HEADERS if (said := _said(message, key))]
     body = message.get_body(("plain", "html"))
     text = str(body.get_content()) if body is not None else ""
     if body is not None and body.get_content_type() == "text/html":
@@ -101,42 +102,26 @@ def _message(message: MIMEPart, room: Room, depth: int) -> None:
     elif text.strip() or head:
         room.put("message.txt", ("\n".join(head) + "\n\n" + text).encode("utf-8", "replace"))
     for number, part in enumerate(message.iter_attachments(), 1):
-        if part.get_content_type() == "message/rfc822" and depth < _DEEPEST:
+        if part.get_content_type() == "message/rfc822":
             for inner in part.iter_parts():
-                _message(inner, room, depth + 1)
+                _message(inner, room, depth + 1) if depth < _DEEPEST else room.put("message.eml", inner.as_bytes())
         elif isinstance(data := part.get_payload(decode=True), bytes):
             room.put(part.get_filename() or f"attachment-{number}", data)
 
 
-def _msg(path: Path, room: Room) -> None:
-    import olefile
-
+def _said(message: MIMEPart, key: str) -> str:
+    """A line of a message's head; nothing where it is none, such as a date with 30 digits."""
     try:
-        with olefile.OleFileIO(str(path)) as ole:
-            for name, data in _of_outlook(ole):
-                room.put(name, data)
-    except (*_BROKEN, TypeError, AttributeError, IndexError) as err:
-        raise GovgraphError("this Outlook message is damaged", room.name, "Save its text and its attachments by themselves") from err
-
-
-def _of_outlook(ole: Any) -> Iterator[tuple[str, bytes]]:
-    """The head and text of an Outlook message, then its attachments."""
-
-    def read(place: str, tag: str) -> str:
-        for kind, encoding in (("001F", "utf-16-le"), ("001E", "cp1252")):
-            stream = f"{place}__substg1.0_{tag}{kind}"
-            if ole.exists(stream):
-                return str(ole.openstream(stream).read().decode(encoding, "replace")).strip("\0")
+        return " ".join(str(message[key] or "").split())
+    except Exception:  # as above; the text and its attachments are there all the same
         return ""
 
-    head = [f"{label}: {text}" for label, tag in (("Subject", "0037"), ("From", "0C1A"), ("To", "0E04")) if (text := read("", tag))]
-    text = read("", "1000")
-    if text.strip() or not ole.exists("__substg1.0_10130102"):
-        yield "message.txt", ("\n".join(head) + "\n\n" + text).encode("utf-8", "replace")
-    else:
-        yield "message.html", ole.openstream("__substg1.0_10130102").read()
-    folders = sorted({entry[0] for entry in ole.listdir(streams=True) if entry[0].startswith("__attach_version1.0_#")})
-    for number, folder in enumerate(folders, 1):
-        stream = f"{folder}/__substg1.0_37010102"
-        if ole.exists(stream):
-            yield read(f"{folder}/", "3707") or read(f"{folder}/", "3704") or f"attachment-{number}", ole.openstream(stream).read()
+
+def _msg(path: Path, room: Room) -> None:
+    from govgraph.loaders.files.outlook import pieces
+
+    try:
+        for name, data in pieces(path):
+            room.put(name, data)
+    except (*_BROKEN, TypeError, AttributeError, IndexError, RecursionError) as err:
+        raise GovgraphError("this Outlook message is damaged", room.name, "Save its text and its attachments by themselves") from err

@@ -16,7 +16,7 @@ class Limits:
 
     file_mb:     size of the file; unpacked_mb: of all that is packed in it.
     characters:  of the text that it is read as; cells: of its tables, those that are only repeated counted.
-    pages:       of a PDF or slides; members: files in an archive or a message.
+    pages:       of a PDF or slides; scans: pages of a PDF that are pictures and are looked at; members: files in an archive or a message.
     seconds, memory_mb: of its reader, for a file of up to 1 MB; a larger one gets more in proportion.
     """
 
@@ -25,6 +25,7 @@ class Limits:
     characters: int = 20_000_000
     cells: int = 3_000_000
     pages: int = 3_000
+    scans: int = 100
     members: int = 1_000
     seconds: int = 60
     memory_mb: int = 1_500

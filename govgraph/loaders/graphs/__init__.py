@@ -49,7 +49,10 @@ def read_graph(path: Path, name: str = "", *, known: Known | None = None) -> Sou
 
         return SourceClaims(info, claims_of_graph(load(text, str(path))))
     read: Tables = import_module(f"govgraph.loaders.graphs.{form}").tables_of
-    tables, left_out = read(text, str(path))
+    try:
+        tables, left_out = read(text, str(path))
+    except (KeyError, TypeError, AttributeError, IndexError) as err:
+        raise GovgraphError(f"this graph lacks what its form needs ({err})", str(path), "Export it again from its program") from err
     claims, told = claims_of(tables, name, sha256, text, known=known)
     issues = [Issue(name, "whole file", what, "Nothing need be done") for what in left_out]
     return SourceClaims(info, claims, (*issues, *told))

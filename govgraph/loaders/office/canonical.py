@@ -19,6 +19,8 @@ _ENTITY_LIKE = re.compile(r"&(?=#?\w{1,10};)")
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _MARKED = re.compile(r"^\(?(?:[-*+•●▪◦‣·–]|(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]*\t")
 DRAWN = 0.6  # confidence of what a drawn chart shows: a line says that two are joined, and its place says how
+_REPEATED = 200  # characters of a cell merged downward that each of its rows says again
+SEEN = 0.9  # confidence of what was read from a picture: letters may be mistaken
 LONGEST_TABBED = 200  # characters; a tab in a longer line parts no cells
 
 
@@ -27,6 +29,7 @@ class Canonical:
     """A file's text. starts: (offset, page) wherever the text goes on from another page (PDF); issues: what could not be read.
 
     drawn: the spans that were read from drawn charts, where lines, not words, say who stands above whom.
+    seen: pages whose words were read from a picture.
     margins: what the pages bear above and below their text.
     """
 
@@ -35,6 +38,7 @@ class Canonical:
     issues: tuple[Issue, ...] = ()
     drawn: tuple[tuple[int, int], ...] = ()
     margins: tuple[str, ...] = ()
+    seen: frozenset[int] = frozenset()
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, on which this offset stands; None where the format knows no pages."""
@@ -52,6 +56,8 @@ class Canonical:
         if not self.starts:
             return claim
         proofs = tuple(self._proof(proof) for proof in claim.evidence)
+        if proofs and all(proof.page in self.seen for proof in proofs):
+            claim = replace(claim, confidence=min(claim.confidence, SEEN))
         return replace(claim, evidence=proofs) if isinstance(claim, RelationClaim) else replace(claim, evidence=proofs)
 
     def _proof(self, proof: Evidence) -> Evidence:
@@ -201,6 +207,11 @@ def cell_text(pieces: list[Piece]) -> str:
 
 def _inline(words: str) -> str:
     return words.replace("|", "\\|").replace("\t", " ").replace("  \n", "<br>").replace("\n", "<br>")
+
+
+def again(pieces: list[Piece]) -> list[Piece]:
+    """What a cell merged downward says in each further of its rows: one short piece, else nothing, for long ones swell a text."""
+    return pieces if len(pieces) == 1 and len(pieces[0].words) <= _REPEATED else []
 
 
 def nested(texts: list[str]) -> str:

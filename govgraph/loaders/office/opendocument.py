@@ -10,7 +10,7 @@ from typing import Any
 from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.files.limits import refuse_beyond
-from govgraph.loaders.office.canonical import Canonical, Piece, Runs, Writer, is_heading, marked, nested, plain
+from govgraph.loaders.office.canonical import Canonical, Piece, Runs, Writer, again, is_heading, marked, nested, plain
 from govgraph.loaders.office.numbering import shown
 from govgraph.loaders.office.odfcharts import is_drawn, read_shapes
 from govgraph.loaders.office.odfstyles import DRAW, OFFICE, STYLE, TABLE, TEXT, Styles
@@ -21,7 +21,6 @@ _THROUGH = {TEXT + "section", TEXT + "index-body", OFFICE + "text", TEXT + "list
 _INLINE = {TEXT + tag for tag in ("span", "a", "meta", "meta-field", "ruby", "ruby-base", "bookmark-ref", "reference-ref", "sequence")}
 _CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 _MOST_REPEATS = 60  # a row or cell said to stand a thousand times is an empty margin
-_REPEATED = 200  # characters of a cell merged downward that each of its rows says again
 SECTION = 120  # characters; a longer row across the whole width is a paragraph, not a heading of the rows below
 
 
@@ -173,8 +172,7 @@ class _Text:
             if cell.tag == TABLE + "table-cell":
                 pieces = self.pieces(cell, inner)
                 down = cell.get(TABLE + "number-rows-spanned") or "1"
-                short = len(pieces) == 1 and len(pieces[0].words) <= _REPEATED
-                left = int(down) if down.isdecimal() and len(down) < 7 and short else 1
+                left = int(down) if down.isdecimal() and len(down) < 7 and again(pieces) else 1
             elif left == 0:
                 pieces = []
             if left > 1:
@@ -207,11 +205,7 @@ class _Text:
 
 def read_opendocument(data: bytes, where: str, document: str) -> Canonical:
     """The text of an .odt file. Raises GovgraphError, in a line, where it is none, is damaged or is protected."""
-    package = Package.open(data, where, "OpenDocument text")
-    if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
-        raise GovgraphError("it is protected by a password", where, "Save it without the password")
-    if "content.xml" not in package:
-        raise GovgraphError("this is no OpenDocument text", where, "Open it in a word processor and save it as .odt")
+    package = Package.open_document(data, where, "OpenDocument text")
     parts = {name: package.xml(name) for name in ("styles.xml", "content.xml") if name in package}
     body = parts["content.xml"].find(f"{OFFICE}body/{OFFICE}text")
     if body is None:

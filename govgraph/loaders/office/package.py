@@ -60,6 +60,16 @@ class Package:
         refuse_beyond("unpacked_mb", unpacked, "unpacked it is larger than any document, MB:", where, "Save it with smaller pictures")
         return cls(opened, where, kind, limits().unpacked_mb * 1_000_000, {info.filename.lower(): info.filename for info in infos})
 
+    @classmethod
+    def open_document(cls, data: bytes, where: str, kind: str) -> Package:
+        """An OpenDocument package, whose words stand in content.xml. Raises as `open`, and where it is protected."""
+        package = cls.open(data, where, kind)
+        if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
+            raise GovgraphError("it is protected by a password", where, "Save it without the password")
+        if "content.xml" not in package:
+            raise GovgraphError(f"this is no {kind}", where, "Open it in its program and save it again")
+        return package
+
     def __contains__(self, name: str) -> bool:
         return name.lower() in self.names
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from govgraph.loaders.office.canonical import Piece, nested
+from govgraph.loaders.office.canonical import Piece, again, nested
 from govgraph.loaders.office.numbering import W
 from govgraph.loaders.office.wordruns import inside, is_deleted
 from govgraph.loaders.office.wordstyles import value
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _WIDEST = 60  # columns that a cell may cover or a row leave out
 SECTION = 120  # characters; a longer row across the whole width is a paragraph, not a heading of the rows below
-_REPEATED = 200  # characters of a cell merged downward that each of its rows says again
 _PLAIN = frozenset(["", "auto", "ffffff", "none"])
 
 
@@ -57,8 +56,7 @@ class Tables:
             merge = look.find(W + "vMerge") if look is not None else None
             goes_on = merge is not None and merge.get(W + "val") != "restart"
             pieces = self.above.get(len(found), []) if goes_on else self._pieces(cell)
-            short = sum(len(piece.words) for piece in pieces) <= _REPEATED
-            self.above[len(found)] = pieces if merge is not None and len(pieces) == 1 and short else []
+            self.above[len(found)] = again(pieces) if merge is not None else []
             self._note_colour(look, pieces)
             found.append(pieces)
             found.extend([] for _ in range(max(1, _count(look, "gridSpan")) - 1))

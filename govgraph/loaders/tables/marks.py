@@ -23,8 +23,9 @@ SHOWN = 8  # places that an issue names one by one
 
 @dataclass(slots=True)
 class Marks:
-    """The marks of one sheet; rows and columns count from 0."""
+    """The marks of one sheet; rows and columns count from 0. reach: how many rows and columns it has, where that is known."""
 
+    reach: tuple[int, int] = (0, 0)
     hidden_sheet: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -130,6 +131,8 @@ def _read(sheet: Any, struck: set[int], indents: dict[int, int]) -> Marks:
 
 
 def _row(node: Any, marks: Marks, struck: set[int], indents: dict[int, int]) -> None:
+    if len(node) and node.get("r") and node[-1].get("r"):
+        marks.reach = max(marks.reach[0], int(node.get("r"))), max(marks.reach[1], _place(node[-1].get("r"))[1] + 1)
     if node.get("hidden") in ("1", "true"):
         marks.hidden_rows.add(int(node.get("r")) - 1)
     for cell in node:

@@ -2,73 +2,103 @@
 
 from __future__ import annotations
 
-import zipfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from govgraph.loaders.files.limits import refuse_beyond
 from govgraph.loaders.office.odfstyles import OFFICE, STYLE, TABLE, TEXT
+from govgraph.loaders.office.package import Package
 from govgraph.loaders.tables.marks import Marks
 
-ROWS, COLUMNS = 200_000, 500  # a sheet's last row repeats to a million; nothing real stands beyond these
+_CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
+_BLANKS = 100  # more in a row say no more
+_UNSEEN = ("collapse", "filter")
+_EMPTY = 3  # empty rows that are kept of those that repeat: enough to part two tables
 
 
 def read_open_sheets(path: Path) -> list[tuple[str, list[list[Any]], Marks]]:
-    """(name, values, marks) of every sheet. Raises KeyError, BadZipFile, OSError or SyntaxError on a damaged file."""
-    from lxml import etree
-
-    with zipfile.ZipFile(path) as file:
-        root = etree.fromstring(file.read("content.xml"))
+    """(name, values, marks) of every sheet. Raises GovgraphError, or ValueError where a number is none."""
+    root = Package.open_document(path.read_bytes(), str(path), "workbook").xml("content.xml")
     hidden = {one.getparent().get(STYLE + "name") for one in root.iter(STYLE + "table-properties") if one.get(TABLE + "display") == "false"}
     struck = {
         one.getparent().get(STYLE + "name")
         for one in root.iter(STYLE + "text-properties")
         if one.get(STYLE + "text-line-through-style") not in (None, "none")
     }
-    return [_sheet(node, hidden, struck) for node in root.iter(TABLE + "table")]
+    return [_Sheet.of(node, str(path), hidden, struck).read(node) for node in root.iter(TABLE + "table")]
 
 
-def _sheet(node: Any, hidden: set[str], struck: set[str]) -> tuple[str, list[list[Any]], Marks]:
-    marks = Marks(hidden_sheet=node.get(TABLE + "style-name") in hidden)
-    values: list[list[Any]] = []
-    at = 0
-    for column in node.iter(TABLE + "table-column"):
-        times = int(column.get(TABLE + "number-columns-repeated") or 1)
-        if column.get(TABLE + "visibility") in ("collapse", "filter"):
-            marks.hidden_columns.update(range(at, min(at + times, COLUMNS)))
-        at += times
-    for row in node.iter(TABLE + "table-row"):
-        line = _line(row, len(values), marks, struck)
-        times = (
-            int(row.get(TABLE + "number-rows-repeated") or 1) if any(line) else min(int(row.get(TABLE + "number-rows-repeated") or 1), 3)
-        )
-        for _ in range(min(times, ROWS - len(values))):
-            if row.get(TABLE + "visibility") in ("collapse", "filter"):
-                marks.hidden_rows.add(len(values))
-            values.append(list(line))
-    while values and not any(values[-1]):
-        values.pop()
-    marks.hidden_rows = {one for one in marks.hidden_rows if one < len(values)}
-    width = max((max((at + 1 for at, one in enumerate(line) if one), default=0) for line in values), default=0)
-    marks.hidden_columns = {one for one in marks.hidden_columns if one < width}
-    return node.get(TABLE + "name") or "", [(line + [""] * width)[:width] for line in values], marks
+@dataclass
+class _Sheet:
+    """A sheet while it is read. struck: the styles that strike out; cells: how many it has so far, repeated ones counted."""
+
+    where: str
+    name: str
+    struck: set[str]
+    marks: Marks
+    values: list[list[str]] = field(default_factory=list)
+    cells: int = 0
+
+    @classmethod
+    def of(cls, node: Any, path: str, hidden: set[str], struck: set[str]) -> _Sheet:
+        name = node.get(TABLE + "name") or ""
+        return cls(f"{path}: sheet {name}", name, struck, Marks(hidden_sheet=node.get(TABLE + "style-name") in hidden))
+
+    def read(self, node: Any) -> tuple[str, list[list[Any]], Marks]:
+        """Its name, values and marks; rows and columns that end in nothing are cut off."""
+        for row in node.iter(TABLE + "table-row"):
+            self._row(row)
+        while self.values and not self.values[-1]:
+            self.values.pop()
+        width = max(map(len, self.values), default=0)
+        self._count(width * len(self.values) - self.cells)
+        at = 0
+        for column in node.iter(TABLE + "table-column"):
+            times = _times(column, "columns-repeated")
+            if column.get(TABLE + "visibility") in _UNSEEN:
+                self.marks.hidden_columns.update(range(at, min(at + times, width)))
+            at += times
+        self.marks.hidden_rows = {one for one in self.marks.hidden_rows if one < len(self.values)}
+        return self.name, [line + [""] * (width - len(line)) for line in self.values], self.marks
+
+    def _row(self, row: Any) -> None:
+        line = self._line(row)
+        times = _times(row, "rows-repeated") if line else min(_times(row, "rows-repeated"), _EMPTY)
+        self._count(times * len(line))
+        if row.get(TABLE + "visibility") in _UNSEEN:
+            self.marks.hidden_rows.update(range(len(self.values), len(self.values) + times))
+        self.values += [list(line) for _ in range(times)]
+
+    def _line(self, row: Any) -> list[str]:
+        """Its values up to the last one that says something."""
+        line: list[str] = []
+        number, empty = len(self.values), 0
+        for cell in row.iterchildren(*_CELLS):
+            times, place = _times(cell, "columns-repeated"), (number, len(line) + empty)
+            down, across = _times(cell, "rows-spanned"), _times(cell, "columns-spanned")
+            if down > 1 or across > 1:
+                self.marks.merged.append((place, (number + down - 1, place[1] + across - 1)))
+            value = _value(cell, place, self.marks) if cell.tag == TABLE + "table-cell" else ""
+            if not value:
+                empty += times
+                continue
+            self._count(empty + times, keep=False)
+            line += [""] * empty + [value] * times
+            empty = 0
+            styles = {cell.get(TABLE + "style-name"), *(one.get(TEXT + "style-name") for one in cell.iter(TEXT + "span"))}
+            if styles & self.struck:
+                self.marks.struck.add(place)
+        return line
+
+    def _count(self, cells: int, *, keep: bool = True) -> None:
+        what = "it has, repeated ones counted, this many cells:"
+        refuse_beyond("cells", self.cells + cells, what, self.where, "Delete what stands far off")
+        self.cells += cells * keep
 
 
-def _line(row: Any, number: int, marks: Marks, struck: set[str]) -> list[str]:
-    line: list[str] = []
-    for cell in row:
-        if cell.tag not in (TABLE + "table-cell", TABLE + "covered-table-cell"):
-            continue
-        times = min(int(cell.get(TABLE + "number-columns-repeated") or 1), COLUMNS - len(line))
-        down, across = (int(cell.get(TABLE + f"number-{way}-spanned") or 1) for way in ("rows", "columns"))
-        place = (number, len(line))
-        if down > 1 or across > 1:
-            marks.merged.append((place, (number + down - 1, len(line) + across - 1)))
-        value = _value(cell, place, marks) if cell.tag == TABLE + "table-cell" else ""
-        styles = {cell.get(TABLE + "style-name"), *(one.get(TEXT + "style-name") for one in cell.iter(TEXT + "span"))}
-        if value and styles & struck:
-            marks.struck.add(place)
-        line += [value] * times
-    return line
+def _times(node: Any, what: str) -> int:
+    return max(1, int(node.get(f"{TABLE}number-{what}") or 1))
 
 
 def _value(cell: Any, place: tuple[int, int], marks: Marks) -> str:
@@ -91,7 +121,7 @@ def _words(node: Any) -> list[str]:
     parts = [node.text or ""]
     for child in node:
         if child.tag == TEXT + "s":
-            parts.append(" " * int(child.get(TEXT + "c") or 1))
+            parts.append(" " * min(int(child.get(TEXT + "c") or 1), _BLANKS))
         elif child.tag in (TEXT + "tab", TEXT + "line-break"):
             parts.append("\t" if child.tag == TEXT + "tab" else "\n")
         elif child.tag != OFFICE + "annotation":

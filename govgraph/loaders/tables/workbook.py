@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.files.limits import refuse_beyond
 from govgraph.loaders.office.package import BROKEN
 from govgraph.loaders.tables.marks import NO_MARKS, Marks, sheet_marks
 from govgraph.loaders.tables.opensheet import read_open_sheets
 from govgraph.loaders.tables.value import EMPTY, Cell, Grid, Line, Source
 
+_DAMAGED = (SyntaxError, TypeError, AttributeError, *BROKEN)  # and PanicException, which is calamine's and no Exception
 READ_HIDDEN = "Read it with: govgraph load --hidden"
 
 
@@ -27,6 +29,8 @@ def read_workbook(path: Path, *, hidden: bool = False) -> Source:
             told = ((f"sheet {name}", "this sheet is hidden and was left out", READ_HIDDEN),)
             grids.append(Grid(name, (), True, told))
             continue
+        covered = sum((bottom - top + 1) * (right - left + 1) for (top, left), (bottom, right) in marks.merged)
+        _refuse_beyond("its merged cells cover this many cells:", covered, path, name)
         text, cells = _laid_out(text + name + "\n", values, marks)
         grids.append(_grid(name, cells, marks, hidden))
     return Source(text, tuple(grids))
@@ -38,14 +42,24 @@ def _sheets(path: Path) -> list[tuple[str, list[list[Any]], Marks]]:
     try:
         if path.suffix.lower() == ".ods":
             return read_open_sheets(path)
-        book = python_calamine.CalamineWorkbook.from_path(path)
         marks = sheet_marks(path) if zipfile.is_zipfile(path) else {}
+        for name, one in marks.items():
+            _refuse_beyond("it reaches over this many cells:", one.reach[0] * one.reach[1], path, name)
+        book = python_calamine.CalamineWorkbook.from_path(path)
         return [
             (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False), marks.get(name, NO_MARKS)) for name in book.sheet_names
         ]
-    except (python_calamine.CalamineError, SyntaxError, *BROKEN) as err:
-        reason = " ".join(str(err).split())
+    except GovgraphError:
+        raise
+    except BaseException as err:
+        if not isinstance(err, _DAMAGED + (python_calamine.CalamineError,)) and type(err).__name__ != "PanicException":
+            raise
+        reason = " ".join(str(err).split())[:100]
         raise GovgraphError(f"this workbook cannot be read ({reason})", str(path), "Save it again without a password, or as CSV") from err
+
+
+def _refuse_beyond(what: str, cells: int, path: Path, sheet: str) -> None:
+    refuse_beyond("cells", cells, what, f"{path}: sheet {sheet}", "Delete what stands far off")
 
 
 def _laid_out(text: str, values: list[list[Any]], marks: Marks) -> tuple[str, list[list[Cell]]]:

@@ -65,6 +65,12 @@ def test_the_head_of_an_html_message_is_no_markup(tmp_path: Path) -> None:
     assert "<p>Subject: Papers &lt;b&gt;</p>" in (tmp_path / "room" / "00000.html").read_text("utf-8")
 
 
+def test_a_head_that_is_none_is_left_out_and_the_text_read(tmp_path: Path) -> None:
+    odd = b"Subject: Boards\nDate: 3 May 99999999999999999999 10:00:00 +0000\n\nThe Tide Group reports to the Quay Board.\n"
+    assert laid_out(tmp_path, "m.eml", odd) == ["m.eml/message.txt"]
+    assert (tmp_path / "room" / "00000.txt").read_text("utf-8").startswith("Subject: Boards\n\nThe Tide Group")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [

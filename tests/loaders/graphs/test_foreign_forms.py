@@ -131,6 +131,7 @@ def test_org_as_json_ld_says_the_same(tmp_path: Path) -> None:
         ("a.json", "{", "this is not JSON"), ("a.json", "[1, 2]", "in no form that is known"), ("a.json", '{"name": "x"}', "in no form that is known"),
         ("a.json", '{"format": "govgraph/1", "entities": [3]}', "damaged"), ("a.ttl", "no triples at all", "no RDF"),
         ("a.graphml", "<graphml>", "not GraphML"),
+        ("b.graphml", "<graphml><node/></graphml>", "lacks what its form needs"),
     ],
 )  # fmt: skip
 def test_what_is_damaged_is_told_in_a_line(tmp_path: Path, name: str, text: str, said: str) -> None:

@@ -13,6 +13,7 @@ from govgraph.graph.errors import GovgraphError
 from govgraph.loaders import read_source
 from govgraph.loaders.office import Canonical, office_text
 from govgraph.loaders.office.pdf.glyphs import Glyph, Line
+from tests.support.odd_files import page_pdf, stream
 
 PROSE = "The Wendshire Skills Board brings together colleges, employers and councils from all over the county of Wendshire. "
 
@@ -148,6 +149,24 @@ def test_merged_cells_and_touching_tables() -> None:
         made.cell(w, h, words, border=1)
     lines = [line for line in read(made).text.splitlines() if line]
     assert lines == ["| down | one |  | two |", "| down | across |  |  |", "<!-- table -->", "| Chair | Ann Bell |", "| Lead | Raj Patel |"]
+
+
+def test_a_long_cell_merged_downward_is_said_once() -> None:
+    made = paper(FPDF)
+    for x, y, w, h, words in ((10, 20, 90, 40, PROSE * 2), (100, 20, 40, 20, "one"), (100, 40, 40, 20, "two")):
+        made.rect(x, y, w, h)
+        made.set_xy(x, y)
+        made.multi_cell(w, 6, words, align="L")
+    assert [line for line in read(made).text.splitlines() if line] == [f"| {(PROSE * 2).strip()} | one |", "|  | two |"]
+
+
+@pytest.mark.parametrize(("code", "words"), [(7, "The Flood Panel"), (12, "The Officer"), (0xF0041, "The P anel")])
+def test_blanks_and_ligatures_of_typesetters_and_characters_that_mark_pages(code: int, words: str) -> None:
+    body = {7: "The\\001Flood\\001Panel", 12: "The Of\\001cer", 0xF0041: "The P\\001anel"}[code]
+    table = f"/CIDInit findresource begin begincmap 1 beginbfchar <01> <{chr(code).encode('utf-16-be').hex()}> endbfchar endcmap end"
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
+    made = page_pdf(f"BT /F1 12 Tf 72 700 Td ({body}) Tj ET", "/Font << /F1 5 0 R >>", font, stream(table))
+    assert office_text(made, ".pdf", "a.pdf", "a.pdf").text.strip() == words
 
 
 def test_columns_of_text_are_read_one_after_the_other_and_wide_gaps_part_cells() -> None:

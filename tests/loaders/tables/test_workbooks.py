@@ -112,18 +112,23 @@ def test_a_cell_is_said_by_its_address_and_heading(tmp_path: Path) -> None:
     assert "Register!B2, Reports to" in anchors
 
 
-def test_an_opendocument_sheet_tells_what_it_hides(tmp_path: Path) -> None:
+def open_sheet(folder: Path, rows: str) -> Path:
+    """An OpenDocument workbook of one sheet of these rows."""
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style"))
+    body = f'<office:body><office:spreadsheet><table:table table:name="Register">{rows}</table:table></office:spreadsheet></office:body>'
+    path = folder / "register.ods"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("content.xml", f"<?xml version='1.0'?><office:document-content {spaces}>{body}</office:document-content>")
+    return path
+
+
+def test_an_opendocument_sheet_tells_what_it_hides(tmp_path: Path) -> None:
     head, lock, weir = (
         "".join(f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row)
         for row in (["Name", "Reports to"], ["Lock Panel", "Canal Board"], ["Weir Panel", "Canal Board"])
     )
     rows = f'<table:table-row>{head}</table:table-row><table:table-row>{lock}</table:table-row><table:table-row table:visibility="collapse">{weir}</table:table-row>'
-    body = f'<office:body><office:spreadsheet><table:table table:name="Register">{rows}</table:table></office:spreadsheet></office:body>'
-    path = tmp_path / "register.ods"
-    with zipfile.ZipFile(path, "w") as file:
-        file.writestr("content.xml", f"<?xml version='1.0'?><office:document-content {spaces}>{body}</office:document-content>")
-    source = read_register(path)
+    source = read_register(open_sheet(tmp_path, rows))
     assert lines(source) == {"Lock Panel REPORTS_TO Canal Board"} and "hidden row" in told(source)
 
 
@@ -150,3 +155,58 @@ def test_a_broken_stream_is_told_in_a_line(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(GovgraphError, match="this workbook cannot be read"):
         read_register(path)
+
+
+def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_laid_out(tmp_path: Path) -> None:
+    path, book = made(tmp_path, ROWS)
+    book.active["ZZ9000"] = "far"
+    with pytest.raises(GovgraphError, match=r"sheet Register: it reaches over this many cells: 6,318,000; .*limits\.cells"):
+        saved(path, book)
+
+
+def test_merged_cells_count_by_what_they_cover(tmp_path: Path) -> None:
+    path, book = made(tmp_path, ROWS)
+    for number in range(8):  # each lies over the others
+        book.active.merged_cells.add(f"A1:Z{20_000 + number}")
+    with pytest.raises(GovgraphError, match=r"its merged cells cover this many cells: 4,160,728; .*limits\.cells"):
+        saved(path, book)
+
+
+class PanicException(BaseException):  # what Python sees of a library in Rust that gives up
+    pass
+
+
+class Panicking:
+    @staticmethod
+    def from_path(path: Path) -> None:
+        raise PanicException("range end index 64 out of range")
+
+
+def test_what_the_reader_of_old_workbooks_panics_on_is_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Panicking)
+    (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(GovgraphError, match=r"a\.xls: this workbook cannot be read \(range end"):
+        read_register(tmp_path / "a.xls")
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ('table:number-rows-repeated="1000000">', "{one}"),
+        (">", '<table:table-cell table:number-columns-repeated="9000000"/>{one}'),
+        (">", '<table:table-cell office:value-type="string" table:number-columns-repeated="9000000"><text:p>x</text:p></table:table-cell>'),
+    ],
+)
+def test_an_opendocument_sheet_counts_what_it_repeats(tmp_path: Path, cells: str, says: str) -> None:
+    one = '<table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell>' * 4
+    path = open_sheet(tmp_path, f"<table:table-row {cells}{says.format(one=one)}</table:table-row>")
+    with pytest.raises(GovgraphError, match=r"register\.ods: sheet Register: .*repeated ones counted.*limits\.cells"):
+        read_register(path)
+
+
+def test_what_an_opendocument_sheet_repeats_at_its_ends_is_nothing(tmp_path: Path) -> None:
+    row = '<table:table-row>{}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+    cells = ['<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'] * 2
+    rows = [row.format("".join(cells).format(*pair)) for pair in (("Name", "Reports to"), ("Lock Panel", "Canal Board"))]
+    end = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    assert lines(read_register(open_sheet(tmp_path, "".join(rows) + end))) == {"Lock Panel REPORTS_TO Canal Board"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from govgraph.loaders.office.pdf.glyphs import Box, Line
 
-FIRST_PAGE = 0xE000  # the private characters from here on mark where a page's text begins
+FIRST_PAGE = 0xF0000  # the private characters from here on, of which no page has any, mark where a page's text begins
 _BULLET = re.compile(r"(?:(?:[•●▪◦‣·–■□➢►*-]|o(?=[ \t][A-Z]))[ \t]+)+(?=\S)")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)][ \t]+(?=\S)")
 _LETTER = re.compile(r"(?P<marker>\(?(?:[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")

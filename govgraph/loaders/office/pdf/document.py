@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
-from govgraph.loaders.office.canonical import Canonical, Piece, Writer, marked
+from govgraph.loaders.files.limits import limits, refuse_beyond
+from govgraph.loaders.office.canonical import Canonical, Piece, Writer, again, marked
 from govgraph.loaders.office.package import check_size
 from govgraph.loaders.office.pdf.blocks import FIRST_PAGE, Made, Maker, Measures
 from govgraph.loaders.office.pdf.furniture import without_furniture
@@ -17,8 +17,8 @@ from govgraph.loaders.office.pdf.glyphs import Box, Line
 from govgraph.loaders.office.pdf.margins import margins
 from govgraph.loaders.office.pdf.pages import Page, read_page
 from govgraph.loaders.office.pdf.tables import Cell, FilledTable
+from govgraph.loaders.office.pdf.told import told
 
-MOST_PAGES = 3000
 _MOST_PADDING = 8  # points between a cell's words and its rules
 _PASSWORD = 4  # pdfium's number for it
 
@@ -29,11 +29,11 @@ def read_pdf(data: bytes, where: str, document: str) -> Canonical:
     pages = list(_pages(data, where))
     if not any(page.content for page in pages):
         what = f"no text stands on its {len(pages)} page(s); it seems to be a scan"
-        raise GovgraphError(what, where, "Make its text readable first (OCR), or save it from its source as .docx")
+        raise GovgraphError(what, where, "Make its text readable first (OCR; or install Tesseract), or save it from its source as .docx")
     writing = _Writing(Measures.of(*_lines(pages)), pages)
     writing.write()
     text, starts = _unmarked(writing.writer.done().text)
-    return Canonical(text, starts, tuple(_issues(pages, document)))
+    return Canonical(text, starts, tuple(told(pages, document)), seen=frozenset(page.number for page in pages if page.seen))
 
 
 def _lines(pages: list[Page]) -> tuple[list[Line], list[Line]]:
@@ -52,14 +52,15 @@ def _pages(data: bytes, where: str) -> Iterator[Page]:
         if getattr(err, "err_code", None) == _PASSWORD or "password" in str(err).lower():
             raise GovgraphError("it is protected by a password", where, "Save it without the password") from err
         raise GovgraphError("this is no PDF file, or it is damaged", where, "Print it to PDF again from its source") from err
-    if count > MOST_PAGES:
-        raise GovgraphError(f"it has {count} pages; up to {MOST_PAGES} are read", where, "Split it")
-    plumber = _Plumber(data)
+    refuse_beyond("pages", count, "it has this many pages:", where, "Split it")
+    plumber, looked = _Plumber(data), 0
     try:
         for number in range(count):
             try:
                 page = opened[number]
-                yield read_page(page, partial(plumber.page, number), number + 1)
+                found = read_page(page, partial(plumber.page, number), number + 1, look=looked < limits().scans)
+                looked += found.seen
+                yield found
             except pdfium.PdfiumError as err:
                 raise GovgraphError("this page is damaged", f"{where}: page {number + 1}", "Print it to PDF again from its source") from err
             plumber.forget(number)
@@ -182,7 +183,7 @@ class _Writing:
             return
         cells: list[list[Piece]] = []
         for place, (cell, lines) in enumerate(self.row):
-            cells.append(self.above[place] if cell.above and place < len(self.above) else self._pieces(cell, lines))
+            cells.append(again(self.above[place]) if cell.above and place < len(self.above) else self._pieces(cell, lines))
         self.writer.row(cells, self.fresh)
         self.row, self.above, self.fresh = None, cells, False
 
@@ -200,21 +201,9 @@ def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     starts: list[tuple[int, int]] = []
     length = 0
     for char in text:
-        if FIRST_PAGE < ord(char) <= FIRST_PAGE + MOST_PAGES:
+        if ord(char) > FIRST_PAGE:
             starts.append((length, ord(char) - FIRST_PAGE))
         else:
             out.append(char)
             length += 1
     return "".join(out), tuple(starts)
-
-
-def _issues(pages: list[Page], document: str) -> Iterator[Issue]:
-    for page in pages:
-        if not page.content:
-            what = "no text stands on this page; it may be a picture"
-            yield Issue(document, f"page {page.number}", what, "If it shows who reports to whom, say so in words or in a register")
-        elif page.failed:
-            yield Issue(document, f"page {page.number}", "its tables could not be looked for; read as running text", "Check what was read")
-        if page.sideways > 20:
-            what = f"{page.sideways} characters that stand across the others were not read"
-            yield Issue(document, f"page {page.number}", what, "If they head a table's columns, save the document as .docx")

@@ -15,6 +15,10 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom, counted from the
 _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
 # Symbol fonts keep their signs in the private range: bullets, ticks and crosses.
 _SIGNS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "•", 0xF076: "•", 0xF0FC: "✓", 0xF0FE: "✓", 0xF0FB: "X", 0xF0FD: "X", 2: "-", 0xFFFE: "-"}
+_LIGATURES = {11: "ff", 12: "fi", 14: "ffi", 15: "ffl"}  # as old fonts number them
+_BLANKS = dict.fromkeys((*range(1, 9), *range(16, 32)), " ")  # what typesetters' programs put between words
+_SAID = _BLANKS | _LIGATURES | _SIGNS
+_PRIVATE = 0xE0000  # from here on: tags and private characters
 _ASCENT = 0.8  # of a font's size stands above the base line
 _WIDE = 1.75  # of a line's height: a wider gap stands between cells, not between words
 
@@ -95,7 +99,7 @@ def _drawn(textpage: Any, count: int) -> Iterator[tuple[int, Glyph]]:
     bold, known, space = False, 0.0, True
     for i in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, i)
-        text = _SIGNS.get(code) or ("" if code in (10, 13) or 0xD800 <= code < 0xF900 else chr(code))
+        text = _SAID.get(code) or ("" if code in (10, 13) or 0xD800 <= code < 0xF900 or code >= _PRIVATE else chr(code))
         if not text or not pdfium.FPDFText_GetLooseCharBox(textpage, i, rect):
             space = True
             continue

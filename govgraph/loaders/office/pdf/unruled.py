@@ -35,11 +35,11 @@ class _Rows:
 
     def _row_start(self, row: Row, line: Line) -> int | None:
         """Which line of the open row this one stands beside; None where it stands beside none."""
-        if not row or line.box[0] < max(cell.box[2] for cell in row[-1]) + 0.5 * line.size:
+        near = [i for i, above in enumerate(row[0]) if abs(above.box[1] - line.box[1]) < 0.7 * line.size] if row else []
+        if not near or (len(row) > 1 and near[0] > 0):
             return None
-        tops = [cell.box[1] for cell in row[0]]
-        near = [i for i, top in enumerate(tops) if abs(top - line.box[1]) < 0.7 * line.size]
-        return near[0] if near and (len(row) == 1 or near[0] == 0) else None
+        left = row[-1] if len(row) > 1 else row[0][near[0] :]  # what stands above may be as wide as it likes
+        return near[0] if line.box[0] >= max(cell.box[2] for cell in left) + 0.5 * line.size else None
 
 
 def _below(cell: list[Line], line: Line) -> bool:

@@ -1,0 +1,91 @@
+"""Which wheels there are of all that govgraph needs, for each system and Python, and under which licences: `make wheels`.
+
+    python -m tools.wheels [--python 3.12] [--system windows]
+
+Nothing is installed: pip resolves setup.cfg's requirements from wheels alone. Ends with 1 where a wheel is missing, or where a licence is
+not known or asks more of its users than ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import configparser
+import json
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+from typing import Any
+
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+SYSTEMS = {
+    "windows": ("win_amd64",),
+    "macos": tuple(f"macosx_{version}_{kind}" for version in ("11_0", "12_0", "13_0", "14_0") for kind in ("arm64", "universal2")),
+    "linux": ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_27_x86_64", "manylinux_2_28_x86_64"),
+    "linux-arm": ("manylinux2014_aarch64", "manylinux_2_17_aarch64", "manylinux_2_27_aarch64", "manylinux_2_28_aarch64"),
+}
+FREE = "mit bsd apache isc psf mpl mozilla hpnd zlib unlicense cc0 python-2.0".split() + ["python software foundation"]
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> int:
+    """Resolve for each system and Python asked for; print what is missing and the licences."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--python", choices=PYTHONS, action="append")
+    parser.add_argument("--system", choices=tuple(SYSTEMS), action="append")
+    given = parser.parse_args()
+    licences: dict[str, str] = {}
+    missing = 0
+    for system in given.system or SYSTEMS:
+        for python in given.python or PYTHONS:
+            said = resolved(system, python, licences)
+            missing += bool(said)
+            print(f"{system} Python {python}: {said or 'all wheels are there'}", flush=True)
+    odd = {name: licence for name, licence in licences.items() if not is_free(licence)}
+    for name, licence in sorted(licences.items()):
+        print(f"  {name}: {licence or 'no licence is named'}{' <- look at it' if name in odd else ''}")
+    return bool(missing or odd)
+
+
+def resolved(system: str, python: str, licences: dict[str, str]) -> str:
+    """What pip says is missing, or ""; adds to the licences."""
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", "utf-8")
+    needs = config["options"]["install_requires"].split("\n")
+    with tempfile.TemporaryDirectory() as room:
+        report = Path(room, "report.json")
+        command = [sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--disable-pip-version-check", "--only-binary=:all:"]
+        command += ["--target", room, "--report", str(report), "--implementation", "cp", "--python-version", python]
+        command += [word for platform in SYSTEMS[system] for word in ("--platform", platform)]
+        done = subprocess.run([*command, *filter(None, needs)], capture_output=True, text=True, check=False)
+        if done.returncode:
+            return " ".join(done.stderr.split())[-300:]
+        for item in json.loads(report.read_text("utf-8"))["install"]:
+            licences[item["metadata"]["name"]] = licence(item["metadata"])
+    return ""
+
+
+def licence(told: dict[str, Any]) -> str:
+    """The licence that a package names: as an expression, by its classifiers, else the first line of its own words.
+
+    Of an installed package by what is installed, for the pip of many Pythons passes expressions over.
+    """
+    try:
+        here = metadata(told["name"])
+        found = {key: here.get(key) for key in ("License-Expression", "License")}, here.get_all("Classifier") or []
+    except PackageNotFoundError:
+        found = {"License-Expression": told.get("license_expression"), "License": told.get("license")}, told.get("classifier", [])
+    named, classes = found
+    classes = [one.rpartition(" :: ")[2] for one in classes if one.startswith("License ::") and one.count("::") > 1]
+    return named["License-Expression"] or " and ".join(classes) or (named["License"] or "").strip().split("\n")[0]
+
+
+def is_free(licence: str) -> bool:
+    """Whether a licence lets its users do what ours does."""
+    said = licence.lower()
+    return any(name in said for name in FREE) and ("gpl" not in said or " or " in said)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
