@@ -14,7 +14,9 @@ from govgraph.viz import browser, draw_pdf, draw_pptx, network
 from govgraph.viz.browser import find_browser, font_faces
 from govgraph.viz.build import build_view
 from govgraph.viz.pdf import print_page
+from govgraph.viz.pptx import DASHES
 from govgraph.viz.sheets import SMALLEST, papers, sheets
+from govgraph.viz.style import styles
 from tests.support.county import county
 
 
@@ -53,6 +55,13 @@ def test_slides_hold_boxes_and_glued_connectors() -> None:
     assert "Wendshire County Council" in texts
     glued = [shape for shape in shapes if shape._element.tag.endswith("cxnSp") and b"stCxn" in pptx.oxml.etree.tostring(shape._element)]
     assert len(glued) > 5
+
+
+def test_every_style_of_line_is_one_that_slides_know() -> None:
+    dml = pytest.importorskip("pptx.enum.dml")
+    known = {member.name for member in dml.MSO_LINE}
+    assert {line.dash for line in styles().lines.values() if line.dash} <= set(DASHES)
+    assert set(DASHES.values()) <= known
 
 
 def test_without_a_browser_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,13 +151,14 @@ function bounds(keys) {
   return [left, top, Math.max(...rects.map((r) => r[0] + r[2])) - left, Math.max(...rects.map((r) => r[1] + r[3])) - top];
 }
 
-/* The room for the picture: beside the open panel if there is one, and above the presenter's words. */
+/* The room for the picture: beside the open panel if there is one, above the presenter's words, and half of it for each of two years. */
 function room() {
   const holder = byId('gg-canvas');
   const panel = byId('gg-panel');
   const talk = byId('gg-talk');
   const beside = !panel.hidden && holder.clientWidth > 760 ? panel.offsetWidth : 0;
-  return [holder.clientWidth - beside, holder.clientHeight - (talk.hidden ? 0 : talk.offsetHeight)];
+  const wide = holder.clientWidth / (holder.classList.contains('two') ? 2 : 1);
+  return [wide - beside, holder.clientHeight - (talk.hidden ? 0 : talk.offsetHeight)];
 }
 
 /* These, or all, as large as the window allows between two scales, in its middle. */

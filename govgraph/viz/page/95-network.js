@@ -37,7 +37,7 @@ async function openNetwork() {
 }
 
 function paintNetwork() {
-  if (net) net.setOptions({ nodes: { font: { color: tone().ink } }, edges: { color: { color: tone().thin } } });
+  if (net) net.setOptions({ nodes: { font: { color: tone().ink, strokeColor: tone().paper } }, edges: { color: { color: tone().thin } } });
 }
 const tone = () => D.style.theme[document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'];
 
