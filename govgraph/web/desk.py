@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.graph import state as states
+from govgraph.graph.claims import Claim, claim_id
 from govgraph.graph.deciding import Said, decide, undo
 from govgraph.graph.decisions import Decision
 from govgraph.graph.errors import GovgraphError
@@ -29,8 +30,13 @@ class Desk:
 
     def __init__(self, workspace: Workspace, who: str) -> None:
         self.workspace, self.who = workspace, who
+        self.doing = ""  # what is being read, for a page that waits
         self._kept: dict[str, tuple[str, Any]] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
+
+    def tell(self, done: int, count: int, name: str) -> None:
+        """How far a reading is."""
+        self.doing = f"{done} of {count} read; now {name}" if done < count else name.capitalize()
 
     def stamp(self) -> str:
         """Changes whenever the workspace does, by whatever hand."""
@@ -45,6 +51,10 @@ class Desk:
     def sources(self) -> list[SourceClaims]:
         """What was read, by file name."""
         return self.keep("sources", self.workspace.sources, self.read())
+
+    def claims(self) -> dict[str, Claim]:
+        """What was read, by its id."""
+        return self.keep("claims", lambda: {claim_id(claim): claim for source in self.sources() for claim in source.claims}, self.read())
 
     def graph(self) -> Graph:
         """The graph as it is now."""

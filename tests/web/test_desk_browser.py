@@ -48,17 +48,18 @@ def test_from_papers_to_report(served: Served, full: Any) -> None:
     assert said == ["accept", "accept", "reject", *["accept"] * 7]
     assert full.locator("mark.here").count() > 0
 
-    full.evaluate("getSelection().selectAllChildren(document.querySelector('.text mark.read'))")
+    full.evaluate("getSelection().selectAllChildren(document.querySelector('.text mark.read[data-cards]'))")
     full.keyboard.press("a")
     quote = full.input_value("#adding [name=quote]")
-    assert quote
+    paper = full.input_value("#adding [name=document]")
+    assert quote and paper in PAPERS
     full.fill("#adding [name=source]", "Lantern Working Group")
     full.select_option("#adding [name=type]", "REPORTS_TO")
     full.fill("#adding [name=target]", "Wendshire County Council")
     full.click("#adding button")
     full.wait_for_url(re.compile("said=Added"))
     added = served.workspace.decisions().items[-1]
-    assert added.action == "add" and quote[:20] in added.why and added.who == "Jo Marsh"
+    assert (added.action, added.fields["quote"], added.fields["document"], added.who) == ("add", quote, paper, "Jo Marsh")
     full.goto(f"{served.address}/map")
     frame = full.frame_locator("iframe.map")
     frame.locator(".box", has_text="Lantern Working").first.wait_for(state="attached")

@@ -182,9 +182,12 @@ def _levels(forest: Forest, links: list[Link]) -> dict[str, int]:
 def _answering(forest: Forest, links: list[Link]) -> dict[str, set[str]]:
     """Tree → trees to which it answers; of two that answer to each other, the one with fewer such lines, or the smaller, to the other."""
     home = {aside: root for root, asides in forest.asides.items() for aside in asides}
-    ends = Counter(
-        tuple(home.get(root, root) for root in (_root_of(forest, link.lower), _root_of(forest, link.upper))) for link in links if link.answers
-    )
+
+    def tree(key: str) -> str:
+        root = _root_of(forest, key)
+        return home.get(root, root)
+
+    ends = Counter((tree(link.lower), tree(link.upper)) for link in links if link.answers)
     place = {root: number for number, root in enumerate(forest.roots)}
     above: dict[str, set[str]] = defaultdict(set)
     for (lower, upper), count in sorted(ends.items()):
