@@ -29,7 +29,7 @@ def app(desk: Desk) -> Starlette:
     env = Environment(
         loader=PackageLoader("govgraph.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    env.filters["readable"] = readable
+    env.filters["readable"], env.filters["paper"] = readable, desk.paper
     get, post = partial(_shown, desk, env), partial(_pressed, desk, env)
     return Starlette(
         routes=[

@@ -44,14 +44,21 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
     source = _chosen(sources, request.query_params.get("paper", ""), state, desk)
     cards = _cards(desk, source, state)
     blocks, told = _text(desk, source, cards)
+    words = request.query_params.get("words", "")
     return "check.html.j2", {
         "title": f"Check: {source.info.title or source.info.file}", "source": source.info, "cards": cards, "blocks": blocks, "told": told,
         "amber": [line for line in source.ledger if line.verdict == NOT_UNDERSTOOD],
         "papers": [(one.info.sha256, _called(desk, one)) for one in sources],
+        "words": words, "start": _of_words(cards, words),
         "done": sum(bool(card["state"]) for card in cards), "names": sorted(_kinds(desk), key=str.casefold),
         "verbs": {key: row.verb for key, row in schema().relations.items()}, "kinds": schema().kinds, "statuses": schema().statuses,
         "tables": {table: count for table, count in Counter(map(_open_table, cards)).items() if table and count > 1},
     }  # fmt: skip
+
+
+def _of_words(cards: list[dict[str, Any]], words: str) -> int | str:
+    """The card that rests on these words, "" where none does."""
+    return next((card["number"] for card in cards if words and any(quote.startswith(words) for quote in card["quotes"])), "")
 
 
 def _called(desk: Desk, source: SourceClaims) -> str:

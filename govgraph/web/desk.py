@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.graph import state as states
-from govgraph.graph.claims import Claim, claim_id
+from govgraph.graph.claims import Claim, claim_id, split_whereabouts
 from govgraph.graph.deciding import Said, decide, undo
 from govgraph.graph.decisions import Decision
 from govgraph.graph.errors import GovgraphError
@@ -51,6 +51,11 @@ class Desk:
     def sources(self) -> list[SourceClaims]:
         """What was read, by file name."""
         return self.keep("sources", self.workspace.sources, self.read())
+
+    def paper(self, whereabouts: str) -> str:
+        """The SHA-256 of the paper that a quote's place ("register.csv, row 4") is in, "" where it is none that was read."""
+        files = self.keep("files", lambda: {source.info.file: source.info.sha256 for source in self.sources()}, self.read())
+        return files.get(split_whereabouts(whereabouts, files)[0], "")
 
     def claims(self) -> dict[str, Claim]:
         """What was read, by its id."""

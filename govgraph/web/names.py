@@ -15,7 +15,7 @@ from govgraph.graph.errors import GovgraphError
 from govgraph.graph.model import Entity, Graph, Proposal, Relation
 from govgraph.graph.schema import schema
 from govgraph.web.desk import Desk
-from govgraph.web.forms import Form, first
+from govgraph.web.forms import Form, back, first
 
 PAIRS, FOUND, SENTENCES = 20, 40, 80  # how many stand on one page
 Lines = dict[str, list[Relation]]
@@ -114,7 +114,7 @@ def press(desk: Desk, form: Form) -> tuple[str, str]:
         raise GovgraphError("two names are the same, different, or one follows the other", "", "Use the buttons")
     desk.press([said], why)
     told = {"same_as": f"{a} = {b}", "not_same": f"{a} is not {b}", "succeeds": f"{b} followed {a}", "move": f"Moved to {b}"}
-    return "/names", told.get(act, f"{a} changed")
+    return back(form, "/names"), told.get(act, f"{a} changed")
 
 
 def _moved(desk: Desk, form: Form, name: str) -> dict[str, Any]:

@@ -139,6 +139,16 @@ def test_lines_that_were_not_understood_are_amber(served: Served, full: Any) -> 
     assert full.locator(".text mark.amber").count() >= 1
 
 
+def test_a_quote_is_shown_where_it_stands(served: Served, full: Any) -> None:
+    full.goto(f"{served.address}/findings?all=1")
+    words = full.locator("blockquote:has(a)").first.inner_text().splitlines()[0]
+    full.locator("blockquote a").first.click()
+    full.wait_for_url(re.compile("words="))
+    shown = "[...document.querySelectorAll('mark.here')].map(mark => mark.textContent).join(' ') || String(getSelection())"
+    bare = re.sub(r"\W", "", full.evaluate(shown))
+    assert bare and (bare in re.sub(r"\W", "", words) or re.sub(r"\W", "", words) in bare)
+
+
 def test_two_tabs_lose_nothing_and_tell(served: Served, full: Any) -> None:
     full.goto(f"{served.address}/check")
     other = full.context.new_page()

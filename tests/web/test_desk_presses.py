@@ -126,6 +126,26 @@ def test_undo_comes_back_to_where_one_was(served: Served) -> None:
     assert press(served, "/undo", there="//elsewhere.example")[1].startswith("/check?said=")
 
 
+def test_a_quote_leads_to_its_place_in_the_paper(served: Served) -> None:
+    claims(served, line("Skills Board", "Growth Board"), line("Steering Group", "Housing Board"))
+    page = served.inside("GET", "/ask?question=reports-to&e0=Steering+Group")[1]
+    way = page[page.index('<a href="/check?paper=') + 9 :].split('"')[0].replace("&amp;", "&")
+    assert way == f"/check?paper={'f' * 64}&words=The%20Steering%20Group%20reports%20to%20the%20Housing%20Board"
+    there = served.inside("GET", way)[1]
+    number = there[there.index('data-start="') + 12 :].split('"')[0]
+    assert number and there.index(f'data-card="{number}"') < there.index("Steering Group", there.index(f'data-card="{number}"'))
+    assert 'data-start=""' in served.inside("GET", "/check?words=nothing+of+the+kind")[1]
+
+
+def test_a_settled_finding_leaves_one_where_one_was(served: Served) -> None:
+    claims(served, line("Skills Board", "Growth Board"))
+    page = served.inside("GET", "/findings?all=1")[1]
+    finding = page[page.index('name="finding" value="') + 22 :].split('"')[0]
+    fields = {"finding": finding, "as": "agreed", "why": "asked in May"}
+    assert press(served, "/findings", **fields, there="/findings?all=1")[1].startswith("/findings?all=1&said=")
+    assert press(served, "/findings", **fields, there="//elsewhere.example")[1].startswith("/findings?said=")
+
+
 def test_the_report_leaves_out_what_is_not_ticked_and_tells_what_changed(served: Served) -> None:
     claims(served, line("Skills Board", "Growth Board"))
     page = served.inside("GET", "/report")[1]

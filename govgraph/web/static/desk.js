@@ -98,7 +98,25 @@ document.addEventListener('focusin', (event) => {
   const card = event.target.closest('.card');
   if (card && cards()[at] !== card) take(cards().indexOf(card), true);
 });
-if (one('.cards')) take(Math.max(0, cards().findIndex(isOpen)), true);
+
+/* Words that somebody came for and that no card rests on: selected where they stand first, whatever blanks are between. */
+function seek(words) {
+  const [walker, letters] = [document.createTreeWalker(one('.text'), NodeFilter.SHOW_TEXT), []];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) node.data.split('').forEach((letter, index) => { if (letter.trim()) letters.push([letter, node, index]); });
+  const [bare, from] = [words.replace(/\s|\|/g, ''), letters.map(([letter]) => letter).join('')];
+  const first = bare ? from.indexOf(bare) : -1;
+  if (first < 0) return false;
+  const [start, end] = [letters[first], letters[first + bare.length - 1]];
+  getSelection().setBaseAndExtent(start[1], start[2], end[1], end[2] + 1);
+  start[1].parentElement.scrollIntoView({ block: 'center' });
+  return true;
+}
+
+if (one('.cards')) {
+  const { start, words } = one('.cards').dataset;
+  take(Number(start || Math.max(0, cards().findIndex(isOpen))), true);
+  if (!start && words) seek(words);
+}
 
 /* Files: drop them, or a folder; they are sent together, the page says how far the reading is and what came of each. */
 const drop = one('#drop');
