@@ -14,14 +14,15 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-HEAD = "| picture | views | boxes | overlaps | primary behind boxes | further behind | superiors below | further falling | crossings | size |"
+COLUMNS = (
+    "picture", "views", "boxes", "overlaps", "primary behind boxes", "further behind", "superiors below", "further falling", "crossings", "size",
+)  # fmt: skip
 
 
 def main() -> None:
     """Print the table."""
-    print(f"{HEAD}\n|---|" + "---:|" * 9)
-    for name in sys.argv[1:]:
-        print("| " + " | ".join(map(str, row(Path(name)))) + " |", flush=True)
+    for cells in (COLUMNS, ("---", *["---:"] * 9), *(row(Path(name)) for name in sys.argv[1:])):
+        print("| " + " | ".join(map(str, cells)) + " |", flush=True)
 
 
 def row(path: Path) -> tuple[Any, ...]:
