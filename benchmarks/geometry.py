@@ -15,7 +15,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 COLUMNS = (
-    "picture", "views", "boxes", "overlaps", "primary behind boxes", "further behind", "superiors below", "further falling", "crossings", "size",
+    "picture", "views", "boxes", "overlaps", "primary behind boxes", "further behind", "superiors below", "further falling", "crossings",
+    "size",
 )  # fmt: skip
 
 
