@@ -80,8 +80,8 @@ class Desk:
 
     def keep(self, name: str, make: Callable[[], T], stamp: str | None = None) -> T:
         """What `make` gives, kept under its name until the stamp is another (by default that of the workspace)."""
-        now = self.stamp() if stamp is None else stamp
         with self._locks[name]:
+            now = self.stamp() if stamp is None else stamp  # once it is one's turn: of ten who waited one makes it, for all
             known = self._kept.get(name)
             if known is None or known[0] != now:
                 known = self._kept[name] = (now, make())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ import pytest
 
 from govgraph.graph.claims import Evidence, FactClaim, Mention, RelationClaim, SourceClaims, SourceInfo, claim_id
 from govgraph.graph.model import Entity
+from govgraph.web.desk import Desk
 from tests.web.conftest import Served
 
 
@@ -157,9 +159,45 @@ def test_the_report_leaves_out_what_is_not_ticked_and_tells_what_changed(served:
     assert served.inside("GET", "/report?since=last+year")[0] == 400
 
 
-def test_a_page_that_waits_is_told_how_far_the_reading_is(served: Served) -> None:
-    from govgraph.web.desk import Desk
+class Queue:
+    """A lock that tells when somebody comes to it."""
 
+    def __init__(self) -> None:
+        self.lock, self.came = threading.RLock(), threading.Semaphore(0)
+
+    def __enter__(self) -> None:
+        self.came.release()
+        self.lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.lock.release()
+
+
+def test_ten_presses_do_not_build_the_graph_ten_times(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, queue, go, made = Desk(served.workspace, "Jo Marsh"), Queue(), threading.Event(), list[str]()
+    stamps = ["0"]
+    monkeypatch.setattr(desk, "stamp", lambda: stamps[-1])
+    desk._locks["graph"] = queue  # type: ignore[assignment]
+
+    def make() -> str:
+        go.wait(60)
+        made.append(stamps[-1])
+        return made[-1]
+
+    asking = []
+    for number in range(10):
+        stamps.append(str(number))
+        asking.append(threading.Thread(target=desk.keep, args=("graph", make)))
+        asking[-1].start()
+        queue.came.acquire()
+    go.set()
+    for one in asking:
+        one.join()
+    assert len(made) <= 2
+    assert made[-1] == "9"
+
+
+def test_a_page_that_waits_is_told_how_far_the_reading_is(served: Served) -> None:
     desk = Desk(served.workspace, "Jo Marsh")
     desk.tell(3, 20, "minutes.txt")
     assert desk.doing == "3 of 20 read; now minutes.txt"
