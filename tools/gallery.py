@@ -66,7 +66,8 @@ def shot(browser: Any, page: Path, options: dict[str, Any], act: Act) -> bytes:
     raw = tab.screenshot()
     context.close()
     small = io.BytesIO()
-    Image.open(io.BytesIO(raw)).convert("RGB").quantize(256, kmeans=2, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    seen = Image.open(io.BytesIO(raw)).convert("RGB")
+    seen.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)  # true to the legend's colours
     return small.getvalue()
 
 
@@ -90,8 +91,9 @@ def two_years(tab: Any) -> None:
 
 
 def without_projects(tab: Any) -> None:
-    """Filter by the legend, and type a search."""
+    """Filter by the legend and its marks, and type a search."""
     tab.uncheck("#gg-legend input[value=project]")
+    tab.click("#gg-legend summary")
     tab.uncheck("#gg-legend input[value=orphan]")
     tab.fill("#gg-find", "safeguarding")
 

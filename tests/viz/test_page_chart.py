@@ -12,6 +12,7 @@ from govgraph.viz import draw_html
 from tests.support.browser import Visit
 from tests.support.county import county
 from tests.support.graphs import build, entity, evidence, relation
+from tools.gallery import SHOTS
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
@@ -133,6 +134,14 @@ def test_a_count_on_a_cards_edge_is_words_not_outlines(visit: Open) -> None:
     look = "getComputedStyle(document.querySelector('.gg-drawing.current text.count'))"
     assert page.page.evaluate(f"{look}.stroke") == "none"
     assert page.page.evaluate(f"{look}.fill") == page.page.evaluate("getComputedStyle(document.querySelector('.gg-drawing.current text.name')).fill")
+
+
+@pytest.mark.parametrize("name", sorted(SHOTS))
+def test_what_the_gallery_shows_can_be_done(visit: Open, sixty: str, name: str) -> None:
+    _, options, act = SHOTS[name]
+    page = visit(sixty, **options)
+    act(page.page)
+    assert page.shown() or name == "phone"
 
 
 def test_drag_wheel_and_small_map_move_the_window(visit: Open, sixty: str) -> None:
