@@ -66,8 +66,9 @@ def shot(browser: Any, page: Path, options: dict[str, Any], act: Act) -> bytes:
     raw = tab.screenshot()
     context.close()
     small = io.BytesIO()
+    # An octree keeps the legend's colours true, however small they are.
     seen = Image.open(io.BytesIO(raw)).convert("RGB")
-    seen.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)  # true to the legend's colours
+    seen.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return small.getvalue()
 
 
