@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from govgraph.graph.model import Graph
@@ -36,12 +36,34 @@ def sections(view: View) -> list[Section]:
     return [first, *cut(view, forest, ONE_PICTURE, quick=count > OVERVIEW)]
 
 
-def cut(view: View, forest: Forest, most: int, quick: bool = True, small: int = 0) -> list[Section]:
-    """A picture of each branch, of no more than `most` boxes, those of at most `small` together; last the boxes without a line."""
+def cut(view: View, forest: Forest, most: int, quick: bool = True, small: int = 0, loose: int = 0) -> list[Section]:
+    """A picture of each branch, of no more than `most` boxes, those of at most `small` together; last the boxes without a line, `loose`
+    at a time or (0) all together."""
     boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
     parts = _merged([part for root in forest.roots for part in _branches(forest, root, view.names, most)], small or most // 10, most)
-    parts += [("No line stated", forest.loose)] if forest.loose else []
+    step = loose or len(forest.loose) or 1
+    parts += [("No line stated", forest.loose[start : start + step]) for start in range(0, len(forest.loose), step)]
     return [Section(title, _scene(keys, forest, boxes, links, quick), _more(forest, keys)) for title, keys in parts]
+
+
+def joined(view: View, forest: Forest, parts: list[Section], fits: Callable[[Section], bool]) -> list[Section]:
+    """Fewer, fuller pictures: each part together with the one before it where both still fit, boxes without a line by themselves."""
+    boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
+    found: list[tuple[list[str], Section]] = []
+    for part in parts:
+        last = found[-1] if found and bool(found[-1][1].scene.forest.loose) == bool(part.scene.forest.loose) else ([], None)
+        titles = list(dict.fromkeys([*last[0], part.title]))
+        keys = sorted({*part.scene.boxes, *(last[1].scene.boxes if last[1] else ())})
+        both = Section(_titled(titles), _scene(keys, forest, boxes, links, quick=len(keys) > 60), _more(forest, keys)) if last[1] else part
+        if last[1] and fits(both):
+            found[-1] = (titles, both)
+        else:
+            found.append(([part.title], part))
+    return [part for _, part in found]
+
+
+def _titled(titles: list[str]) -> str:
+    return "; ".join(titles) if len(titles) < 4 else f"{'; '.join(titles[:2])} and {len(titles) - 2} more"
 
 
 def _more(forest: Forest, keys: list[str]) -> dict[str, int]:

@@ -18,6 +18,20 @@ from govgraph.viz.pptx import DASHES
 from govgraph.viz.sheets import SMALLEST, papers, sheets
 from govgraph.viz.style import styles
 from tests.support.county import county
+from tests.support.graphs import build, entity, relation
+
+
+@pytest.mark.parametrize("name", ["a4", "a3"])
+def test_many_without_a_line_take_several_sheets_and_small_trees_share_one(name: str) -> None:
+    trees = [entity(f"{part}-{number}") for number in range(12) for part in ("top", "sub")]
+    graph = build([*trees, *(entity(f"alone-{number}") for number in range(460))], [relation("REPORTS_TO", f"sub-{number}", f"top-{number}") for number in range(12)])
+    parts = sheets(build_view(graph), papers()[name])
+    assert all(papers()[name].points(part) >= SMALLEST - 0.01 for part in parts)
+    assert sum(len(part.scene.places) for part in parts) == 484
+    with_lines = [part for part in parts if not part.scene.forest.loose]
+    assert len(with_lines) == 1
+    assert 1 < len(parts) - 1 < 10
+    assert {part.title for part in parts if part.scene.forest.loose} == {"No line stated"}
 
 
 @pytest.mark.parametrize("name", ["a4", "a3", "slide"])
