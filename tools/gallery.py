@@ -66,7 +66,9 @@ def shot(browser: Any, page: Path, options: dict[str, Any], act: Act) -> bytes:
     raw = tab.screenshot()
     context.close()
     small = io.BytesIO()
-    Image.open(io.BytesIO(raw)).convert("RGB").quantize(256, kmeans=2, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    # An octree keeps the legend's colours true, however small they are.
+    seen = Image.open(io.BytesIO(raw)).convert("RGB")
+    seen.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return small.getvalue()
 
 
@@ -84,16 +86,23 @@ def nothing(tab: Any) -> None:
     """Only look."""
 
 
+def two_years(tab: Any) -> None:
+    """2015 beside the last year."""
+    tab.click("#gg-compare")
+
+
 def without_projects(tab: Any) -> None:
-    """Filter by the legend, and type a search."""
+    """Filter by the legend and its marks, and type a search."""
     tab.uncheck("#gg-legend input[value=project]")
+    tab.click("#gg-legend summary")
     tab.uncheck("#gg-legend input[value=orphan]")
     tab.fill("#gg-find", "safeguarding")
 
 
 SHOTS: dict[str, tuple[str, dict[str, Any], Act]] = {
-    "whole": ("The whole county on one page.", {}, nothing),
-    "chosen": (f"{BOARD} chosen: what it answers to in red, what answers to it in blue, the words behind every line.", {}, find(BOARD)),
+    "whole": ("As it opens: the council and what answers to it, large enough to read.", {}, nothing),
+    "years": ("Two years side by side: what is new in green, what is gone in violet.", {}, two_years),
+    "chosen": (f"{BOARD} chosen: what it answers to in blue, what answers to it in green, the words behind every line.", {}, find(BOARD)),
     "person": ("A person chosen: every seat.", {}, find("Philippa Dunmore")),
     "filtered": ("The legend is the filter; search finds names, aliases, initials and people.", {}, without_projects),
     "dark": ("In the dark.", {"color_scheme": "dark"}, find(BOARD)),

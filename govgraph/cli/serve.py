@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+import tempfile
 import threading
 import webbrowser
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,10 +54,22 @@ def serve(workspace: Path | None, port: int, host: str, no_browser: bool) -> Non
     click.echo(f"The desk is open at {address}\nStop it with Ctrl-C.")
     if not no_browser and token:
         threading.Timer(0.5, webbrowser.open, [address]).start()
-    settings = uvicorn.Config(
-        guard, log_level="error", access_log=False, server_header=False, date_header=False, timeout_graceful_shutdown=2
-    )
+    # Its own log asks the terminal for colours, and a program that a shortcut starts has none.
+    settings = uvicorn.Config(guard, log_config=None, access_log=False, server_header=False, date_header=False, timeout_graceful_shutdown=2)
     uvicorn.Server(settings).run(sockets=[listening])
+
+
+def desk() -> None:
+    """The same from a shortcut: there is no terminal, so what goes wrong is told by a page."""
+    try:
+        serve(standalone_mode=False)
+    except (GovgraphError, click.ClickException, OSError) as error:
+        told = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        page = Path(tempfile.gettempdir(), "govgraph-desk.html")
+        head = '<!DOCTYPE html><meta charset="utf-8"><title>govgraph</title><h1>The desk did not open</h1>'
+        page.write_text(f"{head}<p>{escape(told)}", "utf-8")
+        webbrowser.open(page.as_uri())
+        raise SystemExit(2) from error
 
 
 def _password(host: str) -> str:

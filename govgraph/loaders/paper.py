@@ -36,8 +36,8 @@ def cut(raw: str, media_type: str) -> list[Block]:
     return html_blocks(raw, 0, len(raw))[0] if media_type == "text/html" else line_blocks(raw)
 
 
-def paper_blocks(path: Path, suffix: str = "") -> list[Block]:
-    """Headings, paragraphs, list items and table rows in order. suffix: the kind of file, if not as its name ends.
+def paper_blocks(path: Path, suffix: str = "") -> tuple[list[Block], Canonical]:
+    """Headings, paragraphs, list items and table rows in order, and the text that knows their pages. suffix: if not as the name ends.
 
     Raises GovgraphError for what is no document or cannot be read.
     """
@@ -45,8 +45,8 @@ def paper_blocks(path: Path, suffix: str = "") -> list[Block]:
     if suffix not in MEDIA_TYPES:
         raise GovgraphError("a register has no text to show", str(path), "Its cells stand on the cards")
     data = _bytes(path, "Load it again from where it is now")
-    raw = office_text(data, suffix, str(path), path.name).text if suffix in OFFICE else decode(data, str(path))[0]
-    return arrange(cut(raw, MEDIA_TYPES[suffix]))
+    text = office_text(data, suffix, str(path), path.name) if suffix in OFFICE else Canonical(decode(data, str(path))[0])
+    return arrange(cut(text.text, MEDIA_TYPES[suffix])), text
 
 
 def _bytes(path: Path, advice: str) -> bytes:

@@ -48,7 +48,7 @@ def outline_items(view: View) -> tuple[list[Item], list[Item]]:
     boxes = {box.key: box for box in view.boxes}
     number = {key: index for index, key in enumerate(sorted(boxes))}
     tops = [*forest.roots, *(key for keys in forest.asides.values() for key in keys)]
-    tops.sort(key=lambda key: (not (forest.children.get(key) or forest.tucked.get(key)), boxes[key].name, key))
+    tops.sort(key=lambda key: not (forest.children.get(key) or forest.tucked.get(key)))  # the largest tree first, as the roots come
     return [_item(forest, boxes, number, key) for key in tops], [_item(forest, boxes, number, key) for key in forest.loose]
 
 

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 OPTIONS: dict[str, Any] = {
     "layout": {"randomSeed": 7, "improvedLayout": False},
     "physics": {
-        "solver": "forceAtlas2Based", "forceAtlas2Based": {"springLength": 90, "avoidOverlap": 0.3}, "stabilization": {"iterations": 150},
+        "solver": "forceAtlas2Based", "forceAtlas2Based": {"springLength": 130, "avoidOverlap": 0.6}, "stabilization": {"iterations": 150},
     },
     "interaction": {"hover": True, "multiselect": False},
     "edges": {"smooth": False, "width": 1},
     "nodes": {
-        "shape": "dot", "font": {"size": 15},
-        "scaling": {"min": 7, "max": 40, "label": {"enabled": True, "min": 13, "max": 44, "drawThreshold": 9}},
+        "shape": "dot", "font": {"size": 15, "strokeWidth": 4}, "widthConstraint": {"maximum": 240},
+        "scaling": {"min": 7, "max": 40, "label": {"enabled": True, "min": 14, "max": 30, "drawThreshold": 8}},
     },
 }  # fmt: skip
 

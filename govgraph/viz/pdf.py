@@ -27,7 +27,8 @@ def print_page(view: View, paper: Sheet) -> str:
     )
     drawn = []
     for number, part in enumerate(parts, 1):
-        summary = graph_summary(view, view.graph) if len(parts) == 1 else f"{part.title}. Sheet {number} of {len(parts)}."
+        more = " A number on a card's edge: so many more beneath it, on another sheet." if part.more else ""
+        summary = graph_summary(view, view.graph) if len(parts) == 1 else f"{part.title}. Sheet {number} of {len(parts)}.{more}"
         drawing = svg(part.scene, view.title, summary, more=part.more)
         drawn.append(f"<section>{_sized(drawing, paper, paper.points(part) * POINT / styles().card['name'])}</section>")
     return f'<!DOCTYPE html><html lang="en-GB"><meta charset="utf-8"><title>Map</title><style>{css}</style>{"".join(drawn)}</html>'

@@ -24,7 +24,7 @@ SHAPES = {
     "cut": "SNIP_1_RECTANGLE", "tab": "SNIP_2_DIAG_RECTANGLE", "double": "FLOWCHART_PREDEFINED_PROCESS",
 }  # fmt: skip
 SIDES = {"top": 0, "left": 1, "bottom": 2, "right": 3}  # connection sites of a box
-DASHES = {"7 3": "DASH", "5 3": "SQUARE_DOT", "2 3": "ROUND_DOT", "10 3 2 3 2 3": "LONG_DASH_DOT_DOT", "8 3 2 3": "DASH_DOT"}
+DASHES = {"7 3": "DASH", "5 3": "SQUARE_DOT", "2 3": "ROUND_DOT", "10 3 2 3 2 3": "DASH_DOT_DOT", "8 3 2 3": "DASH_DOT"}
 
 
 def pptx(view: View) -> bytes:

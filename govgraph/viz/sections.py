@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from govgraph.graph.model import Graph
@@ -32,16 +32,38 @@ def sections(view: View) -> list[Section]:
         return [Section("Everything", lay_out(view.boxes, view.links))]
     boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
     top = _top(forest)
-    first = Section("Overview", _scene(top, boxes, links), _more(forest, top))
+    first = Section("Overview", _scene(top, forest, boxes, links), _more(forest, top))
     return [first, *cut(view, forest, ONE_PICTURE, quick=count > OVERVIEW)]
 
 
-def cut(view: View, forest: Forest, most: int, quick: bool = True, small: int = 0) -> list[Section]:
-    """A picture of each branch, of no more than `most` boxes, those of at most `small` together; last the boxes without a line."""
+def cut(view: View, forest: Forest, most: int, quick: bool = True, small: int = 0, loose: int = 0) -> list[Section]:
+    """A picture of each branch, of no more than `most` boxes, those of at most `small` together; last the boxes without a line, `loose`
+    at a time or (0) all together."""
     boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
     parts = _merged([part for root in forest.roots for part in _branches(forest, root, view.names, most)], small or most // 10, most)
-    parts += [("No line stated", forest.loose)] if forest.loose else []
-    return [Section(title, _scene(keys, boxes, links, quick), _more(forest, keys)) for title, keys in parts]
+    step = loose or len(forest.loose) or 1
+    parts += [("No line stated", forest.loose[start : start + step]) for start in range(0, len(forest.loose), step)]
+    return [Section(title, _scene(keys, forest, boxes, links, quick), _more(forest, keys)) for title, keys in parts]
+
+
+def joined(view: View, forest: Forest, parts: list[Section], fits: Callable[[Section], bool]) -> list[Section]:
+    """Fewer, fuller pictures: each part together with the one before it where both still fit, boxes without a line by themselves."""
+    boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
+    found: list[tuple[list[str], Section]] = []
+    for part in parts:
+        last = found[-1] if found and bool(found[-1][1].scene.forest.loose) == bool(part.scene.forest.loose) else ([], None)
+        titles = list(dict.fromkeys([*last[0], part.title]))
+        keys = sorted({*part.scene.boxes, *(last[1].scene.boxes if last[1] else ())})
+        both = Section(_titled(titles), _scene(keys, forest, boxes, links, quick=len(keys) > 60), _more(forest, keys)) if last[1] else part
+        if last[1] and fits(both):
+            found[-1] = (titles, both)
+        else:
+            found.append(([part.title], part))
+    return [part for _, part in found]
+
+
+def _titled(titles: list[str]) -> str:
+    return "; ".join(titles) if len(titles) < 4 else f"{'; '.join(titles[:2])} and {len(titles) - 2} more"
 
 
 def _more(forest: Forest, keys: list[str]) -> dict[str, int]:
@@ -57,7 +79,7 @@ def overview(view: View) -> Section:
         return Section("Everything", lay_out(view.boxes, view.links))
     boxes, links = {box.key: box for box in view.boxes}, _by_box(view.links)
     keys = _top(forest)
-    return Section("Overview", _scene(keys, boxes, links), _more(forest, keys))
+    return Section("Overview", _scene(keys, forest, boxes, links), _more(forest, keys))
 
 
 def _standing(forest: Forest) -> int:
@@ -81,7 +103,7 @@ def _branches(forest: Forest, key: str, names: dict[str, str], most: int) -> lis
     if _size(forest, key) <= most:
         return [(names[key], _below(forest, key))]
     parts: list[tuple[str, list[str]]] = []
-    chunks = [[key, *forest.asides.get(key, ()), *(one for child in forest.tucked.get(key, ()) for one in _below(forest, child))]]
+    chunks = [[key, *forest.asides.get(key, ()), *_folded(forest, key)]]
     room = most - 1
     for child in forest.children.get(key, ()):
         apart = _size(forest, child) > most // 4
@@ -111,6 +133,10 @@ def _below(forest: Forest, key: str, with_folded: bool = True) -> list[str]:
     return found
 
 
+def _folded(forest: Forest, key: str) -> list[str]:
+    return [one for project in forest.tucked.get(key, ()) for one in _below(forest, project)]
+
+
 def _merged(parts: list[tuple[str, list[str]]], least: int, most: int) -> list[tuple[str, list[str]]]:
     """Small trees together in one picture, so that there are not hundreds of pictures of two boxes."""
     large = [part for part in parts if len(part[1]) > least]
@@ -130,8 +156,9 @@ def _by_box(links: Iterable[Link]) -> dict[str, list[Link]]:
     return found
 
 
-def _scene(keys: list[str], boxes: dict[str, Box], links: dict[str, list[Link]], quick: bool = False) -> Scene:
-    shown = set(keys)
+def _scene(keys: list[str], forest: Forest, boxes: dict[str, Box], links: dict[str, list[Link]], quick: bool = False) -> Scene:
+    # What is folded onto a card comes along into every picture: a box is as high, and says the same, in all of them.
+    shown = {one for key in keys for one in (key, *_folded(forest, key))}
     kept = [link for key in sorted(shown) for link in links.get(key, ()) if link.upper in shown]
     joined = shown & {key for rows in links.values() for link in rows for key in (link.lower, link.upper)}
     return lay_out([boxes[key] for key in sorted(shown)], kept, quick=quick, joined=joined)

@@ -7,7 +7,7 @@ from functools import cache
 
 from govgraph.viz.layout.forest import plant
 from govgraph.viz.layout.scene import lay_out
-from govgraph.viz.sections import Section, cut
+from govgraph.viz.sections import Section, cut, joined
 from govgraph.viz.style import styles
 from govgraph.viz.view import View
 
@@ -44,10 +44,10 @@ def sheets(view: View, paper: Sheet) -> list[Section]:
         return parts
     forest = plant(view.boxes, view.links)
     for most in TRIES:
-        parts = cut(view, forest, most, small=most * 2 // 3)
+        parts = cut(view, forest, most, small=1, loose=most)
         if all(_fits(part, paper) for part in parts):
             break
-    return parts
+    return joined(view, forest, parts, lambda part: _fits(part, paper))
 
 
 def _fits(part: Section, paper: Sheet) -> bool:

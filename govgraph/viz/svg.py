@@ -101,7 +101,7 @@ def css() -> str:
         f".tip{{fill:{tone['thin']}}}",
         f".main+.tip{{fill:{tone['line']}}}",
         f".ring+.tip{{fill:{tone['act']}}}",
-        f".tab{{fill:{tone['paper']};stroke:{tone['frame']}}}",
+        f"rect.tab{{fill:{tone['paper']};stroke:{tone['frame']}}}",
         f".count{{font-size:{size['small']}px;font-weight:bold;text-anchor:middle}}",
         f".loose{{fill:{tone['paper']};stroke:{tone['thin']};stroke-dasharray:4 4}}",
         f".loose-title{{font-size:{size['name']}px;font-weight:bold}}",
@@ -170,8 +170,8 @@ def _more(w: float, h: float, count: int) -> str:
         return ""
     text = f"{count} ►"
     wide = max(18.0, 10 + len(text) * 7.0)
-    tab = f'<rect class="tab" x="{w - wide - 8:g}" y="{h - 8:g}" width="{wide:g}" height="16"/>'
-    return f'{tab}<text class="count" x="{w - wide / 2 - 8:g}" y="{h + 4:g}">{text}</text>'
+    tab = f'<rect class="tab" x="{w - wide - 8:g}" y="{h - 6:g}" width="{wide:g}" height="14"/>'
+    return f'{tab}<text class="count" x="{w - wide / 2 - 8:g}" y="{h + 5:g}">{text}</text>'
 
 
 def _spoken(box: Box) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -29,14 +29,14 @@ def app(desk: Desk) -> Starlette:
     env = Environment(
         loader=PackageLoader("govgraph.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    env.filters["readable"] = readable
+    env.filters["readable"], env.filters["paper"] = readable, desk.paper
     get, post = partial(_shown, desk, env), partial(_pressed, desk, env)
     return Starlette(
         routes=[
             Route("/", lambda _: RedirectResponse("/papers" if not desk.sources() else "/check")),
             Route("/static/{name}", _static),
             Route("/favicon.ico", lambda _: Response(status_code=204)),
-            Route("/state", lambda _: JSONResponse({"stamp": desk.stamp()})),
+            Route("/state", lambda _: JSONResponse({"stamp": desk.stamp(), "doing": desk.doing})),
             Route("/undo", post(_undo), methods=["POST"]),
             Route("/papers", get(papers.show)),
             Route("/papers", post(papers.upload), methods=["POST"]),
@@ -82,9 +82,10 @@ def _shown(desk: Desk, env: Environment, make: Any) -> Any:
 
 def _render(desk: Desk, env: Environment, request: Request, template: str, values: dict[str, Any]) -> str:
     here = request.url.path.split("/")[1]
+    asked = urlencode([(key, value) for key, value in request.query_params.multi_items() if key != "said"])
     common = {
-        "pages": PAGES, "here": here, "stamp": desk.stamp(), "decided": len(desk.decisions()), "who": desk.who,
-        "said": request.query_params.get("said", "")[:300],
+        "pages": PAGES, "here": here, "there": f"/{here}?{asked}" if asked else f"/{here}", "stamp": desk.stamp(),
+        "decided": len(desk.decisions()), "who": desk.who, "said": request.query_params.get("said", "")[:300],
     }  # fmt: skip
     return env.get_template(template).render({**common, **values})
 

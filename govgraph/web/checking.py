@@ -17,6 +17,7 @@ from govgraph.graph.deciding import Said
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.schema import schema
 from govgraph.loaders.blocks import Block
+from govgraph.loaders.office import Canonical
 from govgraph.loaders.paper import paper_blocks
 from govgraph.web.desk import Desk
 from govgraph.web.forms import Form, first, texts
@@ -43,14 +44,21 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
     source = _chosen(sources, request.query_params.get("paper", ""), state, desk)
     cards = _cards(desk, source, state)
     blocks, told = _text(desk, source, cards)
+    words = request.query_params.get("words", "")
     return "check.html.j2", {
         "title": f"Check: {source.info.title or source.info.file}", "source": source.info, "cards": cards, "blocks": blocks, "told": told,
         "amber": [line for line in source.ledger if line.verdict == NOT_UNDERSTOOD],
         "papers": [(one.info.sha256, _called(desk, one)) for one in sources],
-        "done": sum(bool(card["state"]) for card in cards), "names": desk.keep("names", lambda: _names(desk)),
-        "verbs": {key: row.verb for key, row in schema().relations.items()}, "kinds": schema().kinds,
+        "words": words, "start": _of_words(cards, words),
+        "done": sum(bool(card["state"]) for card in cards), "names": sorted(_kinds(desk), key=str.casefold),
+        "verbs": {key: row.verb for key, row in schema().relations.items()}, "kinds": schema().kinds, "statuses": schema().statuses,
         "tables": {table: count for table, count in Counter(map(_open_table, cards)).items() if table and count > 1},
     }  # fmt: skip
+
+
+def _of_words(cards: list[dict[str, Any]], words: str) -> int | str:
+    """The card that rests on these words, "" where none does."""
+    return next((card["number"] for card in cards if words and any(quote.startswith(words) for quote in card["quotes"])), "")
 
 
 def _called(desk: Desk, source: SourceClaims) -> str:
@@ -78,8 +86,9 @@ def _waiting(desk: Desk) -> frozenset[str]:
     )
 
 
-def _names(desk: Desk) -> list[str]:
-    return sorted({entity.name for entity in desk.graph().entities}, key=str.casefold)
+def _kinds(desk: Desk) -> dict[str, str]:
+    """The names that are known, and of what kind each is."""
+    return desk.keep("kinds", lambda: {entity.name: entity.kind for entity in desk.graph().entities})
 
 
 def _chosen(sources: Sequence[SourceClaims], asked: str, state: dict[str, str], desk: Desk) -> SourceClaims:
@@ -111,6 +120,7 @@ def _card(number: int, key: str, claim: Claim, waits: bool, state: str) -> dict[
         "number": number, "id": key, "parts": _parts(claim), "claim": claim, "waits": waits, "state": state, "page": first_proof.page,
         "how": WORDS.get(claim.certainty, claim.certainty), "percent": round(claim.confidence * 100),
         "quotes": [readable(proof.quote) for proof in claim.evidence], "relation": isinstance(claim, RelationClaim), "table": "",
+        "value": cell_text(claim.value) if isinstance(claim, FactClaim) else None,
         "spans": [(proof.start, proof.end) for proof in claim.evidence],
     }  # fmt: skip
 
@@ -135,10 +145,19 @@ def _text(desk: Desk, source: SourceClaims, cards: list[dict[str, Any]]) -> tupl
             raise GovgraphError("its file is no longer where it was read", "", "Drop it on the page Papers again to see its text")
         if sha256(Path(path).read_bytes()).hexdigest() != source.info.sha256:
             raise GovgraphError("its file has changed since it was read", "", "Read it again on the page Papers")
-        blocks: list[Block] = desk.keep(f"text {source.info.sha256}", lambda: paper_blocks(Path(path)), "")
+        blocks, text = desk.keep(f"text {source.info.sha256}", lambda: paper_blocks(Path(path)), "")
     except GovgraphError as error:
         return [], one_line(str(error))
-    return _marked(blocks, source, cards), ""
+    return _paged(_marked(blocks, source, cards), text), ""
+
+
+def _paged(rows: list[dict[str, Any]], text: Canonical) -> list[dict[str, Any]]:
+    """The number of the page on the first block of each."""
+    last: int | None = None
+    for row in rows:
+        here = text.page(row["at"])
+        row["page"], last = here if here != last else None, here
+    return rows
 
 
 def _marked(blocks: Iterable[Block], source: SourceClaims, cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -156,7 +175,8 @@ def _marked(blocks: Iterable[Block], source: SourceClaims, cards: list[dict[str,
             for _, _, number in here:
                 cards[number]["table"] = str(block.table)
         cells = [_spans(cell, here, lost) for cell in block.cells] if block.cells else [_spans(block.text, here, lost)]
-        rows.append({"kind": block.kind, "level": min(block.level or 2, 6), "cells": cells, "table": block.table, "marker": block.marker})
+        look = {"kind": block.kind, "level": min(block.level or 2, 6), "table": block.table, "marker": block.marker}
+        rows.append({**look, "cells": cells, "at": first_at})
     return rows
 
 
@@ -179,12 +199,11 @@ def press(desk: Desk, form: Form) -> tuple[str, str]:
     there = f"/check?paper={paper}" if paper.isalnum() else "/check"
     if act == "add":
         return there, _add(desk, form)
-    keys = texts(form, "claim")
-    known = desk.keep("ids", lambda: {claim_id(claim) for source in desk.sources() for claim in source.claims}, desk.read())
-    if not keys or not set(keys) <= known:
+    keys, known = texts(form, "claim"), desk.claims()
+    if not keys or not set(keys) <= set(known):
         raise GovgraphError("this statement is no longer there", "", "Load the page again")
     if act == "change":
-        desk.press([("edit", keys[0], _changed(form))], first(form, "why"))
+        desk.press([("edit", keys[0], _changed(desk, form, known[keys[0]]))], first(form, "why"))
         return there, "Changed"
     if act not in ("accept", "reject"):
         raise GovgraphError("a statement is right, wrong or changed", "", "Use the buttons of its card")
@@ -193,11 +212,19 @@ def press(desk: Desk, form: Form) -> tuple[str, str]:
     return there, f"{SETTLED[act].capitalize()}: {len(keys)}"
 
 
-def _changed(form: Form) -> dict[str, Any]:
-    fields = {key: first(form, key) for key in ("source", "type", "target", "status") if first(form, key)}
+def _changed(desk: Desk, form: Form, claim: Claim) -> dict[str, Any]:
+    """What was filled in otherwise than it was read."""
+    was: dict[str, Any] = {"value": cell_text(claim.value)} if isinstance(claim, FactClaim) else {"status": claim.status}
+    if isinstance(claim, RelationClaim):
+        was |= {"source": claim.source.name, "type": claim.type, "target": claim.target.name}
+    fields: dict[str, Any] = {key: first(form, key) for key in was}
+    fields = {key: value for key, value in fields.items() if value and value != was.get(key)}
     if not fields:
-        raise GovgraphError("nothing was changed", "", "Change who, what or to whom")
-    return fields
+        raise GovgraphError("nothing was changed", "", "Change who, what, to whom, the value or the status")
+    if isinstance(claim, FactClaim) and isinstance(claim.value, bool):
+        fields["value"] = fields["value"].casefold() in ("yes", "true")
+    kinds = {f"{end}_kind": _kinds(desk)[fields[end]] for end in ("source", "target") if fields.get(end) in _kinds(desk)}
+    return fields | kinds
 
 
 def _add(desk: Desk, form: Form) -> str:
@@ -205,9 +232,8 @@ def _add(desk: Desk, form: Form) -> str:
     ends = {key: first(form, key) for key in ("source", "type", "target")}
     if not all(ends.values()):
         raise GovgraphError("a line needs who, what and to whom", "", "Fill in all three")
-    known = set(desk.keep("names", lambda: _names(desk)))
-    kinds = {f"{end}_kind": first(form, f"{end}_kind") or "body" for end in ("source", "target") if ends[end] not in known}
-    quote = one_line(first(form, "quote"))[:700]
-    why = f"“{quote}” ({first(form, 'document')})" if quote else first(form, "why")
-    desk.press([("add", {**ends, **kinds}, None)], why)
+    kinds = {f"{end}_kind": _kinds(desk).get(ends[end]) or first(form, f"{end}_kind") or "body" for end in ("source", "target")}
+    quote, paper = one_line(first(form, "quote"))[:700], first(form, "document")
+    proof = {"quote": quote, "document": paper} if quote and paper else {}
+    desk.press([("add", {**ends, **kinds, **proof}, None)], first(form, "why"))
     return f"Added: {ends['source']} {schema().relations[ends['type']].verb} {ends['target']}"

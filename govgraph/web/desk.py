@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.graph import state as states
+from govgraph.graph.claims import Claim, claim_id, split_whereabouts
 from govgraph.graph.deciding import Said, decide, undo
 from govgraph.graph.decisions import Decision
 from govgraph.graph.errors import GovgraphError
@@ -29,8 +30,13 @@ class Desk:
 
     def __init__(self, workspace: Workspace, who: str) -> None:
         self.workspace, self.who = workspace, who
+        self.doing = ""  # what is being read, for a page that waits
         self._kept: dict[str, tuple[str, Any]] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
+
+    def tell(self, done: int, count: int, name: str) -> None:
+        """How far a reading is."""
+        self.doing = f"{done} of {count} read; now {name}" if done < count else name.capitalize()
 
     def stamp(self) -> str:
         """Changes whenever the workspace does, by whatever hand."""
@@ -45,6 +51,15 @@ class Desk:
     def sources(self) -> list[SourceClaims]:
         """What was read, by file name."""
         return self.keep("sources", self.workspace.sources, self.read())
+
+    def paper(self, whereabouts: str) -> str:
+        """The SHA-256 of the paper that a quote's place ("register.csv, row 4") is in, "" where it is none that was read."""
+        files = self.keep("files", lambda: {source.info.file: source.info.sha256 for source in self.sources()}, self.read())
+        return files.get(split_whereabouts(whereabouts, files)[0], "")
+
+    def claims(self) -> dict[str, Claim]:
+        """What was read, by its id."""
+        return self.keep("claims", lambda: {claim_id(claim): claim for source in self.sources() for claim in source.claims}, self.read())
 
     def graph(self) -> Graph:
         """The graph as it is now."""
@@ -65,8 +80,8 @@ class Desk:
 
     def keep(self, name: str, make: Callable[[], T], stamp: str | None = None) -> T:
         """What `make` gives, kept under its name until the stamp is another (by default that of the workspace)."""
-        now = self.stamp() if stamp is None else stamp
         with self._locks[name]:
+            now = self.stamp() if stamp is None else stamp  # once it is one's turn: of ten who waited one makes it, for all
             known = self._kept.get(name)
             if known is None or known[0] != now:
                 known = self._kept[name] = (now, make())

@@ -10,7 +10,7 @@ from govgraph.graph.cells import one_line
 from govgraph.graph.errors import GovgraphError
 from govgraph.queries.settling import standing
 from govgraph.web.desk import Desk
-from govgraph.web.forms import Form, first
+from govgraph.web.forms import Form, back, first
 
 FIRST = 10
 
@@ -38,4 +38,4 @@ def press(desk: Desk, form: Form) -> tuple[str, str]:
     more = {key: first(form, key) for key in ("owner", "by") if first(form, key)}
     fields = {"as": verdict, **more, "cause": one.cause, "message": one_line(one.message)}
     desk.press([("settle", one.id, fields)], first(form, "why"))
-    return "/findings", f"{one.id}: {verdict}"
+    return back(form, "/findings"), f"{one.id}: {verdict}"

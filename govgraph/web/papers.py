@@ -1,8 +1,9 @@
-"""Papers: what was read and what not; files dropped in; title, date and publisher put right; removed or read again."""
+"""Papers: what was read and what not; files dropped in, as newer editions too; title, date, publisher put right; removed, read again."""
 
 from __future__ import annotations
 
 import shutil
+from itertools import count
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -41,11 +42,11 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
 def upload(desk: Desk, form: Form) -> tuple[str, str]:
     """Keep the files and read them. Only the last part of a name counts: no path is taken from a request."""
     room = desk.workspace.path / FOLDER
-    paths = []
+    paths: list[Path] = []
     for file in form.get("files", []):
         if isinstance(file, str) or not file.filename:
             continue
-        path = room / _plain(file.filename)
+        path = _free(room / _plain(file.filename), paths)
         room.mkdir(exist_ok=True)
         file.file.seek(0)
         with path.with_name(f".{path.name}.part").open("wb") as out:
@@ -54,14 +55,26 @@ def upload(desk: Desk, form: Form) -> tuple[str, str]:
         paths.append(path)
     if not paths:
         raise GovgraphError("no file was chosen", "", "Choose files, or drop them on the page")
-    return "/papers", _told(desk, paths)
+    older = first(form, "replaces") or None
+    if older and len(paths) > 1:
+        raise GovgraphError("one file is the newer edition of another", "", "Give that file alone")
+    return "/papers", _told(desk, paths, older)
 
 
-def _told(desk: Desk, paths: list[Path]) -> str:
-    summary = load(desk.workspace, paths)
+def _told(desk: Desk, paths: list[Path], older: str | None = None) -> str:
+    try:
+        summary = load(desk.workspace, paths, desk.tell, replaces=older)
+    finally:
+        desk.doing = ""
     failed = "; ".join(f"{one.document}: {one.what}" for one in summary.failures)
     read = ", ".join(f"{row.document}: {row.relations} lines, {row.waiting} wait" for row in summary.rows[:6])
     return " — ".join(filter(None, [f"{len(summary.rows)} read ({read})" if summary.rows else "", f"Not read: {failed}" if failed else ""]))
+
+
+def _free(path: Path, taken: list[Path]) -> Path:
+    """This path, numbered where another file of the same upload has it: folders may hold minutes.docx twice."""
+    ways = (path.with_stem(f"{path.stem} ({number})" if number > 1 else path.stem) for number in count(1))
+    return next(way for way in ways if way not in taken)
 
 
 def _plain(name: str) -> str:

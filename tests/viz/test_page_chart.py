@@ -11,6 +11,8 @@ import pytest
 from govgraph.viz import draw_html
 from tests.support.browser import Visit
 from tests.support.county import county
+from tests.support.graphs import build, entity, evidence, relation
+from tools.gallery import SHOTS
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
@@ -114,6 +116,32 @@ def test_two_years_side_by_side(visit: Open, sixty: str) -> None:
     page.page.click("#gg-compare")
     assert page.page.locator(".gg-drawing.current").count() == 1
     assert page.page.locator(".came, .went, .away").count() == 0
+
+
+def test_a_year_stands_for_what_was_said_in_its_course(visit: Open) -> None:
+    bodies = [entity(key, evidence=(evidence(key, number),)) for key, number in (("council", 0), ("early", 0), ("late", 1))]
+    lines = [relation("REPORTS_TO", "early", "council", 0), relation("REPORTS_TO", "late", "council", 1), relation("CHAIRS", "ann", "early", 1, role="chair")]
+    page = visit(draw_html(build([*bodies, entity("ann", "person")], lines), [], title="Two"))
+    page.page.click("#gg-compare")
+    assert page.text("#gg-changes") == "1 new since 2014, 0 not in 2016"
+    found = [page.page.locator(f"{which} .name").all_text_contents() for which in (".gg-drawing:not(.second) .box.away", ".second .box.came")]
+    assert found == [["Late"], ["Late"]]
+    assert [page.page.locator(f".gg-drawing{which} text.chair:not(.off)").count() for which in (":not(.second)", ".second")] == [0, 1]
+
+
+def test_a_count_on_a_cards_edge_is_words_not_outlines(visit: Open) -> None:
+    page = visit(draw_html(county(200), [], title="Many"))
+    look = "getComputedStyle(document.querySelector('.gg-drawing.current text.count'))"
+    assert page.page.evaluate(f"{look}.stroke") == "none"
+    assert page.page.evaluate(f"{look}.fill") == page.page.evaluate("getComputedStyle(document.querySelector('.gg-drawing.current text.name')).fill")
+
+
+@pytest.mark.parametrize("name", sorted(SHOTS))
+def test_what_the_gallery_shows_can_be_done(visit: Open, sixty: str, name: str) -> None:
+    _, options, act = SHOTS[name]
+    page = visit(sixty, **options)
+    act(page.page)
+    assert page.shown() or name == "phone"
 
 
 def test_drag_wheel_and_small_map_move_the_window(visit: Open, sixty: str) -> None:

@@ -81,6 +81,31 @@ def test_an_accountable_superior_comes_before_a_certain_one() -> None:
     assert scene_of(graph).forest.parents["board"].upper == "council"
 
 
+def test_a_department_hangs_beneath_the_office_it_answers_to_and_a_council_beneath_none() -> None:
+    department = entity("department", subtype="government department")
+    council = entity("council", kind="organisation", subtype="county council")
+    lines = [relation("REPORTS_TO", "department", "office"), relation("REPORTS_TO", "council", "board"), relation("REPORTS_TO", "sub", "board")]
+    graph = build([department, council, entity("office"), entity("board"), entity("sub")], lines)
+    assert department.accountable and council.accountable
+    forest = scene_of(graph).forest
+    assert forest.parents["department"].upper == "office"
+    assert "council" not in forest.parents
+
+
+def test_in_a_circle_the_accountable_one_stands_at_the_top() -> None:
+    department = entity("a-department", subtype="government department")
+    graph = build([department, entity("board")], [relation("REPORTS_TO", "a-department", "board"), relation("REPORTS_TO", "board", "a-department")])
+    assert scene_of(graph).forest.parents["board"].upper == "a-department"
+
+
+def test_of_two_trees_that_answer_to_each_other_the_larger_stands_above() -> None:
+    large = [relation("REPORTS_TO", f"l{number}", "large") for number in range(4)]
+    small = [relation("REPORTS_TO", f"s{number}", "small") for number in range(2)]
+    across = [relation("OVERSEES", "small", "l0"), relation("OVERSEES", "large", "s0")]
+    scene = scene_of(build([entity(key) for key in ("large", "small", "l0", "l1", "l2", "l3", "s0", "s1")], [*large, *small, *across]))
+    assert [plan.key for plan in scene.plans] == ["large", "small"]
+
+
 @pytest.mark.parametrize("bodies", [1, 2, 20, 60, 100, 150])
 def test_counties(bodies: int) -> None:
     check(scene_of(county(bodies)))
@@ -95,6 +120,15 @@ def test_almost_all_further_lines_of_accountability_run_upward() -> None:
     scene = scene_of(county(100))
     further = [route for route in scene.routes if not route.primary and route.link.answers]
     assert len(measure.further_down(scene)) <= len(further) // 4
+
+
+def test_a_card_says_the_same_in_every_picture_of_a_large_graph() -> None:
+    cards: dict[str, set[float]] = {}
+    for part in sections(build_view(county(400))):
+        for key in part.scene.places:
+            cards.setdefault(key, set()).add(part.scene.cards[key].h)
+    assert any(len(part.scene.forest.tucked) for part in sections(build_view(county(400))))
+    assert [key for key, heights in cards.items() if len(heights) > 1] == []
 
 
 def test_measures_see_what_is_wrong() -> None:

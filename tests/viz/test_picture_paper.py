@@ -14,8 +14,24 @@ from govgraph.viz import browser, draw_pdf, draw_pptx, network
 from govgraph.viz.browser import find_browser, font_faces
 from govgraph.viz.build import build_view
 from govgraph.viz.pdf import print_page
+from govgraph.viz.pptx import DASHES
 from govgraph.viz.sheets import SMALLEST, papers, sheets
+from govgraph.viz.style import styles
 from tests.support.county import county
+from tests.support.graphs import build, entity, relation
+
+
+@pytest.mark.parametrize("name", ["a4", "a3"])
+def test_many_without_a_line_take_several_sheets_and_small_trees_share_one(name: str) -> None:
+    trees = [entity(f"{part}-{number}") for number in range(12) for part in ("top", "sub")]
+    graph = build([*trees, *(entity(f"alone-{number}") for number in range(460))], [relation("REPORTS_TO", f"sub-{number}", f"top-{number}") for number in range(12)])
+    parts = sheets(build_view(graph), papers()[name])
+    assert all(papers()[name].points(part) >= SMALLEST - 0.01 for part in parts)
+    assert sum(len(part.scene.places) for part in parts) == 484
+    with_lines = [part for part in parts if not part.scene.forest.loose]
+    assert len(with_lines) == 1
+    assert 1 < len(parts) - 1 < 10
+    assert {part.title for part in parts if part.scene.forest.loose} == {"No line stated"}
 
 
 @pytest.mark.parametrize("name", ["a4", "a3", "slide"])
@@ -53,6 +69,13 @@ def test_slides_hold_boxes_and_glued_connectors() -> None:
     assert "Wendshire County Council" in texts
     glued = [shape for shape in shapes if shape._element.tag.endswith("cxnSp") and b"stCxn" in pptx.oxml.etree.tostring(shape._element)]
     assert len(glued) > 5
+
+
+def test_every_style_of_line_is_one_that_slides_know() -> None:
+    dml = pytest.importorskip("pptx.enum.dml")
+    known = {member.name for member in dml.MSO_LINE}
+    assert {line.dash for line in styles().lines.values() if line.dash} <= set(DASHES)
+    assert set(DASHES.values()) <= known
 
 
 def test_without_a_browser_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

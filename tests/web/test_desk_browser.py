@@ -48,17 +48,18 @@ def test_from_papers_to_report(served: Served, full: Any) -> None:
     assert said == ["accept", "accept", "reject", *["accept"] * 7]
     assert full.locator("mark.here").count() > 0
 
-    full.evaluate("getSelection().selectAllChildren(document.querySelector('.text mark.read'))")
+    full.evaluate("getSelection().selectAllChildren(document.querySelector('.text mark.read[data-cards]'))")
     full.keyboard.press("a")
     quote = full.input_value("#adding [name=quote]")
-    assert quote
+    paper = full.input_value("#adding [name=document]")
+    assert quote and paper in PAPERS
     full.fill("#adding [name=source]", "Lantern Working Group")
     full.select_option("#adding [name=type]", "REPORTS_TO")
     full.fill("#adding [name=target]", "Wendshire County Council")
     full.click("#adding button")
     full.wait_for_url(re.compile("said=Added"))
     added = served.workspace.decisions().items[-1]
-    assert added.action == "add" and quote[:20] in added.why and added.who == "Jo Marsh"
+    assert (added.action, added.fields["quote"], added.fields["document"], added.who) == ("add", quote, paper, "Jo Marsh")
     full.goto(f"{served.address}/map")
     frame = full.frame_locator("iframe.map")
     frame.locator(".box", has_text="Lantern Working").first.wait_for(state="attached")
@@ -136,6 +137,16 @@ def test_lines_that_were_not_understood_are_amber(served: Served, full: Any) -> 
     served.workspace.replace([replace(source, ledger=(line,))])
     full.goto(f"{served.address}/check?paper={source.info.sha256}")
     assert full.locator(".text mark.amber").count() >= 1
+
+
+def test_a_quote_is_shown_where_it_stands(served: Served, full: Any) -> None:
+    full.goto(f"{served.address}/findings?all=1")
+    words = full.locator("blockquote:has(a)").first.inner_text().splitlines()[0]
+    full.locator("blockquote a").first.click()
+    full.wait_for_url(re.compile("words="))
+    shown = "[...document.querySelectorAll('mark.here')].map(mark => mark.textContent).join(' ') || String(getSelection())"
+    bare = re.sub(r"\W", "", full.evaluate(shown))
+    assert bare and (bare in re.sub(r"\W", "", words) or re.sub(r"\W", "", words) in bare)
 
 
 def test_two_tabs_lose_nothing_and_tell(served: Served, full: Any) -> None:

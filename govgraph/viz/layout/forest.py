@@ -32,6 +32,7 @@ class Forest:
 
 
 DEEPEST = 40  # boxes beneath each other in one tree
+COUNCIL = "council"  # the family of those that hang beneath none but their like
 SCRUTINY = "scrutiny"  # the family of those who hold others to account, and to whom nobody answers
 Rank = tuple[bool, bool, bool, int, bool, int, int, float, str]
 
@@ -55,8 +56,9 @@ def plant(boxes: Iterable[Box], links: Iterable[Link], joined: frozenset[str] = 
     answering = Counter(link.upper for link in links if link.answers)
     all_links = sorted(links, key=lambda link: (link.lower, rank(link, by_key, answering)))
     forest = Forest({}, defaultdict(list), [])
-    for link in all_links:
-        if styles().lines[link.type].hang == "always" and link.lower not in forest.parents:
+    always = [link for link in all_links if styles().lines[link.type].hang == "always"]
+    for link in sorted(always, key=lambda link: _tops(link, by_key)):  # so that in a circle the accountable one comes to stand at the top
+        if link.lower not in forest.parents:
             _hang(forest, link, by_key)
     _hang_leaves(forest, all_links, by_key)
     _cut_deep(forest, by_key)
@@ -78,9 +80,14 @@ def _cut_deep(forest: Forest, boxes: dict[str, Box]) -> None:
             waiting.append((child, depth % DEEPEST + 1))
 
 
+def _tops(link: Link, boxes: dict[str, Box]) -> bool:
+    """Whether a box at which chains may end answers to one at which they may not, as a department does to the office above it."""
+    return boxes[link.lower].accountable and not boxes[link.upper].accountable
+
+
 def _hang(forest: Forest, link: Link, boxes: dict[str, Box]) -> None:
-    tops_below = boxes[link.lower].accountable and not boxes[link.upper].accountable
-    if not tops_below and not _above(forest, link.upper, link.lower):
+    council = _tops(link, boxes) and boxes[link.lower].family == COUNCIL
+    if not council and not _above(forest, link.upper, link.lower):
         forest.parents[link.lower] = link
 
 
@@ -163,18 +170,30 @@ def _closing(forest: Forest, links: list[Link]) -> set[str]:
 
 def _levels(forest: Forest, links: list[Link]) -> dict[str, int]:
     """Trees to which others answer come first, then those that answer to them; trees that have nothing to do with others last."""
-    home = {aside: root for root, asides in forest.asides.items() for aside in asides}
-    above: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        lower, upper = (home.get(root, root) for root in (_root_of(forest, link.lower), _root_of(forest, link.upper)))
-        if link.answers and lower != upper:
-            above[lower].add(upper)
+    above = _answering(forest, links)
     levels: dict[str, int] = {}
     for root in forest.roots:
         _level(root, above, levels, set())
     joined = set(above) | {root for roots in above.values() for root in roots}
     last = max(levels.values(), default=0) + 1
     return {root: levels[root] if root in joined else last for root in forest.roots}
+
+
+def _answering(forest: Forest, links: list[Link]) -> dict[str, set[str]]:
+    """Tree → trees to which it answers; of two that answer to each other, the one with fewer such lines, or the smaller, to the other."""
+    home = {aside: root for root, asides in forest.asides.items() for aside in asides}
+
+    def tree(key: str) -> str:
+        root = _root_of(forest, key)
+        return home.get(root, root)
+
+    ends = Counter((tree(link.lower), tree(link.upper)) for link in links if link.answers)
+    place = {root: number for number, root in enumerate(forest.roots)}
+    above: dict[str, set[str]] = defaultdict(set)
+    for (lower, upper), count in sorted(ends.items()):
+        if lower != upper and (count, place[lower]) > (ends[upper, lower], place[upper]):
+            above[lower].add(upper)
+    return above
 
 
 def _level(root: str, above: dict[str, set[str]], levels: dict[str, int], trail: set[str]) -> int:

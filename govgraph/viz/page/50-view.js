@@ -1,5 +1,6 @@
 /* The window on the drawing: pan, zoom, pinch and clicks on the page's own SVG; what was hit; bringing something into sight. */
 const PAD = 24; // of the drawing around its scene
+const CRUMBS = 48; // pixels that the chain above the picture takes
 const READABLE = 0.9; // names are 12.5 pixels at 1: this keeps them above 11
 const pane = { x: 0, y: 0, s: 1 }; // the left top corner in units of the scene, and pixels a unit
 let touched = false;
@@ -151,13 +152,14 @@ function bounds(keys) {
   return [left, top, Math.max(...rects.map((r) => r[0] + r[2])) - left, Math.max(...rects.map((r) => r[1] + r[3])) - top];
 }
 
-/* The room for the picture: beside the open panel if there is one, and above the presenter's words. */
+/* The room for the picture: beside the open panel if there is one, above the presenter's words, and half of it for each of two years. */
 function room() {
   const holder = byId('gg-canvas');
   const panel = byId('gg-panel');
   const talk = byId('gg-talk');
   const beside = !panel.hidden && holder.clientWidth > 760 ? panel.offsetWidth : 0;
-  return [holder.clientWidth - beside, holder.clientHeight - (talk.hidden ? 0 : talk.offsetHeight)];
+  const wide = holder.clientWidth / (holder.classList.contains('two') ? 2 : 1);
+  return [wide - beside, holder.clientHeight - (talk.hidden ? 0 : talk.offsetHeight)];
 }
 
 /* These, or all, as large as the window allows between two scales, in its middle. */
@@ -167,7 +169,14 @@ function fit(keys, least = 0, most = keys ? 1 : 1.4) {
   if (wide < 20 || high < 20) return;
   const pad = 16;
   const s = Math.max(least, Math.min((wide - pad * 2) / w, (high - pad * 2) / h, most));
-  place(x + w / 2 - wide / 2 / s, y + h / 2 - high / 2 / s, s);
+  const all = bounds(Object.keys(scene.places));
+  place(within(x + w / 2, wide / s, all[0], all[2], pad / s), within(y + h / 2, high / s, all[1], all[3], CRUMBS / s), s);
+}
+
+/* Where a window of this size begins around a middle, without leaving the drawing where that is larger. */
+function within(middle, size, from, whole, pad) {
+  const at = middle - size / 2;
+  return size >= whole + pad * 2 ? at : Math.max(from - pad, Math.min(at, from + whole + pad - size));
 }
 
 /* As it opens: all of it if that can be read, else the top of the largest tree, readable. */

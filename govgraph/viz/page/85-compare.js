@@ -1,20 +1,15 @@
-/* Two days side by side: the same places twice, what came and what went in colour and in words. */
-function standing(key, day) {
-  const box = D.boxes[key];
+/* Two years side by side: the same places twice, what came and what went in colour and in words. */
+/* What is so at the end of a year: what was said in its course counts. */
+function atEndOf(year, ask) {
   const before = state.asOf;
-  state.asOf = day;
-  const there = named(box.b) && !isEnded(box.t, box.z);
+  state.asOf = `${year}-12-31`;
+  const told = ask();
   state.asOf = before;
-  return there;
+  return told;
 }
 
-function lineStanding(link, day) {
-  const before = state.asOf;
-  state.asOf = day;
-  const there = named(link.b) && !isEnded(link.x, link.z) && standing(link.l, day) && standing(link.u, day);
-  state.asOf = before;
-  return there;
-}
+const standing = (key, year) => atEndOf(year, () => named(D.boxes[key].b) && !isEnded(D.boxes[key].t, D.boxes[key].z));
+const lineStanding = (link, year) => atEndOf(year, () => named(link.b) && !isEnded(link.x, link.z)) && standing(link.l, year) && standing(link.u, year);
 
 function compare(on) {
   const holder = byId('gg-canvas');
@@ -36,18 +31,20 @@ function pairUp(holder) {
   second.classList.add('second');
   first.after(second);
   const [early, late] = [byId('gg-early').value, byId('gg-late').value];
-  const changes = [markDay(first, early, late, 'went', '− gone'), markDay(second, late, early, 'came', '+ new')];
+  const changes = [markYear(first, early, late, 'went', '− gone'), markYear(second, late, early, 'came', '+ new')];
   say(`${changes[1]} new, ${changes[0]} no longer there`);
   byId('gg-changes').textContent = `${changes[1]} new since ${early}, ${changes[0]} not in ${late}`;
 }
 
-/* Only what stood on this day; what did not stand on the other is coloured and said. Gives how many bodies differ. */
-function markDay(figure, day, other, name, words) {
+/* Only what stood at the end of this year; what did not stand in the other is coloured and said. Gives how many bodies differ. */
+function markYear(figure, year, other, name, words) {
   let count = 0;
-  figure.dataset.day = day;
+  figure.dataset.day = year;
   figure.querySelectorAll('.box:not(.off)').forEach((group) => {
     const key = keyOf(group);
-    const [here, there] = [standing(key, day), standing(key, other)];
+    const [here, there] = [standing(key, year), standing(key, other)];
+    atEndOf(year, () => syncWords(group, key, marksOf(key)));
+    group.classList.toggle('struck', atEndOf(year, () => marksOf(key)).some((mark) => D.style.marks[mark].x));
     group.classList.toggle('away', !here);
     group.classList.toggle(name, here && !there);
     if (!here || there) return;
@@ -58,7 +55,7 @@ function markDay(figure, day, other, name, words) {
   });
   figure.querySelectorAll('.way:not(.off)').forEach((group) => {
     const link = D.links[D.views[state.view].links[Number(group.dataset.n)]];
-    const [here, there] = [lineStanding(link, day), lineStanding(link, other)];
+    const [here, there] = [lineStanding(link, year), lineStanding(link, other)];
     group.classList.toggle('away', !here);
     group.classList.toggle(name, here && !there);
   });

@@ -66,8 +66,8 @@ function syncTab(group, key) {
   if (!text) return;
   const box = D.boxes[key];
   const wide = Math.max(18, 10 + text.length * 7);
-  group.append(shape('rect', { class: 'tab', x: box.w - wide - 8, y: box.h - 8, width: wide, height: 16 }));
-  const words = shape('text', { class: 'count tab', x: box.w - wide / 2 - 8, y: box.h + 4 });
+  group.append(shape('rect', { class: 'tab', x: box.w - wide - 8, y: box.h - 6, width: wide, height: 14 }));
+  const words = shape('text', { class: 'count tab', x: box.w - wide / 2 - 8, y: box.h + 5 });
   words.textContent = text;
   group.append(words);
 }

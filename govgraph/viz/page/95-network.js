@@ -15,7 +15,7 @@ function setTab(name) {
   else moved();
 }
 
-/* The library stands packed in the file and runs only for those who open this tab. */
+/* The library and its data stand packed in the file, for those who open this tab. */
 async function unpacked(id) {
   const bytes = Uint8Array.from(atob(byId(id).textContent), (letter) => letter.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
@@ -26,9 +26,9 @@ async function openNetwork() {
   const script = document.createElement('script');
   script.textContent = await unpacked('gg-vis');
   document.head.append(script);
-  const given = (id) => JSON.parse(byId(id).textContent);
-  const data = { nodes: new vis.DataSet(given('gg-nodes')), edges: new vis.DataSet(given('gg-edges')) };
-  net = new vis.Network(byId('gg-net-canvas'), data, JSON.parse(given('gg-options'))); // pyvis gives its options as text
+  const given = async (id) => new vis.DataSet(JSON.parse(await unpacked(id)));
+  const data = { nodes: await given('gg-nodes'), edges: await given('gg-edges') };
+  net = new vis.Network(byId('gg-net-canvas'), data, JSON.parse(JSON.parse(byId('gg-options').textContent))); // pyvis gives its options as text
   net.data = data;
   net.on('click', (event) => choose(event.nodes.length ? { box: event.nodes[0] } : null));
   net.once('stabilizationIterationsDone', () => { net.setOptions({ physics: { enabled: true } }); net.fit(); });
@@ -37,7 +37,7 @@ async function openNetwork() {
 }
 
 function paintNetwork() {
-  if (net) net.setOptions({ nodes: { font: { color: tone().ink } }, edges: { color: { color: tone().thin } } });
+  if (net) net.setOptions({ nodes: { font: { color: tone().ink, strokeColor: tone().paper } }, edges: { color: { color: tone().thin } } });
 }
 const tone = () => D.style.theme[document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'];
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -47,6 +48,7 @@ def _environment(content: dict[str, Any]) -> Any:
     loader = PackageLoader("govgraph.viz", "page")
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+    env.filters["packed"] = lambda value: _packed(json.dumps(value, sort_keys=True, separators=(",", ":")))
     env.globals.update(content)
     return env
 

@@ -11,8 +11,8 @@ function say(text, wrong) {
   place.classList.toggle('error', !!wrong);
 }
 
-async function send(form, button) {
-  const data = new URLSearchParams(new FormData(form));
+async function send(form, button, files) {
+  const data = files || new URLSearchParams(new FormData(form));
   if (button && button.name) data.set(button.name, button.value);
   const answer = await fetch(form.action, { method: 'POST', body: data, headers: { 'x-desk': '1' } }).catch(() => null);
   const told = answer ? await answer.json().catch(() => null) : null;
@@ -98,26 +98,74 @@ document.addEventListener('focusin', (event) => {
   const card = event.target.closest('.card');
   if (card && cards()[at] !== card) take(cards().indexOf(card), true);
 });
-if (one('.cards')) take(Math.max(0, cards().findIndex(isOpen)), true);
 
-/* Files: drop them, or a folder; they are sent together, and the page says what came of each. */
+/* Words that somebody came for and that no card rests on: selected where they stand first, whatever blanks are between. */
+function seek(words) {
+  const [walker, letters] = [document.createTreeWalker(one('.text'), NodeFilter.SHOW_TEXT), []];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) node.data.split('').forEach((letter, index) => { if (letter.trim()) letters.push([letter, node, index]); });
+  const [bare, from] = [words.replace(/\s|\|/g, ''), letters.map(([letter]) => letter).join('')];
+  const first = bare ? from.indexOf(bare) : -1;
+  if (first < 0) return false;
+  const [start, end] = [letters[first], letters[first + bare.length - 1]];
+  getSelection().setBaseAndExtent(start[1], start[2], end[1], end[2] + 1);
+  start[1].parentElement.scrollIntoView({ block: 'center' });
+  return true;
+}
+
+if (one('.cards')) {
+  const { start, words } = one('.cards').dataset;
+  take(Number(start || Math.max(0, cards().findIndex(isOpen))), true);
+  if (!start && words) seek(words);
+}
+
+/* Files: drop them, or a folder; they are sent together, the page says how far the reading is and what came of each. */
 const drop = one('#drop');
+const files = one('#files');
+
+async function inside(entry) {
+  if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+  const [found, reader] = [[], entry.createReader()];
+  for (;;) { // a folder is told in portions
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+    if (!some.length) return found;
+    for (const each of some) found.push(...await inside(each));
+  }
+}
+
+async function dropped(transfer) {
+  const [entries, plain, all] = [[...transfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean), [...transfer.files], new DataTransfer()];
+  const found = entries.length ? (await Promise.all(entries.map(inside))).flat() : plain;
+  found.forEach((file) => all.items.add(file));
+  if (!all.files.length) return;
+  files.files = all.files;
+  drop.requestSubmit();
+}
+
 if (drop) {
-  const files = one('#files');
   one('#folder').addEventListener('change', (event) => { files.webkitdirectory = event.target.checked; });
-  drop.addEventListener('submit', () => { one('#progress').textContent = `Reading ${files.files.length} files…`; });
+  drop.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const place = one('#progress');
+    place.textContent = `Reading ${files.files.length} ${files.files.length === 1 ? 'file' : 'files'}…`;
+    const asking = setInterval(async () => { const told = await state(); if (told && told.doing) place.textContent = `${told.doing}…`; }, 700);
+    const told = await send(drop, null, new FormData(drop));
+    clearInterval(asking);
+    place.textContent = '';
+    if (told) location.href = `/papers?said=${encodeURIComponent(told.said)}`;
+  });
   for (const kind of ['dragover', 'dragleave', 'drop']) {
     document.addEventListener(kind, (event) => {
       event.preventDefault();
       drop.classList.toggle('over', kind === 'dragover');
-      if (kind === 'drop' && event.dataTransfer.files.length) { files.files = event.dataTransfer.files; drop.requestSubmit(); }
+      if (kind === 'drop') dropped(event.dataTransfer);
     });
   }
 }
 
 /* Another window or a command changed something: told, never overwritten; the map is drawn anew. */
+const state = () => fetch('/state').then((got) => got.json()).catch(() => null);
 setInterval(async () => {
-  const answer = await fetch('/state').then((got) => got.json()).catch(() => null);
+  const answer = await state();
   if (!answer || answer.stamp === stamp) return;
   const map = one('iframe.map');
   if (map) { stamp = answer.stamp; map.contentWindow.location.reload(); } else one('#changed').hidden = false;
