@@ -74,3 +74,24 @@ def test_what_a_meeting_is_called_by_is_no_body(text: str, tags: dict[str, str],
     for row, word in enumerate(words):
         chances[row, LABELS.index(tags.get(word, "O"))] = 0.0
     assert [one.text for one in participants_of(units, Words(LABELS, chances, np.zeros(len(words))))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Arts Board and Sports Council. Arts Board. Sports Council.", ["Arts Board", "Sports Council", "Arts Board", "Sports Council"]),
+        ("Arts Board and the Sports Council. Arts Board. Sports Council.", ["Arts Board", "Sports Council", "Arts Board", "Sports Council"]),
+        ("Arts Board and Sports Council. Arts Board.", ["Arts Board and Sports Council", "Arts Board"]),
+        ("Arts and Sports Board. Sports Board.", ["Arts and Sports Board", "Sports Board"]),
+    ],
+)
+def test_two_names_in_one_are_two_where_the_page_has_both(text: str, names: list[str]) -> None:
+    units = page_of(text)
+    words = [token.text for token in tokens_of(units[0].clean)]
+    chances = np.full((len(words), len(LABELS)), -9.0)
+    inside = False
+    for row, word in enumerate(words):
+        named = word != "."
+        chances[row, LABELS.index(("I-B" if inside else "B-B") if named else "O")] = 0.0
+        inside = named
+    assert [one.text for one in participants_of(units, Words(LABELS, chances, np.zeros(len(words))))] == names
