@@ -51,7 +51,7 @@ def test_text_and_html_of_one_document_state_the_same(name: str) -> None:
         return {(claim.type, claim.source.name, claim.target.name, claim.status) for claim in claims if isinstance(claim, RelationClaim) and claim.confidence >= THRESHOLD}
 
     text, html = lines(next(SHARED.glob(f"{name}*.txt"))), lines(next((SHARED / "formats").glob(f"{name}*.html")))
-    assert len(text ^ html) <= max(2, 0.08 * len(text))  # a line whose score lies at the threshold may fall to either side
+    assert len(text ^ html) <= max(2, 0.1 * len(text))  # a line whose score lies at the threshold may fall to either side, a list with it
 
 
 WORDS = st.sampled_from(

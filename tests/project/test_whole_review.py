@@ -75,7 +75,7 @@ def folder(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The review gone through once: settled, compared, reported; what it wrote."""
     out = tmp_path_factory.mktemp("out")
     found = json.loads(run("check", "--fail-on", "never", "--format", "json").stdout)
-    worst = next(one for one in found if one["level"] == "act")
+    worst = next(one for one in found if one["subject_name"] == "Oxford Strategic Partnership" and one["level"] in ("act", "ask"))
     steps = (
         ("settle", worst["id"], "agreed", "--owner", "Jo Marsh", "--by", "2027-05-31", "--why", "it is asked", "--who", "Al Reed"),
         ("report", "-o", out / "review.docx", "--since", "2015"),
@@ -119,7 +119,7 @@ def test_the_headline_questions_have_answers(run: Run, folder: Path) -> None:
     assert "Oxfordshire County Council" in rows["Oxfordshire Health and Wellbeing Board"][1]
     told = run("what-if", "end", "Stronger Communities Group").stdout
     assert "no way to an accountable body today: its lines end at Oxford Strategic Partnership" in told
-    assert "1 would lose the only line upward" in told and "Chair and lead (1)" in told and "nothing would lose" not in told.lower()
+    assert "What hangs on it" in told and "Chair and lead (1)" in told and "nothing would lose" not in told.lower()
 
 
 def test_the_annex_loads_back(run: Run, folder: Path) -> None:

@@ -34,6 +34,7 @@ LOOSE = ("roster/", "list/part-of", "join/lump")  # rules of layout that take to
 AGREE, SURER = 0.5, 0.6  # a rule and the judge that is so sure support each other
 ALONE = 0.8  # what only a rule of sentences states is entered where the rule was right so often
 DOUBTFUL = THRESHOLD - 0.01  # what is offered however sure it is
+BINDING = ("attends", "crossed", "letters")  # doubts that bind, however likely a line is
 NEARLY = 0.16  # what scores so much is told though all its names stand in other claims
 LONG = 100_000  # characters of a document from which on it is asked whether all of it was in sight
 WEAK = 0.08  # what scores lower leaves no mark; between the two the line is told as not understood
@@ -81,8 +82,11 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
 
 
 def _bounded(scene: Scene, one: Proposal, chance: float) -> float:
-    """A line that something speaks against, however likely it is, is offered at most."""
-    return min(chance, DOUBTFUL) if any(doubts(scene, one).values()) else chance
+    """A line that something speaks against, however likely it is, is offered at most; of a body that is only "the group" the forest knows.
+
+    On 400 twins of other publishers, at .7 and more: of those who only attend 2 right and 2 false, crossed 13 and 9, "the group" 23 and 7.
+    """
+    return min(chance, DOUBTFUL) if any(holds for name, holds in doubts(scene, one).items() if name in BINDING) else chance
 
 
 def _weighed(
