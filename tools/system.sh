@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need from the system: a browser for the picture, Java and Maven for a real Neo4j, venv for Python.
+# What the tests need from the system: a browser for the picture, Java and Maven for a real Neo4j, Tesseract for scans, venv for Python.
 # Installs what is missing where that is possible (root on Debian or Ubuntu), else says how. Tests skip what stays missing.
 set -eu
 
@@ -7,6 +7,7 @@ missing=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="$missing chromium"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 command -v mvn >/dev/null || missing="$missing maven"
+command -v tesseract >/dev/null || missing="$missing tesseract-ocr"
 "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 [ -z "$missing" ] && exit 0
 
