@@ -29,7 +29,7 @@ def only_attends(scene: Scene, mention: int) -> bool:
     one = scene.participants[mention]
     unit = scene.units[one.unit]
     above = [scene.units[number].clean for number in (*unit.heads[:1], *unit.stems[:1])]
-    before = "\n".join([*above, unit.clean[: one.start]])[-REACH:]
+    before = "\n".join([*(line[-REACH:] for line in above), unit.clean[max(0, one.start - REACH) : one.start]])[-REACH:]
     last = None
     for match in _labels().finditer(before):
         last = match if match[0][0].isupper() else last

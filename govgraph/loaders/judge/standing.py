@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -35,6 +36,27 @@ def standing(scene: Scene, subjects: Subjects, found: Sequence[Proposal], first:
     return np.array([list(page.numbers(n).values()) for n in range(len(found))], dtype=np.float32).reshape(len(found), len(_NAMES))
 
 
+@dataclass
+class _Group:
+    """Proposals that share something: how many, what is held of them in sum, the two best, how many are likely."""
+
+    number: int = 0
+    total: float = 0.0
+    best: float = 0.0
+    second: float = 0.0
+    likely: int = 0
+
+    def add(self, held: float) -> None:
+        self.number, self.total, self.likely = self.number + 1, self.total + held, self.likely + (held > LIKELY)
+        self.best, self.second = (held, self.best) if held > self.best else (self.best, max(self.second, held))
+
+    def beside(self, held: float) -> Numbers:
+        """What the group is without one of which so much is held."""
+        others, best = self.number - 1, self.second if held == self.best else self.best
+        mean = (self.total - held) / others if others else NONE
+        return {"best": best, "lead": held - best, "number": min(others, 20), "mean": mean, "likely": self.likely - (held > LIKELY)}
+
+
 class _Page:
     """The proposals of a page by what they share."""
 
@@ -42,10 +64,11 @@ class _Page:
         self, scene: Scene, subjects: Subjects, found: Sequence[Proposal], first: Sequence[float], trust: Mapping[Key, float]
     ) -> None:
         self.scene, self.subjects, self.found, self.first, self.trust = scene, subjects, found, first, trust
-        self.shared: defaultdict[Hashable, list[int]] = defaultdict(list)
-        for n, one in enumerate(found):
+        self.shared: defaultdict[Hashable, _Group] = defaultdict(_Group)
+        for one, held in zip(found, first, strict=True):
             for key in self._groups(one).values():
-                self.shared[key].append(n)
+                self.shared[key].add(held)
+        self.sure_of = [max((scene.participants[m].score for m in entity.mentions), default=0.0) for entity in scene.entities]
         self.by_fact = {(one.type, one.source, one.target): score for one, score in zip(found, first, strict=True)}
         self.likely, self.sure = (sum(score >= least for score in first) for least in (LIKELY, SURE))
 
@@ -77,10 +100,7 @@ class _Page:
         """What is held of those that share its source, target, both, its list, its line."""
         found: Numbers = {}
         for name, key in self._groups(one).items():
-            others = [self.first[other] for other in self.shared[key] if other != n]
-            best = max(others, default=0.0)
-            found |= {f"{name}:best": best, f"{name}:lead": self.first[n] - best, f"{name}:number": min(len(others), 20)}
-            found |= {f"{name}:mean": sum(others) / len(others) if others else NONE, f"{name}:likely": sum(x > LIKELY for x in others)}
+            found |= {f"{name}:{what}": value for what, value in self.shared[key].beside(self.first[n]).items()}
         size = self.scene.units[one.pair.unit].run[1]
         alone = {f"mates:{what}": NONE for what in ("best", "lead", "number", "mean", "likely")} if size < 2 else {}
         return {**found, **alone, "list": size}
@@ -95,7 +115,7 @@ class _Page:
             places += [self.scene.participants[mention]] if mention >= 0 else []
             found |= {f"{side}:about": about, f"{side}:unsaid": about if mention < 0 else NONE, f"{side}:meant": meant}
             found |= {f"{side}:mentions": len(entity.mentions), f"{side}:words": len(entity.name.split())}
-            found[f"{side}:name"] = max((self.scene.participants[m].score for m in entity.mentions), default=0.0)
+            found[f"{side}:name"] = self.sure_of[end]
         both = len(places) == 2
         found["name"] = min((place.score for place in places), default=1.0)
         found["units between"] = abs(places[0].unit - places[1].unit) if both else NONE

@@ -10,7 +10,7 @@ from govgraph.loaders.judge.asserted import CUES
 from govgraph.loaders.judge.claims import Whence
 from govgraph.loaders.judge.judge import judge
 from govgraph.loaders.judge.proposals import Proposal
-from govgraph.loaders.judge.standing import NONE, columns, standing
+from govgraph.loaders.judge.standing import NONE, _Group, columns, standing
 
 LIST = """Wendshire Skills Board
 
@@ -82,6 +82,18 @@ def test_the_trust_in_a_rule_is_told() -> None:
     rows = standing(judged.scene, judged.subjects, found, [0.5] * len(found), {fact: 0.8})
     assert np.isclose(rows[best][columns().index("rule")], 0.8)
     assert {float(row[columns().index("rule")]) for n, row in enumerate(rows) if n != best} <= {NONE}
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
+def test_a_group_without_one_is_what_the_others_are(held: list[float]) -> None:
+    group = _Group()
+    for one in held:
+        group.add(one)
+    others, own = held[1:], held[0]
+    said = group.beside(own)
+    assert said["best"] == max(others, default=0.0)
+    assert (said["number"], said["likely"]) == (min(len(others), 20), sum(one > 0.5 for one in others))
+    assert np.isclose(said["mean"], sum(others) / len(others) if others else NONE)
 
 
 def test_a_page_without_proposals_has_no_rows() -> None:
