@@ -77,7 +77,7 @@ lint: system
 
 unit: system
 	@$(MAKE) --no-print-directory .venv-test/installed
-	.venv-test/bin/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	OPENBLAS_NUM_THREADS=1 .venv-test/bin/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS) # else the workers' threads wait for each other
 
 # --- tools ------------------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ from tests.loaders.reading_of import read
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in (".md", ".txt", ".html") and path.name != "README.md")
 SHARED = ROOT.parent / "shared" / "documents"
+
+
+@cache
+def read_once(path: Path) -> SourceClaims:
+    """A real document, read once for all tests of this file."""
+    return read_source(path)
 
 
 def _check_evidence(source: SourceClaims, text: str) -> None:
@@ -38,7 +45,7 @@ def test_every_quote_of_real_documents_stands_where_it_says(name: str) -> None:
     if not SHARED.is_dir():
         pytest.skip(f"the documents are not here ({SHARED.name})")
     path = next(SHARED.glob(f"{name}*.txt"))
-    _check_evidence(read_source(path), path.read_text("utf-8"))
+    _check_evidence(read_once(path), path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", ["002", "003", "004"])
@@ -47,7 +54,7 @@ def test_text_and_html_of_one_document_state_the_same(name: str) -> None:
         pytest.skip(f"the documents are not here ({SHARED.name})")
 
     def lines(path: Path) -> set[tuple[str, str, str, str]]:
-        claims = read_source(path).claims
+        claims = read_once(path).claims
         return {(claim.type, claim.source.name, claim.target.name, claim.status) for claim in claims if isinstance(claim, RelationClaim) and claim.confidence >= THRESHOLD}
 
     text, html = lines(next(SHARED.glob(f"{name}*.txt"))), lines(next((SHARED / "formats").glob(f"{name}*.html")))
