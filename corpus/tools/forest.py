@@ -25,6 +25,7 @@ from scenes import facts_of, scene_of
 from sklearn.ensemble import ExtraTreesClassifier
 from twins import CORE, Twin, read_twin
 
+from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.context.chances import words_of
 from govgraph.loaders.context.network import shipped_network
 from govgraph.loaders.judge.judge import weighed
@@ -109,6 +110,17 @@ def told(pages: Iterable[tuple[Weighed, Sequence[float]]], name: str) -> None:
         print(f"  {step:.2f} right {right} false {false} P {right / max(1, right + false):.3f} R {right / wanted:.3f}")
 
 
+def told_of_doubts(pages: Iterable[tuple[Weighed, Sequence[float]]]) -> None:
+    """How often lines of the core types that enter are right, by what speaks against them: which doubts have to bind."""
+    names = [name for name in columns() if name.startswith("doubt:")]
+    count: Counter[tuple[str, str]] = Counter()
+    for page, chances in pages:
+        for row, fact, what, chance in zip(page.rows, page.facts, page.stated, chances, strict=True):
+            if fact[0] in CORE and chance >= THRESHOLD:
+                count.update((name, what) for name in names if row[columns().index(name)])
+    print(f"entered at {THRESHOLD}:", ", ".join(f"{name} {count[name, 'found']} right {count[name, 'false']} false" for name in names))
+
+
 def quarter_of(page: Weighed) -> int:
     return zlib.crc32(page.family.encode()) % QUARTERS
 
@@ -137,7 +149,9 @@ def main() -> None:
     told([(page, page.first) for page in pages], "each by itself")
     if args.check:
         by_quarter = [grown([page for page in pages if quarter_of(page) != quarter]) for quarter in range(QUARTERS)]
-        told([(page, by_quarter[quarter_of(page)].chances(page.rows)) for page in pages], "among the others, by other publishers' trees")
+        judged = [(page, by_quarter[quarter_of(page)].chances(page.rows)) for page in pages]
+        told(judged, "among the others, by other publishers' trees")
+        told_of_doubts(judged)
     forest = grown(pages)
     log("grown", len(forest.column), "nodes")
     if args.on:

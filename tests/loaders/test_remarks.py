@@ -36,7 +36,7 @@ def test_a_remark_is_about_the_body_of_its_section() -> None:
 def test_own_arrangements_are_those_of_the_projects_listed_below() -> None:
     text = (
         "Partnership update, 3 May 2018\n\nThe Harbour Board is linked to the Tide Project and the Quay Project.\n\n"
-        "These projects each have their own governance and reporting arrangements:\n\n- Tide Project\n- Quay Project\n"
+        "Both projects have their own reporting and governance arrangements:\n\n- Tide Project\n- Quay Project\n"
     )
     found = facts(text)
     assert "governance" in found["Tide Project"] and "governance" in found["Quay Project"]

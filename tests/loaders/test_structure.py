@@ -108,8 +108,8 @@ def test_a_roster_gives_seats_chair_and_employers() -> None:
 
 
 def test_those_who_will_be_invited_are_no_members() -> None:
-    text = "Brack Flood Group annual report\n\nMembers of the group\n\nAnn Bell, Averton City Council\nRaj Patel, Wendshire Police\n\nKit Shaw will be invited to join the group and speak for Brack Aid.\n"
-    assert not {line for line in relations(text) if line.startswith("Kit Shaw MEMBER_OF") and "(proposed)" not in line}
+    text = "Brack Flood Group annual report\n\nMembers of the group\n\nAnn Bell, Averton City Council\nRaj Patel, Wendshire Police\n\nKit Moss will be invited to join it as the voice of Brack Aid.\n"
+    assert not {line for line in relations(text) if line.startswith("Kit Moss MEMBER_OF") and "(proposed)" not in line}
 
 
 def test_projects_that_need_no_link_do_not_report() -> None:

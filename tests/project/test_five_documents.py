@@ -78,7 +78,7 @@ def test_the_scorer_s_bars(review: Review) -> None:
     spec.loader.exec_module(score)
     report = score.score(score.Gold(sorted((SHARED / "gold").glob("*.yaml"))), to_exchange(review.graph), SHARED / "documents")
     assert report["core"]["precision"] >= 0.95 and report["core"]["recall"] >= 0.57  # entered: precision on pages outside comes first
-    for kind, precision, recall in (("REPORTS_TO", 0.95, 0.75), ("PART_OF", 0.80, 0.30), ("CHAIRS", 0.93, 0.90)):
+    for kind, precision, recall in (("REPORTS_TO", 0.95, 0.72), ("PART_OF", 0.80, 0.30), ("CHAIRS", 0.94, 0.90)):
         assert report["relations"][kind]["precision"] >= precision and report["relations"][kind]["recall"] >= recall, kind
     quoted = report["evidence"]
     assert quoted["relations"] == quoted["with_quote"] == quoted["verbatim"] == quoted["at_offset"]

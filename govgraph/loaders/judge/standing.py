@@ -33,7 +33,8 @@ def columns() -> tuple[str, ...]:
 def standing(scene: Scene, subjects: Subjects, found: Sequence[Proposal], first: Sequence[float], trust: Mapping[Key, float]) -> np.ndarray:
     """Proposals x numbers. first: what the judge holds of each by itself; trust: in the rules that state a fact."""
     page = _Page(scene, subjects, found, first, trust)
-    return np.array([list(page.numbers(n).values()) for n in range(len(found))], dtype=np.float32).reshape(len(found), len(_NAMES))
+    rows = ([numbers[name] for name in _NAMES] for numbers in map(page.numbers, range(len(found))))
+    return np.array(list(rows), dtype=np.float32).reshape(len(found), len(_NAMES))
 
 
 @dataclass

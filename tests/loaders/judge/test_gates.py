@@ -1,4 +1,4 @@
-"""What is offered however sure it is: people of letters alone, guests of a meeting, another sentence's name."""
+"""What is offered however sure it is: people of letters or a title alone, a body that is only "the group", guests of a meeting, another sentence's name."""
 
 from __future__ import annotations
 
@@ -42,6 +42,8 @@ BOARD = ("Wendshire Growth Board", "B")
     ("text", "source", "target"),
     [
         ("MSc is a member of the Wendshire Growth Board.", ("MSc", "P"), BOARD),
+        ("Coun is a member of the Wendshire Growth Board.", ("Coun", "P"), BOARD),
+        ("Ann Bell is a member of the group.", ("Ann Bell", "P"), ("group", "R")),
         ("Present: members of the Wendshire Growth Board. In attendance: Ann Bell", ("Ann Bell", "P"), BOARD),
     ],
 )
@@ -64,7 +66,7 @@ def test_names_in_two_sentences_are_offered_where_the_second_has_one_of_that_kin
     ("text", "source", "target"),
     [
         ("Ann Bell is a member of the Wendshire Growth Board.", ("Ann Bell", "P"), BOARD),
-        ("Ann Bell is a member of the group.", ("Ann Bell", "P"), ("group", "R")),
+        ("Ann Bell is a member of the Group.", ("Ann Bell", "P"), ("Group", "R")),
         ("The Wendshire Skills Board took the place of the Wendshire Growth Board.", ("Wendshire Skills Board", "B"), BOARD),
         ("In attendance for the Wendshire Growth Board was its host, Wendshire County Council", ("Wendshire County Council", "O"), BOARD),
     ],
