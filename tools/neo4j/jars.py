@@ -42,7 +42,7 @@ def cache() -> Path:
 
 
 def jars(version: str | None = None) -> Path:
-    """The folder with the jars of `version`, or of the newest that is kept of the long-term line, else of that in pom.xml. Raises Missing."""
+    """The folder with the jars of `version`, or of the newest that is kept of the long-term line, else of the pom's. Raises Missing."""
     with _alone(cache()) as kept:
         return _kept(version, kept) or _fetch(version, kept)
 
