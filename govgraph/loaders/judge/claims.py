@@ -14,10 +14,12 @@ from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.participants import REFERENCE, Entity
 from govgraph.loaders.names.references import head_of, is_reference
 from govgraph.loaders.subjects.evidence import Scene
+from govgraph.loaders.subjects.resolve import Subjects
 from govgraph.loaders.weights.table import Table
 
 _OTHER = {"body": "organisation", "organisation": "body"}
 METHOD = "pairs"
+ITSELF = 0.9  # how sure it has to be that a short form means no named body
 SURE_NAME = 0.75  # a name that the tagger is so sure of is entered though no line holds it
 
 
@@ -88,16 +90,30 @@ def _as_one_of(mention: Mention, kinds: Sequence[str]) -> Mention:
     return replace(mention, kind=other) if other and mention.kind not in kinds and other in kinds else mention
 
 
-def entity_claims(scene: Scene, whence: Whence, used: Set[int]) -> Iterator[EntityClaim]:
-    """The entities of claims, and those whose names the tagger is sure of; a body that is only a short form stands in its claims alone."""
+def entity_claims(scene: Scene, subjects: Subjects, whence: Whence, used: Set[int]) -> Iterator[EntityClaim]:
+    """The entities of claims, and those whose names the tagger is sure of.
+
+    A body that is only a short form is entered where it means nothing but itself; else it stands in its claims alone.
+    """
+    heads = {head_of(name) for entity in scene.entities if entity.tag in "BO" for name in entity.names}
     for entity in scene.entities:
         mentions = [scene.participants[i] for i in entity.mentions]
         best = max(mentions, key=lambda one: (one.score, -one.unit))
-        if entity.tag == REFERENCE or entity.number not in used and (entity.tag in "TS" or _generic(entity) or best.score < SURE_NAME):
+        if entity.tag == REFERENCE:
+            kept = best.score >= SURE_NAME and head_of(entity.name) not in heads and _means_itself(entity, subjects)
+        else:
+            kept = entity.number in used or not (entity.tag in "TS" or _generic(entity) or best.score < SURE_NAME)
+        if not kept:
             continue
         proof = evidence_of(scene, whence, best.unit, best.start, best.end)
         sure = round(max(best.score, 0.5), 2)
         yield EntityClaim(mention_of(entity, whence), (proof,), _other_names(entity), confidence=sure, method="named")
+
+
+def _means_itself(entity: Entity, subjects: Subjects) -> bool:
+    """Whether a short form surely stands for no body that the page names."""
+    meanings = [subjects.meanings[i] for i in entity.mentions]
+    return all(one.entity == entity.number for one in meanings) and max(one.score for one in meanings) >= ITSELF
 
 
 def _other_names(entity: Entity) -> tuple[str, ...]:

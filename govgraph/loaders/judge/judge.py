@@ -16,6 +16,7 @@ from govgraph.loaders.judge.doubts import doubts
 from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.judge.ledger import ledger_of
 from govgraph.loaders.judge.proposals import Heard, Proposal, chances, proposals
+from govgraph.loaders.judge.rivals import outdone
 from govgraph.loaders.judge.rules import facts_of, heard_of, trust_in
 from govgraph.loaders.judge.standing import standing
 from govgraph.loaders.names.entities import entities_of
@@ -61,12 +62,14 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     stated = facts_of(scene, rules)
     found, alone, rows = weighed(scene, subjects, stated)
     scored = _scored(found, rows)
+    by_rule = set(stated.values())  # which the rule's own claim tells
+    behind = frozenset(number for number in outdone(scored) if _key(scored[number][1]) not in by_rule)
+    alone, scored = [own for n, own in enumerate(alone) if n not in behind], tuple(one for n, one in enumerate(scored) if n not in behind)
     page = max(subjects.page, key=lambda number: (subjects.page[number], -number), default=None)
     owner = scene.entities[page].name if page is not None and subjects.page[page] > 0.5 else whence.owner
     whence = replace(whence, owner=owner)
     kept = [(chance, one) for chance, one in scored if chance >= OFFER]
-    by_rule = set(stated.values())  # which the rule's own claim tells
-    new = [(chance, one) for chance, one in kept if key_of_fact(one.type, one.source, one.target) not in by_rule]
+    new = [(chance, one) for chance, one in kept if _key(one) not in by_rule]
     relations = tuple(claim_of(scene, whence, one, _bounded(scene, one, chance), shipped("status")) for chance, one in new)
     used = {number for chance, one in kept if chance >= THRESHOLD for number in (one.source, one.target)}
     fallen = [(max(own, chance), one) for own, (chance, one) in zip(alone, scored, strict=True) if chance < OFFER]
@@ -75,8 +78,13 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     more = {one.pair.unit: [one.pair.source_mention, one.pair.target_mention] for most, one in fallen if most >= NEARLY}
     ledger = tuple(ledger_of(scene, whence, told, weak, more))
     beyond = beyond_sight(scene, subjects, shipped_network()) if len(whence.raw) > LONG else None
-    entities, told_by_rules = tuple(entity_claims(scene, whence, used)), tuple(_weighed(rules, stated, zip(alone, scored, strict=True)))
+    entities = tuple(entity_claims(scene, subjects, whence, used))
+    told_by_rules = tuple(_weighed(rules, stated, zip(alone, scored, strict=True)))
     return Judged(scene, subjects, scored, entities, relations, ledger, told_by_rules, beyond)
+
+
+def _key(one: Proposal) -> Key:
+    return key_of_fact(one.type, one.source, one.target)
 
 
 def _bounded(scene: Scene, one: Proposal, chance: float) -> float:
@@ -95,7 +103,7 @@ def _weighed(
 
     A rule agrees with what is likely by itself or among the others of its page.
     """
-    scores = {key_of_fact(one.type, one.source, one.target): max(own, chance) for own, (chance, one) in scored}
+    scores = {_key(one): max(own, chance) for own, (chance, one) in scored}
     for claim in rules:
         if not isinstance(claim, RelationClaim):
             yield claim

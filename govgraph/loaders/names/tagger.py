@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from govgraph.loaders.names.edges import mended
 from govgraph.loaders.names.lexicon import lexicon, own_kind
 from govgraph.loaders.names.participants import REFERENCE, Participant
 from govgraph.loaders.names.references import is_reference
@@ -21,8 +22,6 @@ _TICK = re.compile(r"[YNX✓] (?=\S+ \S)")
 _LOGO = re.compile(r"\s+(?:logo|crest)$", re.IGNORECASE)  # the words that stand for a picture
 _OTHER = frozenset(("post", "organisation", "body", "project", "plan"))
 _TAGS = {"body": "B", "organisation": "O", "project": "J", "plan": "L"}
-_AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
-_JOINED = "BOJR"  # tags of what is named in pairs
 NEVER = -50.0  # the weight of a step that cannot be: into the middle of a name that has not begun
 
 
@@ -65,22 +64,7 @@ def participants_of(units: Sequence[Unit], words: Words) -> tuple[Participant, .
             if tag not in "BR" or not _meetings()[1].fullmatch(one.text):
                 found.append(one)
         start += len(row)
-    return tuple(_apart(found, units))
-
-
-def _apart(found: Sequence[Participant], units: Sequence[Unit]) -> Iterator[Participant]:
-    """The participants, "Board of Directors and Advisory Council" as two where the page names both by themselves as well."""
-    known = {one.text for one in found if one.tag in _JOINED}
-    for one in found:
-        text = units[one.unit].clean
-        for link in _AND.finditer(text, one.start, one.end) if one.tag in _JOINED else ():
-            parts = [" ".join(text[start:end].split()) for start, end in ((one.start, link.start()), (link.end(), one.end))]
-            if known.issuperset(parts):
-                yield replace(one, end=link.start(), text=parts[0])
-                yield replace(one, start=link.end(), text=parts[1])
-                break
-        else:
-            yield one
+    return mended(found, units)
 
 
 def _moves(labels: Sequence[str]) -> np.ndarray:

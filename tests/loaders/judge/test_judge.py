@@ -58,6 +58,12 @@ def test_a_page_of_terms_of_reference() -> None:
     assert ("Nkechi Eze", "CHAIRS", "Wendshire Skills Partnership") in found
 
 
+def test_a_body_that_is_never_named_in_full_is_a_body() -> None:
+    text = "Senate is the academic body of Brackdale University.\n\nSenate meets monthly and is chaired by Nkechi Eze.\n"
+    assert "Senate" in {claim.entity.name for claim in read(text).entities}
+    assert "Partnership" not in {claim.entity.name for claim in read(PAGE).entities}
+
+
 def sound(judged: Judged, text: str) -> None:
     """What holds for every page: legal ends, words at their offsets, a ledger of lines that are there."""
     for claim in judged.relations:

@@ -1,0 +1,42 @@
+"""Of the bodies that a line above a list may mean only the likeliest keeps the list; names of one sentence are no rivals."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govgraph.loaders.judge.proposals import Proposal
+from govgraph.loaders.judge.rivals import outdone
+from govgraph.loaders.readers.pairs import Pair
+
+
+def proposed(source: int, target: int, route: str = "P", type: str = "MEMBER_OF") -> Proposal:
+    """That one entity is a member of another, said at the mention of the same number."""
+    pair = Pair(source, target, 0, source, -1, route, "PB", f"+{route}", (), ())
+    return Proposal(type, source, target, pair, 0.5, 0.5)
+
+
+def test_the_likeliest_owner_keeps_the_seat() -> None:
+    assert outdone([(0.6, proposed(0, 8)), (0.7, proposed(0, 9)), (0.5, proposed(0, 7, "H"))]) == {0, 2}
+
+
+def test_other_seats_types_and_sentences_are_no_rivals() -> None:
+    others = [(0.6, proposed(0, 8)), (0.7, proposed(1, 9)), (0.5, proposed(0, 9, type="CHAIRS")), (0.4, proposed(0, 9, "U"))]
+    assert outdone(others) == frozenset()
+
+
+def test_what_is_unsaid_at_the_beginning_has_no_place_of_its_own() -> None:
+    unsaid = Pair(0, 1, 0, -1, 3, "P", "BB", "+P", (), ())
+    assert outdone([(0.9, Proposal("PART_OF", 0, 1, unsaid, 0.5, 0.5)), (0.1, Proposal("PART_OF", 0, 2, unsaid, 0.5, 0.5))]) == frozenset()
+
+
+CHANCES = st.floats(0, 1)
+
+
+@given(st.lists(st.tuples(CHANCES, st.builds(proposed, st.integers(0, 3), st.integers(4, 7), st.sampled_from("PLHSU"))), max_size=12))
+def test_every_place_keeps_an_owner_and_its_likeliest(scored: list[tuple[float, Proposal]]) -> None:
+    gone = outdone(scored)
+    for number in gone:
+        chance, one = scored[number]
+        stronger = [n for n, (more, other) in enumerate(scored) if n not in gone and other.source == one.source and more >= chance]
+        assert stronger
