@@ -12,7 +12,7 @@ from govgraph.cli.author import author
 from govgraph.cli.common import Where
 from govgraph.cli.record import record, take_back
 from govgraph.cli.review import show
-from govgraph.cli.subject import addition
+from govgraph.cli.subject import addition, names_of
 from govgraph.graph.errors import GovgraphError
 
 _GO_ON = "s skip · u undo · q quit"
@@ -87,7 +87,11 @@ def _written(where: Where, said: tuple[str, Any], proof: dict[str, Any]) -> bool
     notes = {"who": author(), "when": datetime.date.today().isoformat(), "why": _WHY}
     action, value = said
     try:
-        record(where, action, addition(where, value, proof) if action == "add" else value, None, notes, quiet=True)
+        if action == "add":
+            value = addition(where, value, proof)
+        elif action in ("same_as", "not_same"):
+            value = names_of(where, value, alike=action == "same_as")
+        record(where, action, value, None, notes, quiet=True)
     except GovgraphError as err:
         click.echo(str(err))
         return False
