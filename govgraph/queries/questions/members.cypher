@@ -1,6 +1,6 @@
 // name: members
 // title: Who sits on a body, in which roles, and who holds them now?
-// param: entity (entity) the body
+// param: entity (entity) the body, organisation or project
 // says: {number|person or organisation sits|people and organisations sit} on {entity}:
 // none: No paper says who sits on {entity}.
 // columns: member, kind, roles, works_for, now, first_named, last_named, quote, document, date
