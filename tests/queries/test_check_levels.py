@@ -89,6 +89,6 @@ def test_a_group_says_what_its_names_alone_do_not(store_of: Open) -> None:
 
 
 def test_of_a_large_group_each_is_shown_once(store_of: Open) -> None:
-    bodies = [entity(f"g{at}", properties={"meets": "monthly"}, evidence=(evidence(f"G{at}"), evidence("monthly"))) for at in range(7)]
+    bodies = [entity(f"g{at}", properties={"meets": "monthly"}, evidence=(evidence(f"G{at}"), evidence(f"{at} times a month"))) for at in range(7)]
     (one,) = check(store_of(build(bodies)), ["GG001"])
     assert len(one.items) == len(one.evidence) == 7

@@ -7,6 +7,8 @@
 // remedy: Ask the body's secretary for its terms of reference; add the line, or mark the body as accountable in its own right.
 // message: {name} states no reporting line
 // many: {number} bodies{told} state no reporting line ({names})
+// asks: The reporting line of {number|body|bodies}{told} ({names})
+// answered: REPORTS_TO PART_OF OVERSEES
 // columns: name, quote, document, date
 
 // What has others under it is a dead end, which GG003 tells; bodies of an area are GG036's. Those that are merely named are one to note, as are

@@ -7,6 +7,8 @@
 // remedy: Ask its lead or its funder which body it answers to; add that line.
 // message: {name} is under no body, and nobody is said to run, lead or host it
 // many: {number} projects are{how} under no body, and nobody is said to run, lead or host them ({names})
+// asks: Under which body {number|project stands|projects stand}, and in whose hands ({names})
+// answered: REPORTS_TO OVERSEES DELIVERS LEADS HOSTS
 // columns: name, quote, document, date
 
 // Of what is merely named little can be said: it is one to note.

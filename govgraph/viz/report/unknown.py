@@ -17,7 +17,6 @@ SHORT = 150
 PAIRS = 4  # of names that may be one, as examples
 SAME = "GG015"  # two names that may mean the same
 COLUMNS = ("What we could not establish", "Whom to ask")
-ASKED = ("GG001", "GG002", "GG008", "GG011", "GG034", "GG035", "GG036")  # what a check at note level leaves to ask
 
 
 def section(index: Index, standing: Sequence[Standing], ledger: Sequence[LedgerLine]) -> Section:
@@ -63,14 +62,10 @@ def _undated(index: Index) -> Iterator[Row]:
 
 def _named(index: Index, standing: Sequence[Standing]) -> Iterator[Row]:
     for one in standing:
-        if one.open and one.finding.level == "note" and one.finding.code in ASKED:
+        if one.open and one.finding.level == "note" and one.finding.asks:
             keys = [item.subject for item in one.finding.items] or [one.finding.subject]
             who = dict.fromkeys(index.contact(key) for key in keys)
-            yield index.titled(sentence(f"Why {_lower(one.finding.message)}")), listed(list(who), 3)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[:3] in ("No ",) else text
+            yield index.titled(sentence(one.finding.asks)), listed(list(who), 3)
 
 
 def _alike(index: Index, standing: Sequence[Standing]) -> Iterator[Row]:
