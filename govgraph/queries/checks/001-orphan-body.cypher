@@ -4,7 +4,7 @@
 // level: ask
 // harm: 4
 // why: Nobody is known to answer for what these bodies decide or spend.
-// remedy: Ask the body's secretary for its terms of reference; add the line, or mark the body as accountable in its own right.
+// remedy: Ask the body's secretary for its terms of reference, or agree that the body is accountable in its own right.
 // message: {name} states no reporting line
 // many: {number} bodies{told} state no reporting line ({names})
 // asks: The reporting line of {number|body|bodies}{told} ({names})

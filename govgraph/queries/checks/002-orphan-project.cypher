@@ -4,7 +4,7 @@
 // level: ask
 // harm: 3
 // why: Money and staff may be committed without a body that can stop or steer it.
-// remedy: Ask its lead or its funder which body it answers to; add that line.
+// remedy: Ask its lead or its funder which body it answers to.
 // message: {name} is under no body, and nobody is said to run, lead or host it
 // many: {number} projects are{how} under no body, and nobody is said to run, lead or host them ({names})
 // asks: Under which body {number|project stands|projects stand}, and in whose hands ({names})

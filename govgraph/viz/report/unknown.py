@@ -49,7 +49,7 @@ def _unread(index: Index, ledger: Sequence[LedgerLine]) -> Iterator[Row]:
         return
     known = max((one for _, found in papers for one in found), key=lambda one: len(one.names))
     total = sum(len(found) for _, found in papers)
-    where = listed([f"“{index.title(document)}”{f' ({len(found)})' if len(papers) > 1 else ''}" for document, found in papers], 4)
+    where = listed([f"{index.called(document)}{f' ({len(found)})' if len(papers) > 1 else ''}" for document, found in papers], 4)
     text = f"What {count(total, 'line')} of {where} say, for instance “{_short(readable(known.quote))}”"
     yield sentence(text), listed(list(dict.fromkeys(index.author(document) for document, _ in papers)), 3)
 
@@ -57,7 +57,7 @@ def _unread(index: Index, ledger: Sequence[LedgerLine]) -> Iterator[Row]:
 def _undated(index: Index) -> Iterator[Row]:
     for one in index.graph.documents:
         if not one.date:
-            yield f"When “{index.title(one.file)}” was written.", index.author(one.file)
+            yield f"When {index.called(one.file)} was written.", index.author(one.file)
 
 
 def _named(index: Index, standing: Sequence[Standing]) -> Iterator[Row]:
