@@ -56,6 +56,14 @@ LEVELS = [
     ("GG024", build([A, B, ADA], [UP, CHAIR, relation("MEMBER_OF", "ada", "b")]), "note", "sits on B"),
     ("GG026", build([entity("a", status="suspended")]), "ask", "A is suspended, and no paper"),
     ("GG026", listed(entity("a", status="suspended")), "note", "A is not active, and no paper"),
+    ("GG027", build([entity("a", properties={"funding_ends": "ends in 2015"})]), "act", "of A: ends in 2015; no later paper names it"),
+    (
+        "GG027",
+        build([entity("a", properties={"funding_ends": "ends in 2015"}, evidence=(evidence("A funding", 0), evidence("A", 1)))]),
+        "act",
+        "ends in 2015; a paper of 2016-11 still names it",
+    ),
+    ("GG027", build([entity("a", properties={"funding_ends": "ends in 2017"}, evidence=(evidence("A funding", 1),))]), "act", "of A: ends in 2017"),
     ("GG028", build([entity("a", properties={"support": "no officer"})]), "act", "The papers say of A: no officer"),
     (
         "GG028",
