@@ -152,7 +152,8 @@ def _finding(one: Check, pattern: object, rows: Sequence[Row]) -> Finding:
 
 def _item(one: Check, row: Row) -> Item:
     name = str(row["subject_name"])
-    proofs = _telling(row.get("evidence", []), name)
+    proofs = row.get("evidence", [])
+    proofs = proofs if "values" in row else _telling(proofs, name)  # of two values each has its own words, and be they few
     return Item(str(row["subject"]), name, fill(one.message, row), proofs, str(row.get("told_as") or name))
 
 

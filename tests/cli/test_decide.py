@@ -38,6 +38,16 @@ def test_a_rejected_relation_is_gone_and_stays_gone(change: Run, decisions: Path
     assert "REPORTS_TO" not in {row["type"] for row in left if row["superior"] == "Wendshire County Council"}
 
 
+def test_a_line_that_still_joins_two_of_whom_one_was_rejected_is_told_with_what_ends_it(change: Run) -> None:
+    assert change("decide", "add", "HWB", "is part of", "WCC", "--why", "x").exit_code == 0
+    told = change("decide", "reject", "HWB", "reports to", "WCC", "--why", "x").stdout.splitlines()[-1]
+    assert told.startswith("Another line still holds: Health and Wellbeing Board is part of Wendshire County Council. If it has ended too: ")
+    done = change(*shlex.split(told.partition("too: govgraph ")[2]))
+    assert done.exit_code == 0, done.stderr
+    assert [row["status"] for row in json.loads(change("ask", "reports-to", "HWB", "--format", "json").stdout)] == ["past"]
+    assert "Another line" not in change("decide", "reject", "Children's Trust", "reports to", "HWB", "--why", "x").stdout
+
+
 def test_what_is_written_names_who_when_and_why(change: Run, decisions: Path) -> None:
     change(
         "decide", "edit", "HWB", "--set", "status=suspended", "--set", "meets_in_public=yes", "--why", 'a: "b" # c', "--when", "2017-05-01"

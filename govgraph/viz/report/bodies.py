@@ -129,6 +129,9 @@ def people(index: Index, key: str) -> str:
     for one in index.to(key, "CHAIRS"):
         role = one_line(one.role or "chair").lower()
         chairs[styles().chairs.get(role, role)].append(index.name(one.source))
+    chair, interim = (styles().chairs[role] for role in ("chair", "interim chair"))
+    left = [name for name in chairs.pop(chair, []) if name not in chairs.get(interim, ())]  # an interim chair is no other one besides
+    chairs |= {chair: left} if left else {}
     known = set(styles().chairs.values())
     told = [f"{word}: {listed(names, 3)}" for word, names in sorted(chairs.items()) if word in known or not known & set(chairs)]
     if coming := sorted({index.name(one.source) for one in index.to(key, "CHAIRS", "proposed")}):

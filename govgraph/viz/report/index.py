@@ -108,6 +108,9 @@ class Index:
     def called(self, file: str) -> str:
         """A paper as a sentence tells of it: its title in quotation marks, or "the untitled paper on …"."""
         title = self.titles.get(file, one_line(file))
+        twins = [one for one in self.graph.documents if self.titles[one.file] == title]
+        if len(twins) > 1 and (date := next((one.date for one in twins if one.file == file), None)):
+            return f"“{title}” of {long_date(date)}"
         return f"the {title[:1].lower()}{title[1:]}" if title.startswith(UNTITLED) else title if title == file else f"“{title}”"
 
     def titled(self, text: str) -> str:
