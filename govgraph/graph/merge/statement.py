@@ -12,7 +12,10 @@ from govgraph.graph.merge.knowledge import knowledge
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim in its source. date: of the document or decision, ISO as precise as known, "" when unknown; line: where it stands in decisions.yaml."""
+    """A claim in its source.
+
+    date: of the document or decision, ISO as precise as known, "" when unknown; line: of the decision that added it in its file.
+    """
 
     id: str
     source: str
