@@ -52,4 +52,9 @@ def _line(fields: dict[str, object] | dict[str, str]) -> str:
 
 
 def _fields(one: Decision) -> str:
-    return "; ".join(f"{key.replace('_', ' ')} {cell_text(value)}" for key, value in sorted(one.fields.items()))
+    return "; ".join(f"{key.replace('_', ' ')} {_value(key, value)}" for key, value in sorted(one.fields.items()))
+
+
+def _value(key: str, value: object) -> str:
+    """A value in words, a day as people write it."""
+    return long_date(value) if key == "date" or schema().facts.get(key, {}).get("type") == "date" else cell_text(value)
