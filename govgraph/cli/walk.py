@@ -42,10 +42,10 @@ def walk(where: Where, items: Sequence[dict[str, Any]]) -> None:
 
 
 def _keys(item: dict[str, Any]) -> str:
-    """What may be pressed, as a line."""
+    """What may be pressed; each thing that a line may say on a line of its own."""
     if "adds" not in item:
         return f"y yes · n no · {_GO_ON}"
-    return " · ".join([*(f"{number} {' '.join(said)}" for number, said in enumerate(item["adds"], 1)), _GO_ON])
+    return "\n    ".join([*(f"{number} {' '.join(said)}" for number, said in enumerate(item["adds"], 1)), _GO_ON])
 
 
 def _key() -> str:

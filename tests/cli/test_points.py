@@ -68,7 +68,7 @@ def test_a_walk_adds_what_a_line_says_by_the_figure_of_its_verb_with_the_words_o
     keys = iter("2u29")
     monkeypatch.setattr("click.getchar", lambda: next(keys, "q"))
     shown = unread("review", "--ask").stdout
-    assert "1 HWB is linked to Children’s Trust · 2 HWB is scrutinised by Children’s Trust" in shown and "Taken back: add" in shown
+    assert "    1 HWB is linked to Children’s Trust\n    2 HWB is scrutinised by Children’s Trust\n" in shown and "Taken back: add" in shown
     assert [one.fields for one in read_decisions(tmp_path / "workspace" / "decisions.yaml").items] == [
         {"type": "SCRUTINISED_BY", "source": "Health and Wellbeing Board", "target": "Children’s Trust", "quote": "Plans are brought before the Board",
          "document": "wendshire-partnerships-2024.docx"}
