@@ -63,8 +63,8 @@ def lines(index: Index, standing: Sequence[Standing], decisions: Decisions | Non
     closed = _closed(index, decisions)
     bodies = [one for one in index.of_kind("body") if is_live(one.status) or one.status in ("proposed", "suspended") or one.id in closed]
     made = [(one, _line(index, one, about[one.id], one.id in closed, numbers)) for one in bodies]
-    # Of a plural, an inquiry or a scrutiny committee nothing is asked, so that it stands here only where something is said of it.
-    found = [line for one, line in made if not index.sorts[one.id] or line.rag != "Grey" or line.above != "–" or line.people != "–"]
+    # What owes nobody an account stands here only where something is said of it.
+    found = [line for one, line in made if index.owes(one) or line.rag != "Grey" or line.above != "–" or line.people != "–"]
     return sorted(found, key=lambda line: (ORDER.index(line.rag.split()[0]), line.name.casefold()))
 
 

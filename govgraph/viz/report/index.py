@@ -9,6 +9,7 @@ from functools import cached_property
 from govgraph.graph.cells import one_line
 from govgraph.graph.claims import Evidence, SourceInfo, split_whereabouts
 from govgraph.graph.model import Entity, Graph, Relation
+from govgraph.graph.resolve.names import is_acronym
 from govgraph.graph.schema import schema
 from govgraph.graph.sorts import sorts_of
 from govgraph.viz.papers import UNTITLED, titles_of
@@ -88,6 +89,10 @@ class Index:
     def sorts(self) -> dict[str, str]:
         """The sort of each entity (plural, campaign, inquiry …); "" of what owes somebody an account."""
         return sorts_of(self.graph.entities)
+
+    def owes(self, one: Entity) -> bool:
+        """Whether a body is one that owes somebody an account: no plural, no inquiry, no abbreviation of which nothing more is known."""
+        return not self.sorts[one.id] and (one.id in self.told or not is_acronym(one.name))
 
     @cached_property
     def told(self) -> set[str]:

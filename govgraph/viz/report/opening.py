@@ -52,7 +52,7 @@ def _bare(message: str) -> str:
 
 
 def _short(index: Index, standing: Sequence[Standing], found: Sequence[Line]) -> str:
-    bodies = [one for one in index.of_kind("body", live=True) if not one.accountable and not index.sorts[one.id]]
+    bodies = [one for one in index.of_kind("body", live=True) if not one.accountable and index.owes(one)]
     bare = sum(one.id not in index.told for one in bodies)
     traced = sum(sound(index, one.id) for one in bodies)
     reds, ambers = (sum(line.rag.startswith(word) for line in found) for word in ("Red", "Amber"))
