@@ -45,7 +45,7 @@ def test_a_report_tells_of_it_so_and_of_days_as_people_write_them() -> None:
 
 
 def test_in_short_counts_what_owes_an_account_and_of_what_only_the_name_is_known() -> None:
-    more: Graph = build([*GRAPH.entities, entity("forum"), entity("all", name="Local Boards"), entity("led", name="County-led"), entity("jcg", name="JCG")], LINES)
+    more: Graph = build([*GRAPH.entities, entity("forum"), entity("all", name="Local Boards"), entity("led", name="Council-led"), entity("jcg", name="JCG")], LINES)
     told = str(next(part for part in review(more, []).sections if part.key == "purpose").blocks)
     assert "Of 3 bodies in force, none can be traced up to a council or another accountable body; of 1 the papers give no more" in told
     table = next(one for one in review(more, []).annexes if one.key == "bodies")
