@@ -73,11 +73,13 @@ def check(
 def _standing(where: Where, codes: list[str] | None, settings: dict[str, str], as_of: str | None, since: Path | None) -> list[Standing]:
     from govgraph.cli.last import last_review
     from govgraph.queries import check as run
+    from govgraph.queries.doubtful import with_doubts
     from govgraph.queries.settling import standing
 
     with where.store(as_of) as store:
         found = run(store, codes, settings)
     decisions = None if where.on else where.open_workspace().decisions()
+    found = found if where.on or as_of else with_doubts(found, where.open_workspace())
     before = last_review(since)[1] if since else None
     return standing(found, decisions, before)
 

@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 import click
 
 from govgraph.cli.common import Where, date_option, examples, workspace_option
+from govgraph.cli.lazy import command
 from govgraph.cli.output import emit
 from govgraph.cli.record import noted, record, take_back, told
 from govgraph.cli.subject import addition, names_of, settings, source_file, subject
 from govgraph.cli.writing import ROWS, format_option
+from govgraph.graph.cells import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,9 +51,26 @@ def _decision(function: F) -> F:
         where.open_workspace()
         action, value, fields = function(where=where, **rest)
         record(where, action, value, fields, notes)
+        if action == "reject" and isinstance(value, dict):
+            _tell_left(where, value)
 
     made: Any = noted(decided)
     return workspace_option(made)  # type: ignore[no-any-return]
+
+
+def _tell_left(where: Where, gone: dict[str, str]) -> None:
+    """Say which lines of accountability go on joining the two ends of one that was rejected, and how to end them."""
+    from govgraph.graph.schema import schema
+
+    graph, types = where.open_workspace().graph(), schema().relations
+    names = {one.id: one.name for one in graph.entities}
+    for line in graph.relations:
+        ends = (names[line.source], names[line.target])
+        counts = types[line.type].accountability != "none" and types[gone["type"]].accountability != "none"
+        if counts and line.status == "active" and set(ends) == {gone["source"], gone["target"]}:
+            verb = types[line.type].verb
+            end = command("decide", "end", ends[0], verb, ends[1], "--why", "it has ended too")
+            click.echo(f"Another line still holds: {one_line(f'{ends[0]} {verb} {ends[1]}')}. If it has ended too: {end}")
 
 
 @decide.command()

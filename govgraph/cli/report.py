@@ -43,12 +43,14 @@ def report(where: Where, output: str, form: str | None, title: str | None, since
     """
     suffix = f".{form}" if form else _ending(output)
     from govgraph.queries import check
+    from govgraph.queries.doubtful import with_doubts
     from govgraph.viz.report import build, render
 
     graph = where.read_graph(as_of)
     with where.store(as_of) as store:
         found = check(store)
     workspace = None if where.on else where.open_workspace()
+    found = with_doubts(found, workspace) if workspace and not as_of else found
     said: dict[str, Any] = {"decisions": workspace.decisions(), "ledger": workspace.ledger()} if workspace else {}
     before, before_found = _before(where, since) if since else (None, None)
     said |= {"since": since} if since and is_date(since) else {}

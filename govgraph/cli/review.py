@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,9 @@ def review(form: str, asking: bool, everything: bool, workspace: Path | None) ->
     if asking:
         from govgraph.cli.walk import walk
 
-        return walk(where, [*claims(ws), *proposals(ws)])
+        addable = [one for one in not_understood(ws) if one["adds"]]
+        both = [one for one in addable if one["score"] > 1]  # names two that are known
+        return walk(where, [*both, *claims(ws), *proposals(ws), *(one for one in addable if one["score"] <= 1)])
     unread, waiting, pairs = not_understood(ws), claims(ws), proposals(ws)
     if form == "json":
         return as_json({"not_understood": unread, "claims": waiting, "proposals": pairs})
@@ -87,18 +90,21 @@ def proposals(ws: Workspace) -> list[dict[str, Any]]:
     """Pairs of names that may be one, the most alike first."""
     graph = ws.graph()
     known = {one.id: one for one in graph.entities}
-    return [_proposal(one, known[one.a], known[one.b]) for one in sorted(graph.proposals, key=lambda one: (-one.score, one.a, one.b))]
+    bearers = Counter(one.name for one in graph.entities)
+    # A name that several bear means none of them: only their keys tell them apart.
+    called = {one.id: one.name if bearers[one.name] == 1 and one.name not in known else one.id for one in graph.entities}
+    found = sorted(graph.proposals, key=lambda one: (-one.score, one.a, one.b))
+    return [_proposal(one, known[one.a], known[one.b], (called[one.a], called[one.b])) for one in found]
 
 
-def _proposal(one: Proposal, a: Entity, b: Entity) -> dict[str, Any]:
-    alike = a.name.casefold() == b.name.casefold()  # then only their keys tell them apart
-    names = (a.id, b.id) if alike else (a.name, b.name)
+def _proposal(one: Proposal, a: Entity, b: Entity, names: tuple[str, str]) -> dict[str, Any]:
+    alike = a.name.casefold() == b.name.casefold()
     quotes = [{"quote": proof.quote, "document": proof.whereabouts} for each in (a, b) for proof in each.evidence[:1]]
     settle = command("decide", "same", *map(one_line, names), "--why", _WHY)
     other = {} if alike else {"or": "not-same"}
     says = f"{a.name} = {b.name}" + (f" ({a.kind}, {b.kind})" if alike else "")
     made = {"id": f"{one.a}={one.b}", "says": says, "score": one.score, "parts": one.parts, "evidence": quotes, "settle": settle}
-    return made | {"names": [a.name, b.name]} | other
+    return made | {"names": [a.name, b.name], "ends": list(names)} | other
 
 
 def _row(what: str, one: dict[str, Any]) -> dict[str, object]:

@@ -181,7 +181,7 @@ def relation_type(text: str) -> str:
     if code in schema().relations or code in words:
         return words.get(code, code)
     known = sorted(schema().relations)
-    near = "" if text == "VERB" else nearest(code, known)  # as `review` leaves it to fill in
+    near = nearest(code, known)
     verbs = ", ".join(row.verb for row in schema().relations.values())
     raise GovgraphError(f"there is no relation type {text!r}", "", near or f"Say one of: {verbs}")
 

@@ -1,9 +1,10 @@
-"""Lines that were not understood, those that name two known things first, each with the command that adds what it says."""
+"""Lines that were not understood, those that name two known things first, each with commands that add what it may say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from govgraph.cli.lazy import command
 
 if TYPE_CHECKING:
     from govgraph.graph.claims import LedgerLine
+    from govgraph.graph.model import Entity
     from govgraph.graph.workspace import Workspace
 
 _DENIES = re.compile(r"\b(?:not|neither|nor|no longer|would|could|might|until|unless)\b|n[’']t\b", re.IGNORECASE)
@@ -21,6 +23,10 @@ _TELLS = {
     "SCRUTINISED_BY": {"scrutinise"}, "SUCCEEDS": {"succeed"}, "RELATED_TO": {"relate"},
 }  # fmt: skip
 _BODIES = ("body", "organisation")
+_MILD = "RELATED_TO"  # said first where the words of a line tell of no relation
+VERBS = 4  # that are offered for a line
+WHY = "read in the paper"
+Said = tuple[str, str, str]  # one end, the verb, the other end, as `decide add` takes them
 
 
 def not_understood(ws: Workspace) -> list[dict[str, Any]]:
@@ -28,13 +34,26 @@ def not_understood(ws: Workspace) -> list[dict[str, Any]]:
     from govgraph.graph.claims import NOT_UNDERSTOOD
     from govgraph.graph.resolve.names import name_key
 
-    kinds = {name_key(name): one.kind for one in ws.graph().entities for name in (one.name, *one.aliases)}
+    kinds = kinds_of(ws.graph().entities)
     rows = []
     for line in ws.ledger():
         if line.verdict == NOT_UNDERSTOOD:
             known = {name: kinds[name_key(name)] for name in line.names if name_key(name) in kinds}
             rows.append((_rank(known), line.document, line.start, _row(line, known)))
     return [row for *_, row in sorted(rows, key=lambda item: item[:3])]
+
+
+def kinds_of(entities: Iterable[Entity]) -> dict[str, str]:
+    """The kind of what each name means, by its key; a name that may mean several is left out, since no command could take it."""
+    from govgraph.graph.resolve.names import name_key
+
+    own: dict[str, list[str]] = defaultdict(list)
+    other: dict[str, list[str]] = defaultdict(list)
+    for one in entities:
+        own[name_key(one.name)].append(one.kind)
+        for alias in {name_key(name) for name in one.aliases} - {name_key(one.name)}:
+            other[alias].append(one.kind)
+    return {key: found[0] for key, found in (other | own).items() if len(found) == 1}
 
 
 def _rank(known: Mapping[str, str]) -> tuple[int, int]:
@@ -45,34 +64,46 @@ def _rank(known: Mapping[str, str]) -> tuple[int, int]:
 
 def _row(line: LedgerLine, known: Mapping[str, str]) -> dict[str, Any]:
     proof = {"quote": line.quote, "document": line.document, "page": line.page, "start": line.start, "end": line.end}
-    return {
+    adds = may_say(line.names, "" if _DENIES.search(line.quote) else line.reason, known)
+    row = {
         "id": f"{line.document}:{line.start}", "says": "; ".join(line.names) or "no name", "score": float(len(known)),
-        "reason": line.reason,
-        "evidence": [proof], "settle": add_command(line.names, "" if _DENIES.search(line.quote) else line.reason, known),
+        "reason": line.reason, "evidence": [proof], "adds": adds,
+        "settle": command("decide", "add", *adds[0], "--why", WHY) if adds else "",
     }  # fmt: skip
+    others = " or ".join(f"“{verb}”" for _, verb, _ in adds[1:])
+    return row | ({"or": others} if others else {})
 
 
-def add_command(names: Sequence[str], reason: str, known: Mapping[str, str]) -> str:
-    """The command that adds what a line says; names, and the verb where its words (`reason`) tell not of one, are left to fill in.
+def may_say(names: Sequence[str], reason: str, known: Mapping[str, str]) -> list[Said]:
+    """What a line may say of two of its names, the likeliest first; nothing where no relation could join any two.
 
-    known: the kinds of those names that the graph knows; between two of them only a verb that the schema admits is told.
+    reason: the families of its words, parted by ", "; known: the kinds of those names of which the graph knows what they mean.
     """
     from govgraph.graph.schema import schema
     from govgraph.loaders.names.entities import spells
 
-    told = set(reason.split(", "))
-    types = [type for type, families in _TELLS.items() if told & families]
-    pairs = [(a, b) for a, b in combinations(names, 2) if not spells(a, b) and not spells(b, a)]
-    # Two of which all is known and one verb fits, else two that are known, else the first two.
-    pairs.sort(key=lambda pair: (len(_admitted(types, pair, known)) != 1, sum(name not in known for name in pair)))
-    first, second = pairs[0] if pairs else [*names[:1], "NAME", "NAME"][:2]
-    verbs = [schema().relations[type].verb for type in _admitted(types, (first, second), known)]
-    return command("decide", "add", first, verbs[0] if len(verbs) == 1 else "VERB", second, "--why", "read in the paper")
+    told = [type for type, families in _TELLS.items() if set(reason.split(", ")) & families]
+    usable = [name for name in names if name in known]
+    pairs = [(a, b) for a, b in combinations(usable, 2) if not spells(a, b) and not spells(b, a)]
+    said = [found for pair in pairs if (found := _all(told, pair, known))]
+    said.sort(key=lambda found: len(found) != 1)  # two that only one verb fits come first
+    said = said or [found for pair in pairs if (found := _all(schema().relations, pair, known))]
+    return said[0][:VERBS] if said else []
 
 
-def _admitted(types: Sequence[str], pair: tuple[str, str], known: Mapping[str, str]) -> list[str]:
+def _all(types: Iterable[str], pair: tuple[str, str], known: Mapping[str, str]) -> list[Said]:
+    """What these types say of the two; that which says least comes first and accountability last, since it is pasted unread."""
     from govgraph.graph.schema import schema
 
-    if not all(name in known for name in pair):
-        return list(types)
-    return [type for type in types if schema().relations[type].admits(known[pair[0]], known[pair[1]])]
+    mild = sorted(types, key=lambda type: (schema().relations[type].accountability != "none", type != _MILD))
+    return [one for type in mild if (one := _said(type, pair, known))]
+
+
+def _said(type: str, pair: tuple[str, str], known: Mapping[str, str]) -> Said | None:
+    """The pair with the verb that leads from the one to the other, or back; None where the schema admits neither between their kinds."""
+    from govgraph.graph.schema import schema
+
+    row, (a, b) = schema().relations[type], pair
+    if row.admits(known[a], known[b]):
+        return a, row.verb, b
+    return (a, row.inverse, b) if row.admits(known[b], known[a]) else None

@@ -149,7 +149,7 @@ def _end(values: dict[str, Any], end: str, kinds: dict[str, Counter[tuple[str, s
 def _statement(decision: Decision, claim: Claim) -> Statement:
     # The line is no part of the id, so that a comment above does not change it.
     made = hashlib.sha256(repr((decision.who, decision.when, decision.why, claim)).encode()).hexdigest()[:12]
-    return Statement(made, "decision", decision.when, claim)
+    return Statement(made, "decision", decision.when, claim, decision.line)
 
 
 def decision_evidence(decision: Decision) -> Evidence:

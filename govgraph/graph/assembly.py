@@ -79,7 +79,8 @@ class Assembly:
         decided = {keys[number] for number, fields in edits.items() if "status" in fields}
         _end_the_succeeded(entities, relations, decided)
         about = {keys[number]: found for number, found in self.about.items()}
-        differing = disagreements(about, _admitted(ended, kinds), names)
+        said = {(keys[number], field) for number, fields in edits.items() for field in fields}  # by a person, so in dispute no more
+        differing = [one for one in disagreements(about, _admitted(ended, kinds), names) if (one.subject, one.what) not in said]
         ordered = tuple(entities[key] for key in sorted(entities))
         return Made(Graph((), ordered, tuple(relations), (), tuple(differing)), issues, used, self._apart(keys))
 

@@ -157,8 +157,8 @@ def _decided(statement: Statement, decision: Decision) -> Statement | None:
 
 
 def _means(decision: Decision, statement: Statement, resolution: Resolution) -> bool:
-    if statement.source == "decision":
-        return False
+    if statement.source == "decision" and decision.line < statement.line:
+        return False  # of two decisions the later wins
     claim = statement.claim
     meant = [resolution.of(statement.source, mention) for mention in ends(claim)]
     if decision.names:

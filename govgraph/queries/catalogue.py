@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.errors import GovgraphError
+from govgraph.graph.schema import schema
 from govgraph.queries import dialect
 from govgraph.queries.params import Param, parse_param
 from govgraph.queries.sentence import slots
@@ -49,7 +50,8 @@ class Check(Question):
 
     level: one of LEVELS, unless the row has a column `level`; message: a template filled from the row's columns; many: the
     template for rows with the same `pattern`, which make one finding ("" where each row is one); harm: from 1 to 9, by which findings
-    of one level are sorted.
+    of one level are sorted; asks: the template of what is left unknown, as a reader of a report would ask it ("" where nothing is);
+    answered: the types of lines of which one that waits for a person may be the answer.
     """
 
     code: str
@@ -59,6 +61,8 @@ class Check(Question):
     message: str
     many: str = ""
     harm: str = "1"
+    asks: str = ""
+    answered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,8 @@ def _code(one: Question) -> str:
 
 _COMMON_KEYS = ("name", "title", "columns")
 _QUESTION_KEYS = (*_COMMON_KEYS, "says", "none", "top")
-_CHECK_KEYS = (*_COMMON_KEYS, "code", "level", "why", "remedy", "message", "many", "harm")
-_OPTIONAL = ("says", "none", "top", "many", "harm")
+_CHECK_KEYS = (*_COMMON_KEYS, "code", "level", "why", "remedy", "message", "many", "harm", "asks", "answered")
+_OPTIONAL = ("says", "none", "top", "many", "harm", "asks", "answered")
 _KEYS = tuple(dict.fromkeys((*_QUESTION_KEYS, *_CHECK_KEYS)))
 
 
@@ -189,6 +193,11 @@ def _verify_sentences(header: dict[str, tuple[str, int]], params: list[Param], f
 def _verify_check(header: dict[str, tuple[str, int]], returned: set[str], file: str) -> None:
     grouped = "many" in header
     used = slots(header["message"][0]) | (slots(header["many"][0]) - {"number", "names"} | {"pattern"} if grouped else set())
+    used |= slots(header["asks"][0]) - {"number", "names"} if "asks" in header else set()
+    for type in header.get("answered", ("", 0))[0].split():
+        if type not in schema().relations:
+            known = ", ".join(schema().relations)
+            raise GovgraphError(f"{type!r} is no type of relation", f"{file}:{header['answered'][1]}", f"Known: {known}")
     for missing in sorted(({"subject", "subject_name", "about"} | used) - returned):
         raise GovgraphError(
             f"a check must return {missing!r}",

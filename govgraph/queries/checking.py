@@ -41,7 +41,8 @@ class Finding:
     id: stable while code and subjects (of a group: code and pattern) are the same, whatever the wording; cause: changes with what
     is found, so that a settled finding comes back only then; level: one of LEVELS; subject: an entity's key; about: every key that
     the finding is about; message: one sentence without a full stop; evidence: list of {quote, document, date}; items: what a group
-    holds, else empty; row: the columns of the check; weight: the harm of the check before how much hangs on it.
+    holds, else empty; row: the columns of the check; weight: the harm of the check before how much hangs on it; asks: what it leaves
+    unknown, without a full stop, "" where it leaves nothing.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Finding:
     row: Row = field(default_factory=dict)
     cause: str = ""
     weight: int = 1
+    asks: str = ""
 
 
 def check(store: Store, codes: Iterable[str] | None = None, settings: Mapping[str, object] | None = None) -> list[Finding]:
@@ -143,13 +145,28 @@ def _finding(one: Check, pattern: object, rows: Sequence[Row]) -> Finding:
         items=items if len(rows) > 1 else (),
         row={key: first[key] for key in one.columns if key in first},
         cause=_digest(one.code, *sorted(part for item in items for part in (item.subject, item.message))),
+        asks=fill(one.asks, _together(rows, items)) if one.asks else "",
         weight=int(one.harm) * 1000 + min(999, sum(int(row.get("weight") or 1) for row in rows)),
     )
 
 
 def _item(one: Check, row: Row) -> Item:
     name = str(row["subject_name"])
-    return Item(str(row["subject"]), name, fill(one.message, row), row.get("evidence", []), str(row.get("told_as") or name))
+    proofs = row.get("evidence", [])
+    proofs = proofs if "values" in row else _telling(proofs, name)  # of two values each has its own words, and be they few
+    return Item(str(row["subject"]), name, fill(one.message, row), proofs, str(row.get("told_as") or name))
+
+
+def _telling(proofs: Sequence[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """Quotes without those that are the bare name or stand whole in another of the same paper; the first where none says more."""
+    told = [proof for proof in proofs if not _says_less(proof, proofs) and str(proof["quote"]).casefold() != name.casefold()]
+    return told or list(proofs[:1])
+
+
+def _says_less(proof: dict[str, Any], proofs: Sequence[dict[str, Any]]) -> bool:
+    quote = str(proof["quote"])
+    longer = (str(one["quote"]) for one in proofs if one["document"] == proof["document"] and len(str(one["quote"])) > len(quote))
+    return any(quote in other for other in longer)
 
 
 def _first_words(items: Sequence[Item]) -> Iterable[dict[str, Any]]:

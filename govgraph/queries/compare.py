@@ -88,7 +88,7 @@ def _entities(before: Graph, now: Graph, pairs: Mapping[str, str]) -> Iterable[C
             yield from _entity(one, new, before, now, heirs)
     for one in now.entities:
         # What is first named as ended never came.
-        if one.kind in _COMPARED and one.id not in known and _live(one.status) and not _sector(one):
+        if one.kind in _COMPARED and one.id not in known and _live(one.status) and not _no_name(one):
             yield Change(one.kind, CAME, one.name, "", _status(one.status), [], _proofs(one.evidence, now, one))
 
 
@@ -169,6 +169,12 @@ def _post(body: str, role: str, left: list[Relation], right: list[Relation], bef
     old = [proof for one in left for proof in _proofs(one.evidence, before)]
     new = [proof for one in right for proof in _proofs(one.evidence, now)]
     yield Change(what, change, body, then, later, old, new)
+
+
+def _no_name(one: Entity) -> bool:
+    """Whether what a paper calls so is nothing that could come: a sector, several things, a quality, a plan called by one common word."""
+    vague = one.kind == "plan" and " " not in one.name and not is_acronym(one.name)
+    return vague or sort_of(one.name, one.kind, one.subtype) in ("sector", "collective", "quality")
 
 
 def _sector(one: Entity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +33,8 @@ def resolve_entity(store: Store, text: str) -> dict[str, str]:
     return {"key": found.key, "name": found.name, "kind": found.kind}
 
 
-def meant(store: Store, text: str) -> Meant:
-    """The entity that `text` names.
+def meant(store: Store, text: str, kinds: Sequence[str] = ()) -> Meant:
+    """The entity that `text` names; of several that bear the name the one of these kinds, if they are told.
 
     Tried in order: key, name, alias or acronym, normalised name, initials of a name, a part of one name only. Raises GovgraphError with the
     candidates when several fit, and with the nearest names when none does.
@@ -49,6 +50,8 @@ def meant(store: Store, text: str) -> Meant:
     found = found or guessed
     if not found:
         raise GovgraphError(f"nothing here is called {text!r}", "", _advice(everyone, text))
+    if len(found) > 1:
+        found = [one for one in found if one["kind"] in kinds] or found
     if len(found) > 1:
         alike = len({one["name"] for one in found}) < len(found)
         advice = "Give the key that stands in brackets" if alike else "Give more of the name"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from govgraph.graph.errors import GovgraphError
+from govgraph.graph.schema import schema
 
 Value = str | int | float | bool
 
@@ -26,6 +27,11 @@ class Param:
     meaning: str
     default: Value | None = None
     line: int = 0
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of entity that its meaning names ("the body or project"); none where any will do."""
+        return tuple(kind for kind in schema().kinds if re.search(rf"\b{kind}\b", self.meaning))
 
 
 def parse_param(text: str, where: str) -> Param:

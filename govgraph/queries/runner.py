@@ -61,6 +61,10 @@ def _opening(question: Question, named: Mapping[str, Meant], given: Mapping[str,
         rest = len(rows) - len(live)
         text = fill(question.says, {**values, "number": len(live)})
         return f"{text.removesuffix(':')} (and {rest} not in force):" if rest else text
+    for param in question.entities:
+        if not rows and param.kinds and (one := named[param.name]).kind not in param.kinds:
+            article = "an" if one.kind[0] in "aeiou" else "a"
+            return f"{one.name} is {article} {one.kind}; {question.name} is asked of {param.meaning.replace('the ', 'a ', 1)}."
     accountable = any(one.accountable for one in named.values())
     text = fill(question.top if accountable and question.top else question.none, {**values, "number": 0})
     return f"{text} What the papers name is not in force:" if rows else text
@@ -133,7 +137,7 @@ def _entities(store: Store, question: Question, entities: Sequence[str]) -> dict
         usage = " ".join([question.name, *(f"<{one.meaning}>" for one in wanted)])
         count = {0: "no name", 1: "one name"}.get(len(wanted), f"{len(wanted)} names")
         raise GovgraphError(f"{question.name} takes {count}, not {len(entities)}", "", f"Ask: {usage}")
-    found = {one.name: meant(store, text) for one, text in zip(wanted, entities, strict=True)}
+    found = {one.name: meant(store, text, one.kinds) for one, text in zip(wanted, entities, strict=True)}
     if len({one.key for one in found.values()}) < len(found):
         raise GovgraphError(f"{' and '.join(entities)} are one and the same", "", "Name two different ones")
     return found

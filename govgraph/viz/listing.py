@@ -8,6 +8,7 @@ from govgraph.graph.claims import SourceInfo
 from govgraph.graph.model import Relation
 from govgraph.graph.schema import schema
 from govgraph.viz.layout.forest import Forest, plant
+from govgraph.viz.papers import titles_of
 from govgraph.viz.style import styles
 from govgraph.viz.text import clean, readable
 from govgraph.viz.view import Box, View
@@ -67,8 +68,8 @@ def _item(forest: Forest, boxes: dict[str, Box], number: dict[str, int], key: st
 
 def table_rows(view: View) -> list[Row]:
     """All relations of the graph by the schema's priority, then by the names at their ends."""
-    documents = {item.file: item for item in view.graph.documents}
-    rows = [(_order(view, one), _row(view, number, one, documents)) for number, one in enumerate(view.graph.relations)]
+    documents, titles = {item.file: item for item in view.graph.documents}, titles_of(view.graph)
+    rows = [(_order(view, one), _row(view, number, one, documents, titles)) for number, one in enumerate(view.graph.relations)]
     return [row for _, row in sorted(rows, key=lambda item: item[0])]
 
 
@@ -77,7 +78,7 @@ def _order(view: View, relation: Relation) -> tuple[int, str, str, str]:
     return (schema().relations[relation.type].priority, *ends, relation.id)
 
 
-def _row(view: View, number: int, relation: Relation, documents: dict[str, SourceInfo]) -> Row:
+def _row(view: View, number: int, relation: Relation, documents: dict[str, SourceInfo], titles: dict[str, str]) -> Row:
     first = relation.evidence[0] if relation.evidence else None
     source = documents.get(first.document) if first else None
     detail = ", ".join(clean(part) for part in (relation.role, relation.nature, relation.frequency) if part)
@@ -90,6 +91,6 @@ def _row(view: View, number: int, relation: Relation, documents: dict[str, Sourc
         status=schema().statuses[relation.status].title,
         certainty=relation.certainty,
         quote=readable(first.quote) if first else "",
-        document=clean(source.title or source.file) if source else clean(first.document) if first else "",
+        document=clean(titles[source.file]) if source else clean(first.document) if first else "",
         date=clean(source.date or "") if source else "",
     )

@@ -17,6 +17,7 @@ from govgraph.graph.decisions import Decision
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.workspace import DECISIONS, Workspace
 from govgraph.queries import Finding, check
+from govgraph.queries.doubtful import with_doubts
 
 if TYPE_CHECKING:
     from govgraph.graph.claims import SourceClaims
@@ -70,7 +71,7 @@ class Desk:
 
         def run() -> list[Finding]:
             with closing(self.workspace.store()) as store:
-                return check(store)
+                return with_doubts(check(store), self.workspace)
 
         return self.keep("findings", run)
 

@@ -13,7 +13,6 @@ import pytest
 
 from govgraph.cli.author import author
 from govgraph.cli.subject import relation_type, settings
-from govgraph.cli.unread import add_command
 from govgraph.graph.decisions import read_decisions
 from govgraph.graph.errors import GovgraphError
 from tests.cli.conftest import Run
@@ -39,8 +38,20 @@ def test_a_rejected_relation_is_gone_and_stays_gone(change: Run, decisions: Path
     assert "REPORTS_TO" not in {row["type"] for row in left if row["superior"] == "Wendshire County Council"}
 
 
+def test_a_line_that_still_joins_two_of_whom_one_was_rejected_is_told_with_what_ends_it(change: Run) -> None:
+    assert change("decide", "add", "HWB", "is part of", "WCC", "--why", "x").exit_code == 0
+    told = change("decide", "reject", "HWB", "reports to", "WCC", "--why", "x").stdout.splitlines()[-1]
+    assert told.startswith("Another line still holds: Health and Wellbeing Board is part of Wendshire County Council. If it has ended too: ")
+    done = change(*shlex.split(told.partition("too: govgraph ")[2]))
+    assert done.exit_code == 0, done.stderr
+    assert [row["status"] for row in json.loads(change("ask", "reports-to", "HWB", "--format", "json").stdout)] == ["past"]
+    assert "Another line" not in change("decide", "reject", "Children's Trust", "reports to", "HWB", "--why", "x").stdout
+
+
 def test_what_is_written_names_who_when_and_why(change: Run, decisions: Path) -> None:
-    change("decide", "edit", "HWB", "--set", "status=suspended", "--set", "meets_in_public=yes", "--why", "a: \"b\" # c", "--when", "2017-05-01")
+    change(
+        "decide", "edit", "HWB", "--set", "status=suspended", "--set", "meets_in_public=yes", "--why", 'a: "b" # c', "--when", "2017-05-01"
+    )
     made = read_decisions(decisions).items[-1]
     assert (made.action, made.names) == ("edit", ("Health and Wellbeing Board",))
     assert (made.who, made.when, made.why) == ("Jo Marsh", "2017-05-01", 'a: "b" # c')
@@ -120,27 +131,8 @@ def test_review_lists_claims_and_names_with_the_command_that_settles_them(change
     assert change("review", "--format", "csv").stdout.startswith("what,id,says,score,quote,document,settle\n")
 
 
-@pytest.mark.parametrize(
-    ("names", "reason", "told"),
-    [
-        (["WLEP", "Station Quarter Project"], "fund", "WLEP funds 'Station Quarter Project'"),
-        (["Skills Board", "SB", "Growth Board"], "report", "'Skills Board' 'reports to' 'Growth Board'"),
-        (["Skills Board", "Growth Board"], "member, report", "'Skills Board' VERB 'Growth Board'"),
-        (["Skills Board"], "too unsure", "'Skills Board' VERB NAME"),
-    ],
-)
-def test_a_line_that_was_not_understood_is_added_with_its_own_verb_or_one_to_fill_in(names: list[str], reason: str, told: str) -> None:
-    assert add_command(names, reason, {}) == f"govgraph decide add {told} --why 'read in the paper'"
-
-
-def test_a_verb_is_told_only_where_the_kinds_of_both_ends_admit_it_and_known_names_come_first() -> None:
-    known = {"Averton": "place", "Brackdale": "place", "Skills Board": "body", "Growth Board": "body"}
-    assert "Averton VERB Brackdale" in add_command(["Averton", "Brackdale"], "report", known)
-    assert "'Skills Board' 'reports to' 'Growth Board'" in add_command(["the Officer", "Skills Board", "Growth Board"], "report", known)
-
-
-def test_the_verb_that_is_to_be_filled_in_is_asked_for(change: Run) -> None:
-    done = change("decide", "add", "HWB", "VERB", "WCC", "--why", "read")
+def test_a_verb_that_is_none_is_answered_with_those_that_are(change: Run) -> None:
+    done = change("decide", "add", "HWB", "zigzags", "WCC", "--why", "read")
     assert done.exit_code == 2 and "Say one of: " in done.stderr and "is hosted by" not in done.stderr
 
 

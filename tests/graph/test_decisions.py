@@ -80,6 +80,28 @@ def test_add_relation_and_entity_with_the_person_as_evidence() -> None:
     assert not built.issues
 
 
+def test_what_a_person_added_is_ended_or_rejected_by_a_later_decision_not_by_an_earlier_one() -> None:
+    pattern = "{type: PART_OF, source: Children's Trust, target: Averton Housing Board}"
+    add, end, reject = f"- add: {pattern}\n{NOTES}", f"- edit: {pattern}\n  set: {{status: past}}\n", f"- reject: {pattern}\n"
+    claim = line("REPORTS_TO", TRUST, BOARD)
+
+    def told(text: str) -> list[str]:
+        built = decided(text, claim)
+        return [item.status for item in built.graph.relations if item.type == "PART_OF"] + [item.place for item in built.issues]
+
+    assert told(add + end) == ["past"]
+    assert told(add + reject) == []
+    assert told(reject + add) == ["active", "line 1"]  # and that the earlier one matches nothing is told
+
+
+def test_what_a_person_set_is_in_dispute_no_more() -> None:
+    ended = source("a.txt", entity(BOARD, status="dissolved"), date="2015-03-23")
+    alive = source("b.txt", entity(BOARD, file="b.txt"), date="2015-01-31")
+    assert [item.what for item in build([ended, alive]).graph.disagreements] == ["status"]
+    edit = Decisions(parse("- edit: Averton Housing Board\n  set: {status: dissolved}\n"))
+    assert not build([ended, alive], edit).graph.disagreements
+
+
 def test_an_added_relation_takes_the_kind_that_the_name_has() -> None:
     text = "- add: {type: CHAIRS, source: Anna Moss, target: Children's Trust, role: chair}\n"
     built = decided(text, line("MEMBER_OF", person("Anna Moss"), BOARD), entity(TRUST))

@@ -141,12 +141,38 @@ def test_a_chain_says_where_it_ends(store_of: Open) -> None:
                 ("Brackdale Community Safety Partnership", "Cllr Ada Hill", "member"),
             ],
         ),
-        ("evidence-of", ["hwb", "WCC"], ("says", "quote"), [("Wendshire County Council member of Wendshire Health and Wellbeing Board", "wcc MEMBER_OF hwb"), ("Wendshire Health and Wellbeing Board reports to Wendshire County Council", "hwb REPORTS_TO wcc")]),
+        ("evidence-of", ["hwb", "WCC"], ("from", "relation", "to", "quote"), [("Wendshire County Council", "MEMBER_OF", "Wendshire Health and Wellbeing Board", "wcc MEMBER_OF hwb"), ("Wendshire Health and Wellbeing Board", "REPORTS_TO", "Wendshire County Council", "hwb REPORTS_TO wcc")]),
         ("between", ["zone", "marlow"], ("from", "type", "to"), [("Marlow End Impact Zone", "COVERS", "Marlow End")]),
     ],
 )
 def test_answers(store_of: Open, question: str, entities: list[str], names: tuple[str, ...], expected: list[tuple[object, ...]]) -> None:
     assert column(ask(store_of(COUNTY), question, entities), *names) == expected
+
+
+def test_of_what_a_question_cannot_be_about_that_is_said(store_of: Open) -> None:
+    store = store_of(COUNTY)
+    assert ask(store, "reports-to", ["Marlow End"]).opening == "Marlow End is a place; reports-to is asked of a body, organisation, project or person."
+    assert ask(store, "area", ["HWB"]).opening == "Wendshire Health and Wellbeing Board is a body; area is asked of a place."
+
+
+def test_of_two_of_one_name_that_one_is_meant_of_whose_kind_the_question_is(store_of: Open) -> None:
+    store = store_of(build([entity("quay", "place"), entity("quay-board", name="Quay"), entity("hub", "project")], [relation("COVERS", "hub", "quay")]))
+    assert column(ask(store, "area", ["Quay"]), "name") == [("Hub",)]
+    with pytest.raises(GovgraphError, match="may mean"):
+        ask(store, "sources-of", ["Quay"])
+
+
+def test_what_owes_nobody_an_account_is_no_orphan_unless_asked_for(store_of: Open) -> None:
+    store = store_of(build([entity("a"), entity("b", name="Local Forums"), entity("c", name="Council-led")]))
+    assert column(ask(store, "orphans"), "name") == [("A",)]
+    assert column(ask(store, "orphans", every="yes"), "name") == [("A",), ("Council-led",), ("Local Forums",)]
+
+
+def test_a_council_and_its_meeting_are_found_by_either_name(store_of: Open) -> None:
+    council = entity("wcc", "organisation", subtype="county council", name="Wend County Council")
+    meeting = entity("full", name="Wend County Council (Council)", accountable=True)
+    store = store_of(build([council, meeting, entity("a")], [relation("REPORTS_TO", "a", "full")]))
+    assert column(ask(store, "evidence-of", ["A", "Wend County Council"]), "to") == [("Wend County Council (Council)",)]
 
 
 def test_in_a_circle_nothing_stands_under_itself(store_of: Open) -> None:

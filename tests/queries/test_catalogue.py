@@ -48,6 +48,14 @@ def test_reads_a_check() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "word"), [("// asks: Who knows {other}", "a check must return 'other'"), ("// answered: REPORTS_TO KNOWS", "'KNOWS' is no type")]
+)
+def test_what_a_check_leaves_unknown_is_tried_at_load(line: str, word: str) -> None:
+    with pytest.raises(GovgraphError, match=word):
+        parse(CHECK.replace("// columns", f"{line}\n// columns"), "c.cypher")
+
+
+@pytest.mark.parametrize(
     ("old", "new", "line", "word"),
     [
         ("// title: What?\n", "", 1, "title"),

@@ -56,6 +56,14 @@ LEVELS = [
     ("GG024", build([A, B, ADA], [UP, CHAIR, relation("MEMBER_OF", "ada", "b")]), "note", "sits on B"),
     ("GG026", build([entity("a", status="suspended")]), "ask", "A is suspended, and no paper"),
     ("GG026", listed(entity("a", status="suspended")), "note", "A is not active, and no paper"),
+    ("GG027", build([entity("a", properties={"funding_ends": "ends in 2015"})]), "act", "of A: ends in 2015; no later paper names it"),
+    (
+        "GG027",
+        build([entity("a", properties={"funding_ends": "ends in 2015"}, evidence=(evidence("A funding", 0), evidence("A", 1)))]),
+        "act",
+        "ends in 2015; a paper of 2016-11 still names it",
+    ),
+    ("GG027", build([entity("a", properties={"funding_ends": "ends in 2017"}, evidence=(evidence("A funding", 1),))]), "act", "of A: ends in 2017"),
     ("GG028", build([entity("a", properties={"support": "no officer"})]), "act", "The papers say of A: no officer"),
     (
         "GG028",
@@ -89,6 +97,6 @@ def test_a_group_says_what_its_names_alone_do_not(store_of: Open) -> None:
 
 
 def test_of_a_large_group_each_is_shown_once(store_of: Open) -> None:
-    bodies = [entity(f"g{at}", properties={"meets": "monthly"}, evidence=(evidence(f"G{at}"), evidence("monthly"))) for at in range(7)]
+    bodies = [entity(f"g{at}", properties={"meets": "monthly"}, evidence=(evidence(f"G{at}"), evidence(f"{at} times a month"))) for at in range(7)]
     (one,) = check(store_of(build(bodies)), ["GG001"])
     assert len(one.items) == len(one.evidence) == 7

@@ -53,7 +53,7 @@ CASES: list[Case] = [
         "GG003",
         build([A, B, C], [UP, relation("PART_OF", "c", "a")]),
         ["b"],
-        "No paper says to whom B answers, yet the lines of 2 end there (A; C)",
+        "No paper says to whom B answers, though 2 (A; C) stand under it",
         build([A, B, COUNCIL], [UP, relation("REPORTS_TO", "b", "council")]),
     ),
     (
@@ -67,21 +67,21 @@ CASES: list[Case] = [
         "GG003",
         build([A, B, COUNCIL], [UP, relation("REPORTS_TO", "b", "council", status="past")]),
         ["b"],
-        "one line ends there (A)",
+        "though A stands under it",
         build([A, B, COUNCIL], [UP, relation("REPORTS_TO", "b", "council", status="proposed")]),
     ),
     (
         "GG003",
         build([A, B], [UP]),
         ["b"],
-        "one line ends there (A)",
+        "though A stands under it",
         build([A, SCRUTINY, GROUP], [relation("REPORTS_TO", "a", "scrutiny"), relation("PART_OF", "a", "group")]),
     ),
     (
         "GG003",
         build([A, B], [UP]),
         ["b"],
-        "one line ends there",
+        "stands under it",
         build([A, entity("b", subtype="elected office"), entity("c", subtype="post")], [UP, relation("REPORTS_TO", "a", "c")]),
     ),
     (

@@ -32,6 +32,14 @@ CASES: list[Case] = [
         "Project is under no body",
         build([entity("project", "project", properties={"governance": "their own"})]),
     ),
+    # Of who ran it until now it is said that he ran it.
+    (
+        "GG002",
+        build([PROJECT, COUNCIL], [relation("DELIVERS", "council", "project", status="proposed")]),
+        ["project"],
+        "Project is under no body",
+        build([PROJECT, COUNCIL], [relation("DELIVERS", "council", "project", status="past")]),
+    ),
     (
         "GG017",
         build([PROJECT, A, B], [relation("REPORTS_TO", "project", "a"), relation("OVERSEES", "b", "project", evidence=LATER)]),
@@ -113,7 +121,7 @@ CASES: list[Case] = [
         "GG029",
         build([body(properties={"statutory": True, "budget": "to be agreed"})]),
         ["a"],
-        "A is statutory, and the papers say of its budget: to be agreed",
+        "A is a statutory body; of its budget the papers say: to be agreed",
         build([body(properties={"statutory": True, "budget": "£200,000"}), entity("b", properties={"budget": "to be agreed"})]),
     ),
     (

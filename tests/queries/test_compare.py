@@ -61,6 +61,11 @@ def test_differences(before: Graph, now: Graph, expected: list[tuple[str, str, s
     assert told(before, now) == expected
 
 
+def test_what_is_no_name_of_anything_does_not_come() -> None:
+    vague = [entity("p", "plan", name="Strategy"), entity("l", name="Quay-led"), entity("f", name="Local Forums"), entity("jsna", "plan", name="JSNA")]
+    assert [one[2] for one in told(build([]), build(vague))] == ["JSNA"]
+
+
 def test_names_that_are_one_in_the_whole_are_one_thing() -> None:
     before, now = build([entity("sc", name="Skills Circle")]), build([entity("sb", name="Skills Board")])
     whole = build([entity("sb", name="Skills Board", aliases=("Skills Circle",))])

@@ -14,7 +14,7 @@ from govgraph.graph.decisions import Decision, Decisions
 from govgraph.graph.model import Graph
 from govgraph.queries import library
 from govgraph.viz.report import Review, build
-from govgraph.viz.report.bodies import advice_of
+from govgraph.viz.report.bodies import advice_of, people
 from govgraph.viz.report.chains import chains_of, sound
 from govgraph.viz.report.coverage import families_of
 from govgraph.viz.report.index import Index
@@ -101,6 +101,14 @@ def test_what_is_agreed_means_merge_close_or_mend() -> None:
     assert [advice_of(f"{code}-0") for code in ("GG032", "GG026", "GG001")] == ["merge", "close", "mend"]
     known = {one.code for one in library().checks.values()}
     assert set(yaml.safe_load(files("govgraph.viz.report").joinpath("recommend.yaml").read_text("utf-8"))) <= known
+
+
+def test_an_interim_chair_is_not_told_as_chair_besides() -> None:
+    graph = wendshire()
+    body = next(entity.id for entity in graph.entities if entity.kind == "body")
+    chairs = [line("CHAIRS", "ahmed", body, "she chairs", role=role) for role in (None, "interim chair")]
+    told = people(Index(replace(graph, entities=(*graph.entities, one("ahmed", "person", "Nadia Ahmed")), relations=tuple(chairs))), body)
+    assert told == "Interim chair: Nadia Ahmed"
 
 
 def test_bodies_alike_share_a_row_on_paper_and_have_their_own_in_the_annex() -> None:

@@ -12,12 +12,16 @@ from govgraph.graph.merge.knowledge import knowledge
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim in its source. date: of the document or decision, ISO as precise as known, "" when unknown."""
+    """A claim in its source.
+
+    date: of the document or decision, ISO as precise as known, "" when unknown; line: of the decision that added it in its file.
+    """
 
     id: str
     source: str
     date: str
     claim: Claim
+    line: int = 0
 
 
 def certainty_rank(certainty: str) -> int:

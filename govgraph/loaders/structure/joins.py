@@ -132,4 +132,6 @@ def _title_reports(reading: Reading) -> None:
     for block in reading.blocks[:8]:
         if block.kind == "heading" and _PROGRESS.search(block.clean) and spans:
             target = Mention(spans[0].name, "body", spans[0].subtype)
-            reading.layout("REPORTS_TO", about, target, (reading.evidence(block.text),), "join/progress-report", TITLE, nature="progress")
+            told = [one for one in reading.blocks[:8] if one is not block and meeting.casefold() in one.clean.casefold()][:1]
+            proof = tuple(reading.evidence(one.text) for one in (*told, block))
+            reading.layout("REPORTS_TO", about, target, proof, "join/progress-report", TITLE, nature="progress")

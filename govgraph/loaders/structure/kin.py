@@ -69,7 +69,7 @@ def _parent(reading: Reading, name: str) -> Mention | None:
 
 
 def _led_names(reading: Reading) -> None:
-    """ "The County-led Skills Board" is led by the county council; the name goes on without that word."""
+    """ "The Council-led Skills Board" is led by the county council; the name goes on without that word."""
     for text in (text for block in reading.blocks for text in block.cells or (block.text,)):
         for match in _LED.finditer(text.clean):
             known = reading.book.lookup(match["name"])

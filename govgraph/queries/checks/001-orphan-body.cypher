@@ -4,9 +4,11 @@
 // level: ask
 // harm: 4
 // why: Nobody is known to answer for what these bodies decide or spend.
-// remedy: Ask the body's secretary for its terms of reference; add the line, or mark the body as accountable in its own right.
+// remedy: Ask the body's secretary for its terms of reference, or agree that the body is accountable in its own right.
 // message: {name} states no reporting line
 // many: {number} bodies{told} state no reporting line ({names})
+// asks: The reporting line of {number|body|bodies}{told} ({names})
+// answered: REPORTS_TO PART_OF OVERSEES
 // columns: name, quote, document, date
 
 // What has others under it is a dead end, which GG003 tells; bodies of an area are GG036's. Those that are merely named are one to note, as are

@@ -4,10 +4,11 @@
 // level: act
 // harm: 9
 // why: What is decided below is never answered for before an electorate, Parliament or a statutory body.
-// remedy: Ask to whom this body reports and add the line; or mark it as accountable in its own right.
+// remedy: Ask to whom this body reports; or agree that it is accountable in its own right.
 // param: named (int=5) how many bodies to name in the message
-// message: No paper says to whom {name} answers, yet {chains} there ({below})
-// columns: name, number, below, quote, document, date
+// message: No paper says to whom {name} answers, though {stand} under it
+// answered: REPORTS_TO PART_OF OVERSEES
+// columns: name, number, stand, quote, document, date
 
 // One finding for each dead end, not for each body under it; a body with another way to an accountable one is not counted.
 // A post answers to who employs its holder, an elected office to the voters.
@@ -31,11 +32,13 @@ OPTIONAL MATCH (e)<-[r:ANSWERS_TO]-(y:Entity)
 WHERE r.live AND y.key IN keys
 WITH e, names, keys, bodies, r
 ORDER BY r.key
-WITH e, names, keys, bodies, collect(r.quotes[0]) AS quotes, collect(r.documents[0]) AS documents, collect(r.dates[0]) AS dates
+WITH e, names, keys, bodies, collect(r.quotes[0..2]) AS quotes, collect(r.documents[0..2]) AS documents, collect(r.dates[0..2]) AS dates
+WITH e, names, keys, bodies, reduce(a = [], q IN quotes | a + q) AS quotes, reduce(a = [], d IN documents | a + d) AS documents,
+     reduce(a = [], d IN dates | a + d) AS dates
 RETURN e.key AS subject, e.name AS subject_name, [e.key] AS about, e.name AS name, size(keys) AS number, size(keys) AS weight,
        CASE WHEN size(keys) > 1 AND bodies = 1 THEN 'act' ELSE 'ask' END AS level,
-       CASE size(keys) WHEN 1 THEN 'one line ends' ELSE 'the lines of ' + toString(size(keys)) + ' end' END AS chains,
-       reduce(s = names[0], n IN names[1..$named] | s + '; ' + n) + CASE WHEN size(names) > $named THEN ' …' ELSE '' END AS below,
+       CASE size(keys) WHEN 1 THEN names[0] + ' stands' ELSE toString(size(keys)) + ' (' + reduce(s = names[0], n IN names[1..$named] | s + '; ' + n)
+       + CASE WHEN size(names) > $named THEN ' …' ELSE '' END + ') stand' END AS stand,
        keys AS below_keys, quotes + coalesce(e.quotes, [])[0..1] AS quotes, documents + coalesce(e.documents, [])[0..1] AS documents,
        dates + coalesce(e.dates, [])[0..1] AS dates
 ORDER BY name, subject

@@ -4,7 +4,7 @@
 // level: act
 // harm: 9
 // why: Each of them answers to the others, so none answers to anybody outside.
-// remedy: Read the quotes; usually one line is a working link or has the wrong direction. Reject or turn that line.
+// remedy: Read the quotes: usually one line is a working link, or told the wrong way round. Agree which one goes.
 // message: These answer to each other in a circle: {circle}
 // columns: circle, length, quote, document, date
 

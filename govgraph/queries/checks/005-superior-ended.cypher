@@ -4,7 +4,7 @@
 // level: act
 // harm: 9
 // why: The line leads to a body that no longer meets, so nobody receives the reports.
-// remedy: Find which body took over and add that line, or mark the subordinate as ended too.
+// remedy: Ask which body took over, or whether the subordinate has ended too.
 // message: {name} answers to {superior}, which is {status}
 // many: {number} bodies and projects answer to {superior}, which is {status} ({names})
 // columns: name, superior, status, quote, document, date

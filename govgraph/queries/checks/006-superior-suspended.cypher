@@ -4,7 +4,7 @@
 // level: ask
 // harm: 7
 // why: While it does not meet, nobody receives the reports.
-// remedy: Ask who holds its duties meanwhile; add that line.
+// remedy: Ask who holds its duties meanwhile.
 // message: {name} answers to {superior}, which is {state}
 // many: {number} bodies and projects answer to {superior}, which is {state} ({names})
 // columns: name, superior, status, quote, document, date

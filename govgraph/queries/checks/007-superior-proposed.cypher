@@ -4,7 +4,7 @@
 // level: ask
 // harm: 6
 // why: The line leads to a body that may never have been set up.
-// remedy: Look for the decision that set it up; then mark it as active, or find the present superior.
+// remedy: Look for the decision that set it up, or for the present superior.
 // message: {name} answers to {superior}, which is only proposed
 // many: {number} bodies and projects answer to {superior}, which is only proposed ({names})
 // columns: name, superior, status, quote, document, date

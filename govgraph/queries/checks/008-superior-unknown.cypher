@@ -3,8 +3,9 @@
 // title: Nothing else is known of the superior
 // level: note
 // why: It is named in one reporting line and nowhere else: it may be a slip of the pen or another name of a known body.
-// remedy: Look for its terms of reference; if it is another name of a known body, say so with same_as.
+// remedy: Look for its terms of reference; it may be another name of a known body.
 // message: {name} answers to {superior}, which is named nowhere else
+// asks: What {superior} is, to which {name} answers
 // columns: name, superior, status, quote, document, date
 MATCH (x:Entity {graph: $graph})-[r:ANSWERS_TO]->(s:Entity)
 WHERE x.live AND r.live AND s.live AND s.kind = 'body' AND NOT s.accountable AND s.sort = ''

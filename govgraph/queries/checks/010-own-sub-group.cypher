@@ -4,7 +4,7 @@
 // level: act
 // harm: 8
 // why: The part would have to hold the whole to account.
-// remedy: Read both quotes; the direction of one line is usually wrong. Reject or turn it.
+// remedy: Read both quotes: one line is usually told the wrong way round.
 // message: {name} answers to {part}, which is a part of it
 // columns: name, part, quote, document, date
 MATCH (x:Entity {graph: $graph})-[r:ANSWERS_TO]->(s:Entity)

@@ -4,9 +4,11 @@
 // level: ask
 // harm: 3
 // why: Nobody can be asked, and nobody is seen to be responsible.
-// remedy: Look into the latest minutes; add who chairs the body or which officer supports it.
+// remedy: Look into the latest minutes for who chairs the body or which officer supports it.
 // message: No paper names {what} {name}{under}
 // many: No paper names {what} {number|body|bodies}{bare} ({names})
+// asks: Who chairs or leads {number|body|bodies}{bare} ({names})
+// answered: CHAIRS LEADS
 // columns: name, quote, document, date
 
 // Only bodies of which the sources tell something: one that is just mentioned says nothing about its chair.

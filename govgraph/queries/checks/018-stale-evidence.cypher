@@ -3,7 +3,7 @@
 // title: What is known is old
 // level: note
 // why: It may long have changed; a review that rests on it may be wrong.
-// remedy: Ask for a newer document, or confirm what still holds in decisions.yaml.
+// remedy: Ask for a newer document, or confirm what still holds.
 // param: years (int=3) older than the newest document by so many years
 // param: named (int=5) how many to name in the message
 // message: {number} last named in {document_name} ({last}), while the newest document is of {newest}: {names}

@@ -4,7 +4,7 @@
 // level: ask
 // harm: 5
 // why: A body that does not meet as planned does not do its work.
-// remedy: Ask its secretary whether the meeting was held; record the date.
+// remedy: Ask its secretary whether the meeting was held.
 // message: {name} was to meet on {next_meeting}; {last_document} of {last} tells of the body and of no meeting since
 // many: {number} bodies were to meet, and later papers about them tell of no meeting since ({names})
 // columns: name, next_meeting, last_meeting, last, last_document, quote, document, date

@@ -4,7 +4,7 @@
 // level: ask
 // harm: 4
 // why: Others may count on a body that was never set up.
-// remedy: Look for the decision; mark it as active or as past.
+// remedy: Look for the decision that set it up, or for the one that dropped it.
 // param: years (int=1) proposed so many years before the newest document
 // message: {name} was proposed ({last}) and nothing newer confirms it
 // columns: name, last, quote, document, date

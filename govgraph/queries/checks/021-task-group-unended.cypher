@@ -4,7 +4,7 @@
 // level: ask
 // harm: 4
 // why: It was set up for a task and a time; without an end it binds people, or it has ended and nobody said so.
-// remedy: Ask whether the task is done; mark the group as completed, or give it standing terms of reference.
+// remedy: Ask whether the task is done: close the group, or give it standing terms of reference.
 // param: years (int=2) first named so many years before the newest document
 // message: {name}, a task group, has been known since {first} and has no end
 // columns: name, first, quote, document, date

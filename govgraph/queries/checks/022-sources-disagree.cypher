@@ -4,7 +4,7 @@
 // level: ask
 // harm: 6
 // why: One of them is wrong or out of date, and others may rely on it.
-// remedy: Compare the quotes and their dates; accept one and reject the other in decisions.yaml.
+// remedy: Compare the quotes and their dates, and decide which holds.
 // message: Sources differ on the {what} of {name}: {values}
 // columns: name, what, values, quote, document, date
 

@@ -3,7 +3,7 @@
 // title: A reporting line rests on a weak claim
 // level: note
 // why: The only line upward was read from words that may mean something else.
-// remedy: Read the quote and accept or reject the claim.
+// remedy: Read the quote, and decide whether it holds.
 // param: confidence (number=0.7) weaker than this is weak
 // message: {name} answers to {superior} only by a weak claim ({percent} % sure)
 // columns: name, superior, percent, quote, document, date

@@ -5,7 +5,7 @@
 // harm: 8
 // why: A duty in law does not wait until partners agree on who pays for it.
 // remedy: Ask for the budget, what each partner pays and what happens to the statutory duties without it.
-// message: {name} is statutory, and the papers say of its budget: {budget}
+// message: {name} is a statutory body; of its budget the papers say: {budget}
 // columns: name, budget, quote, document, date
 MATCH (x:Entity {graph: $graph, kind: 'body'})
 WHERE x.live AND x.statutory = true AND any(w IN ['none', 'no budget', 'not yet', 'to be', 'to develop', 'without'] WHERE toLower(coalesce(x.budget, '')) CONTAINS w)

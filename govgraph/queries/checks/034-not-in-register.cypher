@@ -7,6 +7,7 @@
 // remedy: Add the bodies to the register, or say under which name they stand there.
 // message: {name} stands in the papers and in no register
 // many: {number|body stands|bodies stand} in the papers and in no register ({names})
+// asks: Why {number|body stands|bodies stand} in the papers and in no register ({names})
 // columns: name, quote, document, date
 
 // What may be another name of a body in the register is GG015's.

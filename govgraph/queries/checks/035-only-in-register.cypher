@@ -7,6 +7,7 @@
 // remedy: Ask the body for its latest minutes; take it out of the register if it is gone.
 // message: {name} stands in the register and in no paper
 // many: {number|body stands|bodies stand} in the register and in no paper ({names})
+// asks: Why {number|body stands|bodies stand} in the register and in no paper ({names})
 // columns: name, quote, document, date
 
 // What may be another name of a body in the papers is GG015's.

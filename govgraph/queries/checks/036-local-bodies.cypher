@@ -7,6 +7,8 @@
 // remedy: Ask the team that supports them for one line for all: to whom they report, how often and on what.
 // message: {name} states no reporting line
 // many: {number} local bodies in {areas|area|areas} state no reporting line ({names})
+// asks: To whom {number|local body reports|local bodies report} ({names})
+// answered: REPORTS_TO PART_OF OVERSEES
 // columns: name, areas, quote, document, date
 MATCH (x:Entity {graph: $graph, kind: 'body'})-[c:COVERS]->(p:Entity)
 WHERE x.live AND c.live AND NOT x.accountable AND x.sort = '' AND x.governance IS NULL

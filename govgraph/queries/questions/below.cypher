@@ -1,6 +1,6 @@
 // name: below
 // title: What stands under a body, at whatever depth?
-// param: entity (entity) the body or organisation
+// param: entity (entity) the body, organisation or project
 // param: depth (int=12) how many steps to walk at most
 // param: in_force (flag=no) walk only lines and bodies that are in force
 // says: {number|body or project stands|bodies and projects stand} under {entity}:

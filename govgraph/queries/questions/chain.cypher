@@ -1,6 +1,6 @@
 // name: chain
 // title: By which ways does a body or project reach an accountable body, and where do they end?
-// param: entity (entity) the body, project or person
+// param: entity (entity) the body, organisation, project or person
 // param: depth (int=12) how many steps to walk at most
 // param: in_force (flag=no) walk only lines and bodies that are in force
 // says: From {entity} upward:

@@ -1,6 +1,6 @@
 // name: layers
 // title: Which bodies are strategic, executive or operational, by how far they stand below an accountable one?
-// says: {number|body stands|bodies stand} in these layers:
+// says: {number|body stands|bodies stand} in these layers (not placed: no paper states a way to an accountable body):
 // none: No body is known.
 // columns: layer, depth, body, subtype, superiors, quote, document, date
 
@@ -15,7 +15,7 @@ WHERE s.live AND u.live
 WITH x, depth, u
 ORDER BY u.name
 WITH x, depth, collect(DISTINCT u.name) AS superiors
-RETURN CASE WHEN depth IS NULL THEN 'not placed: no way to an accountable body is stated' WHEN depth = 1 THEN 'strategic' WHEN depth = 2 THEN 'executive'
+RETURN CASE WHEN depth IS NULL THEN 'not placed' WHEN depth = 1 THEN 'strategic' WHEN depth = 2 THEN 'executive'
        ELSE 'operational' END AS layer, depth, x.name AS body, x.key AS body_key, x.subtype AS subtype, superiors,
        x.quotes AS quotes, x.documents AS documents, x.dates AS dates
 ORDER BY coalesce(depth, 99), body, body_key

@@ -1,7 +1,7 @@
 // name: members
 // title: Who sits on a body, in which roles, and who holds them now?
-// param: entity (entity) the body
-// says: {number|person or organisation sits|people and organisations sit} on {entity}:
+// param: entity (entity) the body, organisation or project
+// says: {number|person, organisation or sector sits|people, organisations and sectors sit} on {entity}:
 // none: No paper says who sits on {entity}.
 // columns: member, kind, roles, works_for, now, first_named, last_named, quote, document, date
 
@@ -19,7 +19,7 @@ WHERE w.live
 WITH m, roles, held, rank, first_named, last_named, quotes, documents, dates, o
 ORDER BY o.name
 WITH m, roles, held, rank, first_named, last_named, quotes, documents, dates, collect(DISTINCT o.name) AS works_for
-RETURN m.name AS member, m.key AS member_key, m.kind AS kind, roles, works_for, CASE held WHEN 1 THEN 'yes' ELSE 'no' END AS now,
+RETURN m.name AS member, m.key AS member_key, CASE m.sort WHEN 'sector' THEN 'sector' ELSE m.kind END AS kind, roles, works_for, CASE held WHEN 1 THEN 'yes' ELSE 'no' END AS now,
        held = 1 AS live, first_named, last_named, reduce(a = [], q IN quotes | a + q) AS quotes,
        reduce(a = [], d IN documents | a + d) AS documents, reduce(a = [], d IN dates | a + d) AS dates
 ORDER BY held DESC, rank, member, member_key

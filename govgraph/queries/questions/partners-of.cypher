@@ -1,6 +1,6 @@
 // name: partners-of
 // title: Who delivers, funds, hosts or leads a project or body?
-// param: entity (entity) the project or body
+// param: entity (entity) the project, body or organisation
 // says: {number|partner stands|partners stand} behind {entity}:
 // none: No paper says who delivers, funds, hosts or leads {entity}.
 // columns: partner, kind, does, role, status, certainty, quote, document, date

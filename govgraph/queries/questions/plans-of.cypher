@@ -1,6 +1,6 @@
 // name: plans-of
 // title: For which plans and strategies is a body or organisation responsible?
-// param: entity (entity) the body or organisation
+// param: entity (entity) the body, organisation or project
 // says: {entity} answers for {number|plan|plans}:
 // none: No paper gives {entity} a plan or strategy to answer for.
 // columns: plan, subtype, type, status, others, quote, document, date

@@ -1,10 +1,11 @@
 // name: projects-without-superior
 // title: Which projects has nobody been given to oversee, and who is near them?
+// param: every (flag=no) also plurals, campaigns and funds, which owe nobody an account
 // says: {number|project has|projects have} no stated superior:
 // none: Every project has a stated superior.
 // columns: project, status, partners, linked_to, quote, document, date
 MATCH (x:Entity {graph: $graph, kind: 'project'})
-WHERE x.live AND NOT EXISTS { MATCH (x)-[s:ANSWERS_TO]->(:Entity) WHERE s.live }
+WHERE x.live AND (x.sort = '' OR $every) AND NOT EXISTS { MATCH (x)-[s:ANSWERS_TO]->(:Entity) WHERE s.live }
 OPTIONAL MATCH (o:Entity)-[d:DELIVERS|FUNDS|HOSTS|LEADS]->(x)
 WHERE d.live
 WITH x, o

@@ -1,6 +1,6 @@
 // name: related
 // title: What is linked to a body or project without a reporting line?
-// param: entity (entity) the body or project
+// param: entity (entity) the body, organisation or project
 // says: {number|link joins|links join} {entity} to others without a reporting line:
 // none: No paper links {entity} to others beside reporting lines.
 // columns: name, kind, nature, status, superiors, quote, document, date

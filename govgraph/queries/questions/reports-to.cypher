@@ -1,6 +1,6 @@
 // name: reports-to
 // title: To whom does a body, project or person report (upward)?
-// param: entity (entity) the body, project or person
+// param: entity (entity) the body, organisation, project or person
 // says: {entity} reports to {number|superior|superiors}:
 // none: {entity} reports to nobody as far as the papers say: no line upward is stated in any of them.
 // top: {entity} stands at the top: it is accountable in its own right, and no line upward is stated in any paper.

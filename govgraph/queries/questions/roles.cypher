@@ -1,6 +1,6 @@
 // name: roles
 // title: Who has chaired or led a body, in papers from when to when, and who does now?
-// param: entity (entity) the body or project
+// param: entity (entity) the body, organisation or project
 // says: {number|person or organisation chairs or leads|people and organisations chair or lead} {entity}:
 // none: No paper says who chairs or leads {entity}.
 // columns: name, role, now, first_named, last_named, status, certainty, quote, document, date

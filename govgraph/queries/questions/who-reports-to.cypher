@@ -1,6 +1,6 @@
 // name: who-reports-to
 // title: Who reports to a body or organisation (downward)?
-// param: entity (entity) the body or organisation
+// param: entity (entity) the body, organisation or project
 // says: {number|body or project reports|bodies and projects report} to {entity}:
 // none: Nobody reports to {entity} as far as the papers say: no line to it is stated in any of them.
 // columns: body, kind, how, nature, frequency, status, certainty, quote, document, date

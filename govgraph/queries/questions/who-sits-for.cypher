@@ -1,6 +1,6 @@
 // name: who-sits-for
 // title: Who sits on which body for an organisation?
-// param: entity (entity) the organisation
+// param: entity (entity) the organisation or body
 // says: {entity} is represented by {number|seat or role|seats and roles}:
 // none: No paper says who sits anywhere for {entity}.
 // columns: body, person, role, status, quote, document, date

@@ -62,7 +62,9 @@ def lines(index: Index, standing: Sequence[Standing], decisions: Decisions | Non
             about[key].append(one)
     closed = _closed(index, decisions)
     bodies = [one for one in index.of_kind("body") if is_live(one.status) or one.status in ("proposed", "suspended") or one.id in closed]
-    found = [_line(index, one, about[one.id], one.id in closed, numbers) for one in bodies]
+    made = [(one, _line(index, one, about[one.id], one.id in closed, numbers)) for one in bodies]
+    # What owes nobody an account stands here only where something is said of it.
+    found = [line for one, line in made if index.owes(one) or line.rag != "Grey" or line.above != "–" or line.people != "–"]
     return sorted(found, key=lambda line: (ORDER.index(line.rag.split()[0]), line.name.casefold()))
 
 
@@ -127,6 +129,9 @@ def people(index: Index, key: str) -> str:
     for one in index.to(key, "CHAIRS"):
         role = one_line(one.role or "chair").lower()
         chairs[styles().chairs.get(role, role)].append(index.name(one.source))
+    chair, interim = (styles().chairs[role] for role in ("chair", "interim chair"))
+    left = [name for name in chairs.pop(chair, []) if name not in chairs.get(interim, ())]  # an interim chair is no other one besides
+    chairs |= {chair: left} if left else {}
     known = set(styles().chairs.values())
     told = [f"{word}: {listed(names, 3)}" for word, names in sorted(chairs.items()) if word in known or not known & set(chairs)]
     if coming := sorted({index.name(one.source) for one in index.to(key, "CHAIRS", "proposed")}):

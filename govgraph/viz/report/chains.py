@@ -110,7 +110,12 @@ def _weakest(chain: Chain) -> str:
     if not chain.steps:
         return "–"
     step = min(chain.steps, key=lambda one: (one.relation.confidence, one.relation.id))
-    return f"{step.relation.certainty}, {step.relation.confidence:.0%}"
+    return f"{_known(step.relation)} ({step.relation.confidence:.0%})"
+
+
+def _known(relation: Relation) -> str:
+    """How a line is known, in words."""
+    return schema().certainties.get(relation.certainty, one_line(relation.certainty))
 
 
 def _sentence(index: Index, relation: Relation) -> tuple[str, ...]:
@@ -119,4 +124,4 @@ def _sentence(index: Index, relation: Relation) -> tuple[str, ...]:
     quote = f"{readable(first.quote)}{more}" if first else "–"
     place = index.place(first) if first else ("–", "")
     where = (f"page {first.page}" if first.page else one_line(first.anchor or "–")) if first else "–"
-    return index.phrase(relation), status_word(relation.status), relation.certainty, quote, where, *place
+    return index.phrase(relation), status_word(relation.status), _known(relation), quote, where, *place

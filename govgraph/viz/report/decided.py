@@ -37,7 +37,7 @@ def _what(index: Index, one: Decision) -> str:
     if one.action == "settle":
         return f"{index.titled(str(one.fields.get('message') or 'A finding'))}: {WORDS.get(str(one.fields['as']), '')}"
     if one.action == "source":
-        return f"“{index.title(one.names[0])}”: {_fields(one)}"
+        return f"{index.called(one.names[0])}: {_fields(one)}"
     about = _line(one.relation or one.fields) or listed([f"“{one_line(name)}”" for name in one.names]) or "a statement of a paper"
     more = f" ({_fields(one)})" if one.action == "edit" else ""
     return f"{about}: {_DONE.get(one.action, one.action)}{more}"
@@ -52,4 +52,9 @@ def _line(fields: dict[str, object] | dict[str, str]) -> str:
 
 
 def _fields(one: Decision) -> str:
-    return "; ".join(f"{key.replace('_', ' ')} {cell_text(value)}" for key, value in sorted(one.fields.items()))
+    return "; ".join(f"{key.replace('_', ' ')} {_value(key, value)}" for key, value in sorted(one.fields.items()))
+
+
+def _value(key: str, value: object) -> str:
+    """A value in words, a day as people write it."""
+    return long_date(value) if key == "date" or schema().facts.get(key, {}).get("type") == "date" else cell_text(value)

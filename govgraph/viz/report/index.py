@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from govgraph.graph.cells import one_line
 from govgraph.graph.claims import Evidence, SourceInfo, split_whereabouts
 from govgraph.graph.model import Entity, Graph, Relation
+from govgraph.graph.resolve.names import is_acronym
 from govgraph.graph.schema import schema
-from govgraph.graph.sorts import sort_of
+from govgraph.graph.sorts import sorts_of
+from govgraph.viz.papers import UNTITLED, titles_of
 from govgraph.viz.report.words import is_live, long_date, status_word
+
+# A month alone only where our own sentences say it: elsewhere "2010-11" is a financial year.
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|(?<=was due by )\d{4}-\d{2}\b|(?<=a paper of )\d{4}-\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Index:
         self.graph = graph
         self.entities: dict[str, Entity] = {one.id: one for one in graph.entities}
         self.papers: dict[str, SourceInfo] = {one.sha256: one for one in graph.documents}
-        self.titles: dict[str, str] = {one.file: _titled(one) for one in graph.documents}
+        self.titles: dict[str, str] = titles_of(graph)
 
     def name(self, key: str) -> str:
         """The entity's name on one line; the key itself where there is no such entity."""
@@ -77,29 +83,51 @@ class Index:
 
     def scrutinises(self, key: str) -> bool:
         """Whether it is a scrutiny committee, which is told of things but is no superior."""
-        one = self.entities.get(key)
-        return bool(one and sort_of(one.name, one.kind, one.subtype) == "scrutiny")
+        return self.sorts.get(key) == "scrutiny"
+
+    @cached_property
+    def sorts(self) -> dict[str, str]:
+        """The sort of each entity (plural, campaign, inquiry …); "" of what owes somebody an account."""
+        return sorts_of(self.graph.entities)
+
+    def owes(self, one: Entity) -> bool:
+        """Whether a body is one that owes somebody an account: no plural, no inquiry, no abbreviation of which nothing more is known."""
+        return not self.sorts[one.id] and (one.id in self.told or not is_acronym(one.name))
+
+    @cached_property
+    def told(self) -> set[str]:
+        """Of what the papers say more than the name: a fact, or a line to something else."""
+        ends = {key for one in self.graph.relations for key in (one.source, one.target)}
+        return ends | {one.id for one in self.graph.entities if one.properties}
 
     def place(self, evidence: Evidence) -> tuple[str, str]:
         """The paper's title and date of one evidence, in words; of a decision who took it."""
         paper = self.papers.get(evidence.source)
-        return (_titled(paper), long_date(paper.date)) if paper else (self.title(evidence.whereabouts), "")
+        return (self.titles[paper.file], long_date(paper.date)) if paper else (self.title(evidence.whereabouts), "")
 
     def title(self, where: str) -> str:
-        """The title of a paper, its file name where it has none; and the place in it, if one is given."""
+        """What a paper is called, and the place in it, if one is given."""
         file, place = split_whereabouts(where, self.titles)
         return ", ".join(filter(None, (self.titles.get(file, one_line(file)), place)))
 
+    def called(self, file: str) -> str:
+        """A paper as a sentence tells of it: its title in quotation marks, or "the untitled paper on …"."""
+        title = self.titles.get(file, one_line(file))
+        twins = [one for one in self.graph.documents if self.titles[one.file] == title]
+        if len(twins) > 1 and (date := next((one.date for one in twins if one.file == file), None)):
+            return f"“{title}” of {long_date(date)}"
+        return f"the {title[:1].lower()}{title[1:]}" if title.startswith(UNTITLED) else title if title == file else f"“{title}”"
+
     def titled(self, text: str) -> str:
-        """A sentence in which papers are called by their titles."""
-        for file, title in self.titles.items():
-            text = text.replace(file, f"“{title}”" if title != file else file)
-        return one_line(text)
+        """A sentence in which papers are called by their titles, and days as people write them."""
+        for file in self.titles:
+            text = text.replace(file, self.called(file))
+        return one_line(_DAY.sub(lambda day: long_date(day[0]), text))
 
     def author(self, file: str) -> str:
         """Whom to ask about a paper."""
         paper = next((one for one in self.graph.documents if one.file == file), None)
-        return one_line(paper.publisher or "") if paper and paper.publisher else f"whoever wrote “{self.title(file)}”"
+        return one_line(paper.publisher or "") if paper and paper.publisher else f"whoever wrote {self.called(file)}"
 
     def to(self, key: str, type: str, status: str = "") -> list[Relation]:
         """Lines of one type that lead to an entity: in force, or of this status."""
@@ -131,7 +159,3 @@ class Index:
         """The relation in words: "Children’s Trust reports to Health and Wellbeing Board"."""
         role = f" ({one_line(relation.role)})" if relation.role else ""
         return f"{self.name(relation.source)} {schema().relations[relation.type].verb} {self.name(relation.target)}{role}"
-
-
-def _titled(paper: SourceInfo) -> str:
-    return one_line(paper.title or "").rstrip(".") or one_line(paper.file)

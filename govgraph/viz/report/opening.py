@@ -52,13 +52,15 @@ def _bare(message: str) -> str:
 
 
 def _short(index: Index, standing: Sequence[Standing], found: Sequence[Line]) -> str:
-    bodies = [one for one in index.of_kind("body", live=True) if not one.accountable]
+    bodies = [one for one in index.of_kind("body", live=True) if not one.accountable and index.owes(one)]
+    bare = sum(one.id not in index.told for one in bodies)
     traced = sum(sound(index, one.id) for one in bodies)
     reds, ambers = (sum(line.rag.startswith(word) for line in found) for word in ("Red", "Amber"))
     ended = sum(not is_live(one.status) for one in index.of_kind("body"))
     parts = [
         _read(index.graph),
-        f"Of {count(len(bodies), 'body', 'bodies')} in force, {traced or 'none'} can be traced up to a council or another accountable body."
+        f"Of {count(len(bodies), 'body', 'bodies')} in force, {traced or 'none'} can be traced up to a council or another accountable body"
+        f"{f'; of {bare} the papers give no more than the name' if bare else ''}."
         if bodies
         else "They name no body that is in force.",
         f"{count(ended, 'body is', 'bodies are').capitalize()} planned, suspended or ended." if ended else "",

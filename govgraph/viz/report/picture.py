@@ -46,8 +46,8 @@ def picture(index: Index) -> tuple[Picture | None, Outline]:
         if points(drawing) >= LEAST:
             break
     more = f" {MORE}" if 'class="tab"' in drawing else ""
-    alone = len(index.of_kind("body", live=True)) - sum(box.kind == "body" for box in boxes.values())
-    rest = f" {count(alone, 'body', 'bodies').capitalize()} without any line stand in the table only." if alone else ""
+    alone = sum(one.id not in boxes and index.owes(one) for one in index.of_kind("body", live=True))
+    rest = f" {count(alone, 'body', 'bodies').capitalize()} without such a line stand in the table only." if alone else ""
     alt = f"Who answers to whom: {count(len(boxes), 'body or organisation', 'bodies and organisations')} joined by lines.{more}{rest}"
     size = _size(drawing)
     scale = min(SHEET[0] / size[0], SHEET[1] / size[1], GREATEST)

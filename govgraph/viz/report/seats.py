@@ -65,7 +65,8 @@ def _by_holder(index: Index, seats: list[Relation]) -> Table:
     for key in sorted(by_holder, key=lambda one: (-len(by_holder[one]), index.name(one).casefold(), one)):
         bodies = sorted(by_holder[key], key=lambda one: (index.name(one).casefold(), one))
         where = "; ".join(f"{index.name(body)} ({_roles(by_holder[key][body])})" for body in bodies)
-        rows.append((index.marked(key), index.entities[key].kind if key in index.entities else "", len(bodies), where))
+        kind = "sector" if index.sorts.get(key) == "sector" else index.entities[key].kind if key in index.entities else ""
+        rows.append((index.marked(key), kind, len(bodies), where))
     return Table("seats-by-holder", "Who sits where, by person and organisation", ("Name", "Kind", "Seats", "Sits on"), tuple(rows))
 
 

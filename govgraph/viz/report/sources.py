@@ -23,7 +23,7 @@ def section(index: Index, ledger: Sequence[LedgerLine]) -> Section:
     points = [
         "A program read the papers, no person; every line between two bodies rests on words that are quoted as they stand.",
         "That no paper states a line does not show that nobody reports. A paper speaks for its own date.",
-        f"{count(unread, 'line names', 'lines name')} bodies and could not be understood: the annex has them." if unread else "",
+        f"{count(unread, 'line speaks', 'lines speak')} of governance and could not be understood: the annex has them." if unread else "",
         f"{count(len(index.graph.waiting), 'statement was', 'statements were')} too doubtful to use." if index.graph.waiting else "",
         f"{count(decided, 'line rests', 'lines rest')} on what a person decided." if decided else "",
     ]

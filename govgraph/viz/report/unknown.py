@@ -17,7 +17,6 @@ SHORT = 150
 PAIRS = 4  # of names that may be one, as examples
 SAME = "GG015"  # two names that may mean the same
 COLUMNS = ("What we could not establish", "Whom to ask")
-ASKED = ("GG001", "GG002", "GG008", "GG011", "GG034", "GG035", "GG036")  # what a check at note level leaves to ask
 
 
 def section(index: Index, standing: Sequence[Standing], ledger: Sequence[LedgerLine]) -> Section:
@@ -50,7 +49,7 @@ def _unread(index: Index, ledger: Sequence[LedgerLine]) -> Iterator[Row]:
         return
     known = max((one for _, found in papers for one in found), key=lambda one: len(one.names))
     total = sum(len(found) for _, found in papers)
-    where = listed([f"“{index.title(document)}”{f' ({len(found)})' if len(papers) > 1 else ''}" for document, found in papers], 4)
+    where = listed([f"{index.called(document)}{f' ({len(found)})' if len(papers) > 1 else ''}" for document, found in papers], 4)
     text = f"What {count(total, 'line')} of {where} say, for instance “{_short(readable(known.quote))}”"
     yield sentence(text), listed(list(dict.fromkeys(index.author(document) for document, _ in papers)), 3)
 
@@ -58,19 +57,15 @@ def _unread(index: Index, ledger: Sequence[LedgerLine]) -> Iterator[Row]:
 def _undated(index: Index) -> Iterator[Row]:
     for one in index.graph.documents:
         if not one.date:
-            yield f"When “{index.title(one.file)}” was written.", index.author(one.file)
+            yield f"When {index.called(one.file)} was written.", index.author(one.file)
 
 
 def _named(index: Index, standing: Sequence[Standing]) -> Iterator[Row]:
     for one in standing:
-        if one.open and one.finding.level == "note" and one.finding.code in ASKED:
+        if one.open and one.finding.level == "note" and one.finding.asks:
             keys = [item.subject for item in one.finding.items] or [one.finding.subject]
             who = dict.fromkeys(index.contact(key) for key in keys)
-            yield index.titled(sentence(f"Why {_lower(one.finding.message)}")), listed(list(who), 3)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[:3] in ("No ",) else text
+            yield index.titled(sentence(one.finding.asks)), listed(list(who), 3)
 
 
 def _alike(index: Index, standing: Sequence[Standing]) -> Iterator[Row]:
