@@ -205,3 +205,25 @@ def test_killed_between_two_presses_nothing_is_lost(tmp_path: Path, browser: Any
         page.close()
         assert len(Workspace(workspace).decisions().items) == number + 1
         assert Workspace(workspace).graph().entities
+
+
+def test_a_line_from_amber_words_by_keyboard_and_back(served: Served, full: Any) -> None:
+    full.click("a.go")
+    full.wait_for_url(re.compile("/check"))
+    waiting = int(full.inner_text("#wait"))
+    settle(full, "r")
+    assert int(full.inner_text("#wait")) == waiting - 1
+    assert full.inner_text("#said").startswith("Right: ")
+    full.keyboard.press("m")
+    words = full.evaluate("String(getSelection())")
+    assert words and words == full.locator(".text mark.amber").first.text_content()
+    full.keyboard.press("a")
+    assert full.input_value("#adding [name=quote]") == words.strip()
+    full.fill("#adding [name=source]", "Lantern Working Group")
+    full.fill("#adding [name=target]", "Wendshire County Council")
+    full.click("#adding button")
+    full.wait_for_url(re.compile("said=Added"))
+    assert full.evaluate("String(getSelection())").split() == words.split(), "the words are shown again, where they stand"
+    full.keyboard.press("u")
+    full.wait_for_url(re.compile("said=Taken"))
+    assert full.inner_text("#said") == "Taken back: Lantern Working Group reports to Wendshire County Council: added"

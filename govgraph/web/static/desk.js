@@ -56,6 +56,7 @@ async function settle(card, button) {
   const done = cards().filter((other) => !isOpen(other)).length;
   one('#done').textContent = done;
   one('#far progress').value = done;
+  if (one('#wait')) one('#wait').textContent = cards().filter((other) => isOpen(other) && other.classList.contains('waits')).length;
   one('#decided').textContent = Number(one('#decided').textContent) + 1;
   next();
 }
@@ -75,11 +76,28 @@ function addSelected() {
   box.querySelector('[name=source]').focus();
 }
 
+/* A line that was not understood: its words selected, ready to be added. */
+let amber = -1;
+function select(mark) {
+  if (!mark) return;
+  amber = all('.text mark.amber').indexOf(mark);
+  getSelection().selectAllChildren(mark);
+  mark.scrollIntoView({ block: 'center' });
+  say('Selected; a adds what it states');
+}
+
 const press = (value) => { if (at >= 0) settle(cards()[at], cards()[at].querySelector(`[value=${value}]`)); };
 const KEYS = {
   n: next, j: () => take(at + 1), k: () => take(at - 1), a: addSelected, r: () => press('accept'), w: () => press('reject'),
   c: () => { const change = at >= 0 && cards()[at].querySelector('.change'); if (change) { change.open = true; change.querySelector('input').focus(); } },
-  u: async () => { if (await send(one('.undo'))) location.reload(); },
+  m: () => select(all('.text mark.amber')[(amber + 1) % all('.text mark.amber').length]),
+  u: async () => {
+    const told = await send(one('.undo'));
+    if (!told) return;
+    const there = new URL(location.href);
+    there.searchParams.set('said', told.said);
+    location.replace(there);
+  },
 };
 
 document.addEventListener('keydown', (event) => {
@@ -91,6 +109,8 @@ document.addEventListener('keydown', (event) => {
 });
 
 document.addEventListener('click', (event) => {
+  const lost = event.target.closest('.text mark.amber');
+  if (lost && getSelection().isCollapsed) select(lost);
   const mark = event.target.closest('mark.read[data-cards]');
   if (mark && getSelection().isCollapsed) take(cards().findIndex((card) => mark.dataset.cards.split(' ').includes(card.dataset.card)));
 });
