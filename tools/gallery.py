@@ -60,7 +60,7 @@ def shot(browser: Any, page: Path, options: dict[str, Any], act: Act) -> bytes:
     context = browser.new_context(**{"viewport": {"width": 1600, "height": 1000}, **options})
     tab = context.new_page()
     tab.goto(page.as_uri())
-    tab.wait_for_function("document.documentElement.dataset.ready !== undefined")
+    tab.wait_for_selector("html[data-ready]", state="attached")
     act(tab)
     tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     raw = tab.screenshot()

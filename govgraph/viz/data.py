@@ -17,10 +17,14 @@ SHOWN = 4  # places where an entity is named that the page quotes
 
 
 def page_data(view: View, sections: list[Section]) -> dict[str, Any]:
-    """One object for the page's script. Keys of one or two letters are explained beside the functions below."""
+    """One object for the page's script. Keys of one or two letters are explained beside the functions below.
+
+    Entities and relations come by column, which packs best, and name each other by number.
+    """
     quotes = _Quotes(view.graph)
+    numbers = {item.id: index for index, item in enumerate(view.graph.entities)}
     entities = [_entity(item, quotes) for item in view.graph.entities]
-    relations = [_relation(item, quotes) for item in view.graph.relations]
+    relations = [_relation(item, numbers, quotes) for item in view.graph.relations]
     findings, rules = _findings(view.findings, quotes)
     order = {link.id: index for index, link in enumerate(view.links)}
     number = {item.id: index for index, item in enumerate(view.graph.relations)}
@@ -32,8 +36,8 @@ def page_data(view: View, sections: list[Section]) -> dict[str, Any]:
         "documents": [
             {"f": clean(item.file), "t": clean(item.title or item.file), "d": clean(item.date or "")} for item in view.graph.documents
         ],
-        "entities": {item.id: data for item, data in zip(view.graph.entities, entities, strict=True)},
-        "relations": relations,
+        "entities": _columns(entities, "inkstafec"),
+        "relations": _columns(relations, "ystdxcpe"),
         "quotes": quotes.texts,
         "boxes": {box.key: _box(box, sections) for box in view.boxes},
         "links": [_link(link, number) for link in view.links],
@@ -69,24 +73,28 @@ def _words() -> dict[str, Any]:
     }
 
 
+def _columns(rows: list[dict[str, Any]], keys: str) -> dict[str, list[Any]]:
+    return {key: [row[key] for row in rows] for key in keys}
+
+
 class _Quotes:
-    """Quotes by number, each once: a sentence that lists ten members proves ten relations."""
+    """Quotes by number, each once: a sentence that lists ten members proves ten relations.
+
+    texts: those that are not the name of an entity; before them count the names of all entities, in the graph's order.
+    """
 
     def __init__(self, graph: Graph) -> None:
         self.texts: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self._names = len(graph.entities)
+        self._numbers = {_name(entity): number for number, entity in enumerate(graph.entities)}
         self._documents = {item.file: number for number, item in enumerate(graph.documents)}
 
-    def of(self, evidence: tuple[Evidence, ...], in_table: bool = False) -> list[list[Any]]:
-        """[document number or -1, quote number, page or cell if known] for each; document -1 stands for what a person decided.
-
-        in_table: the first quote stands in the page's table already and is read from there (quote -1).
-        """
-        rows = []
-        for index, item in enumerate(evidence):
-            number = -1 if in_table and index == 0 else self._number(readable(item.quote))
-            rows.append([self._documents.get(item.document, -1), number, *([item.page or item.place] if item.place else [])])
-        return rows
+    def of(self, evidence: tuple[Evidence, ...]) -> list[list[Any]]:
+        """[document number or -1, quote number, page or cell if known] for each; document -1 stands for what a person decided."""
+        return [
+            [self._documents.get(item.document, -1), self._number(readable(item.quote)), *([item.page or item.place] if item.place else [])]
+            for item in evidence
+        ]
 
     def found(self, row: dict[str, Any]) -> list[Any]:
         """The same for the evidence of a finding: a dict of quote, document (with the place in it) and more."""
@@ -96,31 +104,35 @@ class _Quotes:
 
     def _number(self, text: str) -> int:
         if text not in self._numbers:
-            self._numbers[text] = len(self.texts)
+            self._numbers[text] = self._names + len(self.texts)
             self.texts.append(text)
         return self._numbers[text]
 
 
 def _entity(entity: Entity, quotes: _Quotes) -> dict[str, Any]:
-    """n name, k kind, s subtype, t status, a aliases, f facts as [title, value], e the first evidence, c how many there are."""
+    """i id, n name, k kind, s subtype, t status, a aliases, f facts as [title, value], e the first evidence, c how many there are."""
     titles = schema().facts
     facts = [[titles.get(key, {}).get("title", key), _said(value)] for key, value in sorted(entity.properties.items())]
     return {
-        "n": clean(entity.name) or "(no name)", "k": entity.kind, "s": clean(entity.subtype or ""), "t": entity.status,
+        "i": entity.id, "n": _name(entity), "k": entity.kind, "s": clean(entity.subtype or ""), "t": entity.status,
         "a": [clean(alias) for alias in entity.aliases], "f": facts, "e": quotes.of(entity.evidence[:SHOWN]), "c": len(entity.evidence),
     }  # fmt: skip
+
+
+def _name(entity: Entity) -> str:
+    return clean(entity.name) or "(no name)"
 
 
 def _said(value: str | bool) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else clean(value)
 
 
-def _relation(relation: Relation, quotes: _Quotes) -> dict[str, Any]:
-    """y type, s source, t target, d detail (role, nature, frequency), x status, c certainty, p confidence, e evidence."""
+def _relation(relation: Relation, numbers: dict[str, int], quotes: _Quotes) -> dict[str, Any]:
+    """y type, s source and t target by number, d detail (role, nature, frequency), x status, c certainty, p confidence, e evidence."""
     detail = ", ".join(clean(part) for part in (relation.role, relation.nature, relation.frequency) if part)
     return {
-        "y": relation.type, "s": relation.source, "t": relation.target, "d": detail, "x": relation.status,
-        "c": relation.certainty, "p": round(relation.confidence, 2), "e": quotes.of(relation.evidence, in_table=True),
+        "y": relation.type, "s": numbers[relation.source], "t": numbers[relation.target], "d": detail, "x": relation.status,
+        "c": relation.certainty, "p": round(relation.confidence, 2), "e": quotes.of(relation.evidence),
     }  # fmt: skip
 
 
@@ -184,7 +196,7 @@ def graph_summary(view: View, graph: Graph) -> str:
         f"{_count(counts['body'], 'body', 'bodies')}, {_count(counts['project'], 'project', 'projects')}, "
         f"{_count(counts['person'], 'person', 'people')} and {_count(len(graph.relations), 'relation', 'relations')} "
         f"from {_count(len(graph.documents), 'document', 'documents')}. "
-        f"{alone} with no line to any other; {orphans} without a reporting line; "
+        f"{alone:,} with no line to any other; {orphans:,} without a reporting line; "
         f"{_count(len(circles(view.links)), 'circle', 'circles')} of reporting lines."
     )
 

@@ -13,6 +13,8 @@ from govgraph.viz.style import styles
 from govgraph.viz.text import clean, readable
 from govgraph.viz.view import Box, View
 
+MOST = 2000  # rows of the table; who wants more opens a workbook
+
 
 @dataclass(slots=True)
 class Item:
@@ -29,9 +31,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: one relation with its first quote. number: of the relation in the graph."""
+    """A row of the table: one relation with its first quote."""
 
-    number: int
     source: str
     verb: str
     target: str
@@ -66,11 +67,11 @@ def _item(forest: Forest, boxes: dict[str, Box], number: dict[str, int], key: st
     return Item(key, number[key], box.name, words, verb, below)
 
 
-def table_rows(view: View) -> list[Row]:
-    """All relations of the graph by the schema's priority, then by the names at their ends."""
+def table_rows(view: View) -> tuple[list[Row], int]:
+    """Relations by the schema's priority, then by the names at their ends: so many as one reads in a table, and how many more there are."""
     documents, titles = {item.file: item for item in view.graph.documents}, titles_of(view.graph)
-    rows = [(_order(view, one), _row(view, number, one, documents, titles)) for number, one in enumerate(view.graph.relations)]
-    return [row for _, row in sorted(rows, key=lambda item: item[0])]
+    ordered = sorted(view.graph.relations, key=lambda one: _order(view, one))
+    return [_row(view, one, documents, titles) for one in ordered[:MOST]], max(0, len(ordered) - MOST)
 
 
 def _order(view: View, relation: Relation) -> tuple[int, str, str, str]:
@@ -78,12 +79,11 @@ def _order(view: View, relation: Relation) -> tuple[int, str, str, str]:
     return (schema().relations[relation.type].priority, *ends, relation.id)
 
 
-def _row(view: View, number: int, relation: Relation, documents: dict[str, SourceInfo], titles: dict[str, str]) -> Row:
+def _row(view: View, relation: Relation, documents: dict[str, SourceInfo], titles: dict[str, str]) -> Row:
     first = relation.evidence[0] if relation.evidence else None
     source = documents.get(first.document) if first else None
     detail = ", ".join(clean(part) for part in (relation.role, relation.nature, relation.frequency) if part)
     return Row(
-        number=number,
         source=view.names.get(relation.source, relation.source),
         verb=schema().relations[relation.type].verb,
         target=view.names.get(relation.target, relation.target),

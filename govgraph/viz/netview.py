@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.model import Graph
 from govgraph.graph.schema import schema
+from govgraph.viz.filters import select
 from govgraph.viz.style import styles
 from govgraph.viz.text import clean
 
@@ -26,6 +27,28 @@ OPTIONS: dict[str, Any] = {
         "scaling": {"min": 7, "max": 40, "label": {"enabled": True, "min": 14, "max": 30, "drawThreshold": 8}},
     },
 }  # fmt: skip
+
+
+MOST = 1500  # nodes that a browser still moves
+
+
+def movable(graph: Graph) -> tuple[Graph, str]:
+    """The graph as far as a browser can move it, by kinds in the order bodies, organisations, projects, people; and what is left out,
+    in words, "" if nothing is."""
+    joined = {end for one in graph.relations for end in (one.source, one.target)}
+    count = Counter(one.kind for one in graph.entities if one.id in joined)
+    kept, left, room = [], [], MOST
+    for kind in ("body", "organisation", "project", "person"):
+        if count[kind] <= room:
+            kept.append(kind)
+            room -= count[kind]
+        else:
+            left.append(f"{count[kind]:,} {schema().kinds[kind].plural}")
+    return (select(graph, kinds=kept), _listed(left)) if left else (graph, "")
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if parts[:-1] else parts)
 
 
 def network(graph: Graph) -> Network:

@@ -193,7 +193,7 @@ def _loose(scene: Scene) -> list[str]:
 def _legend(scene: Scene) -> tuple[list[tuple[float, float, str]], float]:
     """Entries of the legend with their places from the legend's corner, and its height."""
     room, x, y, placed = max(scene.width, _LEGEND), 0.0, 0.0, []
-    for entry in legend(scene.boxes.values(), [route.link for route in scene.routes]):
+    for entry in legend([scene.boxes[key] for key in scene.places], [route.link for route in scene.routes]):
         wide = 44 + text_width(f"{entry.title}  {entry.count}", 13) + 18
         if x and x + wide > room:
             x, y = 0.0, y + 26

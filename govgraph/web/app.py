@@ -115,4 +115,4 @@ def _undo(desk: Desk, form: Form) -> tuple[str, str]:
     gone = desk.undo()
     there = first(form, "there") or "/check"
     own = there.startswith("/") and not there.startswith("//")
-    return there if own else "/check", "Nothing to take back" if gone is None else f"Taken back: {gone.action}"
+    return there if own else "/check", "Nothing to take back" if gone is None else f"Taken back: {checking.spoken(desk, gone)}"

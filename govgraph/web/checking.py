@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 
 from govgraph.graph.cells import cell_text, one_line, readable
 from govgraph.graph.claims import NOT_UNDERSTOOD, Claim, EntityClaim, FactClaim, RelationClaim, SourceClaims, claim_id
 from govgraph.graph.deciding import Said
+from govgraph.graph.decisions import Decision
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.schema import schema
 from govgraph.loaders.blocks import Block
@@ -24,6 +26,7 @@ from govgraph.web.forms import Form, first, texts
 
 WORDS = {"explicit": "stated here", "layout": "from a table, list or heading", "inferred": "inferred from two places"}
 SETTLED = {"accept": "right", "reject": "wrong", "edit": "changed"}
+DONE = {**SETTLED, "add": "added", "same_as": "the same", "not_same": "different", "settle": "settled", "source": "changed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
         "amber": [line for line in source.ledger if line.verdict == NOT_UNDERSTOOD],
         "papers": [(one.info.sha256, _called(desk, one)) for one in sources],
         "words": words, "start": _of_words(cards, words),
-        "done": sum(bool(card["state"]) for card in cards), "names": sorted(_kinds(desk), key=str.casefold),
+        "done": sum(bool(card["state"]) for card in cards), "wait": sum(card["waits"] and not card["state"] for card in cards),
+        "names": sorted(_kinds(desk), key=str.casefold),
         "verbs": {key: row.verb for key, row in schema().relations.items()}, "kinds": schema().kinds, "statuses": schema().statuses,
         "tables": {table: count for table, count in Counter(map(_open_table, cards)).items() if table and count > 1},
     }  # fmt: skip
@@ -58,7 +62,7 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
 
 def _of_words(cards: list[dict[str, Any]], words: str) -> int | str:
     """The card that rests on these words, "" where none does."""
-    return next((card["number"] for card in cards if words and any(quote.startswith(words) for quote in card["quotes"])), "")
+    return next((card["number"] for card in cards if words and any(one.startswith(words) for one in card["quotes"])), "")
 
 
 def _called(desk: Desk, source: SourceClaims) -> str:
@@ -198,7 +202,7 @@ def press(desk: Desk, form: Form) -> tuple[str, str]:
     act, paper = first(form, "act"), first(form, "paper")
     there = f"/check?paper={paper}" if paper.isalnum() else "/check"
     if act == "add":
-        return there, _add(desk, form)
+        return f"{there}{'&' if '?' in there else '?'}words={quote(one_line(first(form, 'quote')))}", _add(desk, form)
     keys, known = texts(form, "claim"), desk.claims()
     if not keys or not set(keys) <= set(known):
         raise GovgraphError("this statement is no longer there", "", "Load the page again")
@@ -209,7 +213,23 @@ def press(desk: Desk, form: Form) -> tuple[str, str]:
         raise GovgraphError("a statement is right, wrong or changed", "", "Use the buttons of its card")
     said: list[Said] = [(act, key, None) for key in keys]
     desk.press(said, first(form, "why"), known=True)
-    return there, f"{SETTLED[act].capitalize()}: {len(keys)}"
+    return there, f"{SETTLED[act].capitalize()}: {_sentence(known[keys[0]]) if len(keys) == 1 else f'{len(keys)} statements'}"
+
+
+def spoken(desk: Desk, one: Decision) -> str:
+    """A decision in a few words: what it is about, and what was said of it."""
+    claim, fields = desk.claims().get(one.claim or ""), one.relation or one.fields
+    if claim:
+        about = _sentence(claim)
+    elif {"source", "type", "target"} <= set(fields):
+        about = f"{fields['source']} {schema().relations[str(fields['type'])].verb} {fields['target']}"
+    else:
+        about = str(one.fields.get("message") or " and ".join(one.names))
+    return one_line(f"{about}: {DONE.get(one.action, one.action)}")
+
+
+def _sentence(claim: Claim) -> str:
+    return " ".join(_parts(claim)).strip()
 
 
 def _changed(desk: Desk, form: Form, claim: Claim) -> dict[str, Any]:
@@ -233,7 +253,7 @@ def _add(desk: Desk, form: Form) -> str:
     if not all(ends.values()):
         raise GovgraphError("a line needs who, what and to whom", "", "Fill in all three")
     kinds = {f"{end}_kind": _kinds(desk).get(ends[end]) or first(form, f"{end}_kind") or "body" for end in ("source", "target")}
-    quote, paper = one_line(first(form, "quote"))[:700], first(form, "document")
-    proof = {"quote": quote, "document": paper} if quote and paper else {}
+    words, paper = one_line(first(form, "quote"))[:700], first(form, "document")
+    proof = {"quote": words, "document": paper} if words and paper else {}
     desk.press([("add", {**ends, **kinds, **proof}, None)], first(form, "why"))
     return f"Added: {ends['source']} {schema().relations[ends['type']].verb} {ends['target']}"

@@ -34,7 +34,7 @@ class Visit:
 
     def ready(self) -> int:
         """Wait until the page's script has drawn; the milliseconds it took from the start of loading."""
-        self.page.wait_for_function("document.documentElement.dataset.ready !== undefined")
+        self.page.wait_for_selector("html[data-ready]", state="attached")
         return int(self.page.evaluate("document.documentElement.dataset.ready"))
 
     def text(self, selector: str) -> str:

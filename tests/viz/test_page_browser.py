@@ -44,8 +44,8 @@ def test_without_javascript_everything_can_be_read(visit: Open, sixty: str) -> N
 
 
 def test_a_script_that_fails_leaves_the_still_drawing(visit: Open, sixty: str) -> None:
-    page = visit(sixty.replace('id="gg-data">{', 'id="gg-data">no data {'), broken=True)
-    page.page.wait_for_function("() => !document.documentElement.classList.contains('js')")
+    page = visit(sixty.replace('id="gg-data">', 'id="gg-data">no data'), broken=True)
+    page.page.wait_for_selector("html:not(.js)", state="attached")
     assert page.page.is_visible(".gg-drawing svg")
     page.said.clear()
 

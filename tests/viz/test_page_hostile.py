@@ -31,7 +31,7 @@ def test_nothing_runs_and_nothing_is_asked_for(visit: Callable[..., Visit], part
     page.page.hover("#gg-canvas")
     assert page.page.evaluate("window.pwned") is None
     assert page.page.evaluate("document.querySelectorAll('iframe, img, base, link, object, embed').length") == 0
-    assert page.page.evaluate("document.scripts.length") == 8
+    assert page.page.evaluate("document.scripts.length") == 9
 
 
 def test_the_drawing_is_well_formed_and_without_scripts() -> None:

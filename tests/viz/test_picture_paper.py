@@ -14,8 +14,8 @@ from govgraph.viz import browser, draw_pdf, draw_pptx, network
 from govgraph.viz.browser import find_browser, font_faces
 from govgraph.viz.build import build_view
 from govgraph.viz.pdf import print_page
-from govgraph.viz.pptx import DASHES
 from govgraph.viz.sheets import SMALLEST, papers, sheets
+from govgraph.viz.slidelines import DASHES
 from govgraph.viz.style import styles
 from tests.support.county import county
 from tests.support.graphs import build, entity, relation
@@ -108,3 +108,47 @@ def test_the_network_is_a_pyvis_network_to_go_on_with() -> None:
     lines = [one for one in graph.relations if {kinds[one.source], kinds[one.target]} <= {"body", "organisation", "project", "person"}]
     assert len(net.edges) == len({(one.source, one.target) for one in lines}) or len(net.edges) == len(lines)
     assert all("title" not in node for node in net.nodes), "pyvis would take names for HTML"
+
+
+def _ends(connector: Any) -> list[tuple[float, float]]:
+    """Where a connector begins and ends on the slide: its box, mirrored, then turned about its middle, as the office format says."""
+    place = connector._element.spPr.xfrm
+    ends = [(0.0, 0.0), (float(place.cx), float(place.cy))]
+    ends = [(place.cx - x if place.flipH else x, place.cy - y if place.flipV else y) for x, y in ends]
+    middle = (place.cx / 2, place.cy / 2)
+    if place.rot == 90.0:
+        ends = [(middle[0] - (y - middle[1]), middle[1] + (x - middle[0])) for x, y in ends]
+    return [(place.x + x, place.y + y) for x, y in ends]
+
+
+def test_connectors_end_where_they_are_glued() -> None:
+    pptx = pytest.importorskip("pptx")
+    shapes = [shape for slide in pptx.Presentation(io.BytesIO(draw_pptx(county(60)))).slides for shape in slide.shapes]
+    known = {(shape.part.partname, shape.shape_id): shape for shape in shapes}
+    held = [shape for shape in shapes if shape._element.tag.endswith("cxnSp") and shape._element.findall(".//{*}stCxn")]
+    assert {one._element.spPr.prstGeom.get("prst") for one in held} >= {"bentConnector3"}
+    for one in held:
+        glue = [*one._element.iter("{*}stCxn"), *one._element.iter("{*}endCxn")]
+        for (x, y), end in zip(_ends(one), glue, strict=True):
+            box = known[one.part.partname, int(end.get("id"))]
+            site = [(0.5, 0), (0, 0.5), (0.5, 1), (1, 0.5)][int(end.get("idx"))]
+            assert abs(box.left + site[0] * box.width - x) < 20_000, one.name
+            assert abs(box.top + site[1] * box.height - y) < 20_000, one.name
+
+
+def test_a_slide_leads_to_the_one_that_goes_on() -> None:
+    pptx = pytest.importorskip("pptx")
+    slides = list(pptx.Presentation(io.BytesIO(draw_pptx(county(200)))).slides)
+    tabs = [(number, shape) for number, slide in enumerate(slides, 1) for shape in slide.shapes if shape.name.endswith(": more")]
+    assert tabs
+    for number, tab in tabs:
+        target = tab.click_action.target_slide
+        assert target is not None and slides.index(target) + 1 != number
+        assert tab.text_frame.text.endswith(f"slide {slides.index(target) + 1}")
+
+
+def test_each_slide_has_a_title_of_its_own() -> None:
+    pptx = pytest.importorskip("pptx")
+    slides = list(pptx.Presentation(io.BytesIO(draw_pptx(county(200), title="Wendshire"))).slides)
+    assert all(slide.shapes.title.text_frame.text.startswith("Wendshire: ") for slide in slides)
+    assert len({slide.shapes.title.text_frame.text for slide in slides}) == len(slides) > 1

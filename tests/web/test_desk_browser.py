@@ -205,3 +205,52 @@ def test_killed_between_two_presses_nothing_is_lost(tmp_path: Path, browser: Any
         page.close()
         assert len(Workspace(workspace).decisions().items) == number + 1
         assert Workspace(workspace).graph().entities
+
+
+def test_a_line_from_amber_words_by_keyboard_and_back(served: Served, full: Any) -> None:
+    full.click("a.go")
+    full.wait_for_url(re.compile("/check"))
+    waiting = int(full.inner_text("#wait"))
+    settle(full, "r")
+    assert int(full.inner_text("#wait")) == waiting - 1
+    assert full.inner_text("#said").startswith("Right: ")
+    full.keyboard.press("m")
+    words = full.evaluate("String(getSelection())")
+    assert words and words == full.locator(".text mark.amber").first.text_content()
+    full.keyboard.press("a")
+    assert full.input_value("#adding [name=quote]") == words.strip()
+    full.fill("#adding [name=source]", "Lantern Working Group")
+    full.fill("#adding [name=target]", "Wendshire County Council")
+    full.click("#adding button")
+    full.wait_for_url(re.compile("said=Added"))
+    assert full.evaluate("String(getSelection())").split() == words.split(), "the words are shown again, where they stand"
+    full.keyboard.press("u")
+    full.wait_for_url(re.compile("said=Taken"))
+    assert full.inner_text("#said") == "Taken back: Lantern Working Group reports to Wendshire County Council: added"
+
+
+def test_quick_presses_settle_one_card_each(served: Served, full: Any) -> None:
+    full.goto(f"{served.address}/check")
+    done = int(full.inner_text("#done"))
+    held: list[Any] = []
+    full.route("**/check", lambda route: route.continue_() if held else held.append(route))
+    with full.expect_request("**/check"):
+        full.keyboard.press("r")
+    full.keyboard.press("w")
+    full.keyboard.press("r")
+    assert [full.locator(".card").nth(at).locator(".state").inner_text().lower() for at in range(4)] == ["right", "wrong", "right", ""]
+    assert int(full.inner_text("#done")) == done, "only what the desk has taken counts"
+    held[0].continue_()
+    full.wait_for_function("count => document.getElementById('done').textContent === String(count)", arg=done + 3)
+    assert [one.action for one in served.workspace.decisions().items] == ["accept", "reject", "accept"]
+    assert len({one.claim for one in served.workspace.decisions().items}) == 3
+
+
+def test_a_press_that_the_desk_does_not_take_brings_the_card_back(served: Served, full: Any) -> None:
+    full.goto(f"{served.address}/check")
+    full.route("**/check", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    full.keyboard.press("r")
+    full.locator("#said.error").wait_for()
+    first = full.locator(".card").first
+    assert "current" in first.get_attribute("class") and first.locator(".state").inner_text() == ""
+    assert served.workspace.decisions().items == ()

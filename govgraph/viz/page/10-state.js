@@ -1,13 +1,29 @@
 /* What is shown: the data of the page, what is folded, filtered and chosen. Nothing here draws. */
-const D = JSON.parse(document.getElementById('gg-data').textContent);
+/* Large texts stand packed in the file: gzip as base64. */
+async function unpacked(id) {
+  const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}
+const D = JSON.parse(await unpacked('gg-data'));
 /* Tables by key without the names that every object of JavaScript inherits: a body may be called "constructor". */
 const dict = (entries) => Object.assign(Object.create(null), entries);
-D.entities = dict(D.entities);
+/* What comes by column, {n: […], k: […]}, is a list of {n, k} from here on. */
+function rowsOf(columns) {
+  const keys = Object.keys(columns);
+  return columns[keys[0]].map((_, at) => Object.fromEntries(keys.map((key) => [key, columns[key][at]])));
+}
+const ENTITIES = rowsOf(D.entities);
+D.entities = dict();
+ENTITIES.forEach((entity) => { D.entities[entity.i] = entity; });
 D.boxes = dict(D.boxes);
-/* The first quote of each relation stands in the table and is not said twice in the file. */
-document.querySelectorAll('td[data-r]').forEach((cell) => {
-  const first = D.relations[Number(cell.dataset.r)].e[0];
-  if (first) first[1] = D.quotes.push(cell.textContent) - 1;
+/* Quotes: first the names of all entities, since many a cell is a name and nothing else. */
+D.quotes = [...ENTITIES.map((entity) => entity.n), ...D.quotes];
+D.relations = rowsOf(D.relations);
+D.relations.forEach((one) => Object.assign(one, { s: ENTITIES[one.s].i, t: ENTITIES[one.t].i }));
+/* Drawings beyond the first, or too large to be read without a script, are packed too. */
+const PARSER = new DOMParser();
+JSON.parse(await unpacked('gg-drawings')).forEach((text, at) => {
+  if (text) document.querySelectorAll('.gg-drawing')[at].append(PARSER.parseFromString(text, 'text/html').body.firstElementChild);
 });
 /* Lines by an id of their own, with what the file leaves out for brevity. */
 const LINES = D.links;

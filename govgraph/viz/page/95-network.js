@@ -15,12 +15,6 @@ function setTab(name) {
   else moved();
 }
 
-/* The library and its data stand packed in the file, for those who open this tab. */
-async function unpacked(id) {
-  const bytes = Uint8Array.from(atob(byId(id).textContent), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
-}
-
 async function openNetwork() {
   if (net) return net.redraw();
   const script = document.createElement('script');

@@ -14,25 +14,26 @@ from govgraph.graph.schema import schema
 from govgraph.viz.data import graph_summary, page_data
 from govgraph.viz.legend import legend
 from govgraph.viz.listing import outline_items, table_rows
-from govgraph.viz.sections import Section, sections
+from govgraph.viz.sections import OVERVIEW, Section, sections
 from govgraph.viz.style import styles
 from govgraph.viz.svg import css, svg
 from govgraph.viz.view import View
 
 # Says at once that scripts run, so that the still drawing does not flash up; and takes it back if ours should fail.
 EARLY = (
-    "(function(h){h.classList.add('js');addEventListener('error',function(){if(!h.dataset.ready)h.classList.remove('js')})})"
+    "(function(h){h.classList.add('js');['error','unhandledrejection'].forEach(function(e){addEventListener(e,function()"
+    "{if(!h.dataset.ready)h.classList.remove('js')})})})"
     "(document.documentElement)"
 )
 
 
 def page(view: View, tab: str = "chart") -> str:
     """The whole page as text; the same view gives the same bytes. tab: "chart" or "network", which of the two is open."""
-    from govgraph.viz.netview import network
+    from govgraph.viz.netview import movable, network
 
-    parts = sections(view)
-    net = network(view.graph)
-    net.templateEnv = _environment(_content(view, parts, tab))
+    part, left = movable(view.graph)
+    net = network(part)
+    net.templateEnv = _environment({**_content(view, sections(view), tab), "left": left})
     net.path = "page.html.j2"
     return str(net.generate_html())
 
@@ -57,7 +58,9 @@ def _content(view: View, parts: list[Section], tab: str) -> dict[str, Any]:
     from markupsafe import Markup
 
     summary, numbers = graph_summary(view, view.graph), _numbers(view)
-    trees, loose = outline_items(view)
+    (trees, loose), (rows, more) = outline_items(view), table_rows(view)
+    drawings = [_drawing(view, part, numbers) for part in parts]
+    still = _still([len(part.scene.boxes) for part in parts])
     vis, script, early = Markup(_vis()), Markup(_script()), Markup(EARLY)
     style = Markup(_style())
     undated = sum(not one.date for one in view.graph.documents)
@@ -65,10 +68,16 @@ def _content(view: View, parts: list[Section], tab: str) -> dict[str, Any]:
         "title": view.title, "summary": summary, "as_of": view.as_of, "view": view, "undated": undated,
         "style": style, "vis": _packed(str(vis)), "script": script, "early": early, "svg_style": css(),
         "policy": _policy([str(style)], [str(one) for one in (early, vis, script)]), "data": {**page_data(view, parts), "tab": tab},
-        "drawings": [(part.title, Markup(_drawing(view, part, numbers))) for part in parts],
+        "drawings": [(part.title, Markup(text) if plain else "") for part, text, plain in zip(parts, drawings, still, strict=True)],
+        "held": ["" if plain else text for text, plain in zip(drawings, still, strict=True)],
         "dots": [(kind, schema().kinds[kind].plural) for kind in styles().network], "entries": legend(view.boxes, view.links),
-        "trees": trees, "loose": loose, "rows": table_rows(view),
+        "trees": trees, "loose": loose, "rows": rows, "more": more,
     }  # fmt: skip
+
+
+def _still(sizes: list[int]) -> list[bool]:
+    """Which drawings stand in the page as they are, for readers without scripts: in turn, to as many boxes as one overlooks."""
+    return [sum(sizes[: at + 1]) <= OVERVIEW for at in range(len(sizes))]
 
 
 def _drawing(view: View, part: Section, numbers: dict[str, int]) -> str:
@@ -83,15 +92,15 @@ def _vis() -> str:
 
 
 def _packed(text: str) -> str:
-    """A text that only few readers need, in a third of its size: gzip as base64."""
-    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    """A text in a third of its size and less, for the page's script: gzip as base64."""
+    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
 
 
 @cache
 def _script() -> str:
     folder = files("govgraph.viz.page")
     parts = [item.read_text("utf-8") for item in sorted(folder.iterdir(), key=lambda item: item.name) if item.name.endswith(".js")]
-    return "(() => {\n'use strict';\n" + "".join(parts) + "})();\n"
+    return "(async () => {\n'use strict';\n" + "".join(parts) + "})();\n"
 
 
 def _style() -> str:

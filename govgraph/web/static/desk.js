@@ -14,7 +14,7 @@ function say(text, wrong) {
 async function send(form, button, files) {
   const data = files || new URLSearchParams(new FormData(form));
   if (button && button.name) data.set(button.name, button.value);
-  const answer = await fetch(form.action, { method: 'POST', body: data, headers: { 'x-desk': '1' } }).catch(() => null);
+  const answer = await fetch(form.action, { method: 'POST', body: data, headers: { 'x-desk': '1' }, keepalive: !files }).catch(() => null);
   const told = answer ? await answer.json().catch(() => null) : null;
   if (!told || told.error) { say(told ? told.error : 'The desk does not answer: is govgraph serve still running?', true); return null; }
   stamp = told.stamp;
@@ -47,17 +47,29 @@ function next() {
   else say('All statements after this one are settled');
 }
 
-async function settle(card, button) {
-  const state = { accept: 'right', reject: 'wrong', change: 'changed' }[button.value];
-  if (!await send(card.querySelector('form'), button)) return;
+function mark(card, state) {
   card.classList.remove('right', 'wrong', 'changed');
-  card.classList.add(state);
+  if (state) card.classList.add(state);
   card.querySelector('.state').textContent = state;
-  const done = cards().filter((other) => !isOpen(other)).length;
+}
+
+/* The next card comes at once; presses go to the desk one after the other, and the card comes back if it did not take one. */
+let sending = Promise.resolve();
+async function settle(card, button) {
+  const before = card.querySelector('.state').textContent;
+  mark(card, { accept: 'right', reject: 'wrong', change: 'changed' }[button.value]);
+  card.classList.add('sending');
+  next();
+  const sent = sending.then(() => send(card.querySelector('form'), button));
+  sending = sent;
+  await sent;
+  card.classList.remove('sending');
+  if (!await sent) { mark(card, before); take(cards().indexOf(card)); return; }
+  const done = cards().filter((other) => !isOpen(other) && !other.classList.contains('sending')).length;
   one('#done').textContent = done;
   one('#far progress').value = done;
+  if (one('#wait')) one('#wait').textContent = cards().filter((other) => isOpen(other) && other.classList.contains('waits')).length;
   one('#decided').textContent = Number(one('#decided').textContent) + 1;
-  next();
 }
 
 document.addEventListener('submit', (event) => {
@@ -75,11 +87,28 @@ function addSelected() {
   box.querySelector('[name=source]').focus();
 }
 
+/* A line that was not understood: its words selected, ready to be added. */
+let amber = -1;
+function select(mark) {
+  if (!mark) return;
+  amber = all('.text mark.amber').indexOf(mark);
+  getSelection().selectAllChildren(mark);
+  mark.scrollIntoView({ block: 'center' });
+  say('Selected; a adds what it states');
+}
+
 const press = (value) => { if (at >= 0) settle(cards()[at], cards()[at].querySelector(`[value=${value}]`)); };
 const KEYS = {
   n: next, j: () => take(at + 1), k: () => take(at - 1), a: addSelected, r: () => press('accept'), w: () => press('reject'),
   c: () => { const change = at >= 0 && cards()[at].querySelector('.change'); if (change) { change.open = true; change.querySelector('input').focus(); } },
-  u: async () => { if (await send(one('.undo'))) location.reload(); },
+  m: () => select(all('.text mark.amber')[(amber + 1) % all('.text mark.amber').length]),
+  u: async () => {
+    const told = await sending.then(() => send(one('.undo')));
+    if (!told) return;
+    const there = new URL(location.href);
+    there.searchParams.set('said', told.said);
+    location.replace(there);
+  },
 };
 
 document.addEventListener('keydown', (event) => {
@@ -91,6 +120,8 @@ document.addEventListener('keydown', (event) => {
 });
 
 document.addEventListener('click', (event) => {
+  const lost = event.target.closest('.text mark.amber');
+  if (lost && getSelection().isCollapsed) select(lost);
   const mark = event.target.closest('mark.read[data-cards]');
   if (mark && getSelection().isCollapsed) take(cards().findIndex((card) => mark.dataset.cards.split(' ').includes(card.dataset.card)));
 });
