@@ -120,11 +120,11 @@ def files(pattern: str, place: str, size: int) -> Iterator[tuple[str, bytes]]:
     yield "md", text.encode()
     yield "html", ("<html><body><h1>Brack Skills Board</h1><p>" + text + "</p></body></html>").encode()
     yield "csv", ('Name,Reports to\nSkills Board,"' + body.replace('"', '""') + '"\n').encode()
-    yield "docx", _package("word/document.xml", _WORD.format("".join(map(_paragraph, text.split("\n")))))
+    yield "docx", _package("word/document.xml", WORD.format("".join(map(_paragraph, text.split("\n")))))
     yield "odt", _package("content.xml", _ODT.format("".join(f"<text:p>{_xml(line)}</text:p>" for line in text.split("\n"))))
 
 
-_WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
 _ODT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:'
     'xmlns:text:1.0"><office:body><office:text>{}</office:text></office:body></office:document-content>'
