@@ -1,4 +1,4 @@
-"""Hostile files for benchmarks/hostile.py: a paper and a register of an invented county in each format, and what a seed does to one of them."""
+"""Hostile files for benchmarks/hostile.py: an invented paper or register in each format, and what a seed does to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from random import Random
 
-from benchmarks.growth import PATTERNS
+from benchmarks.growth_texts import PATTERNS
 from tests.support.hostile import TEXTS
 from tests.support.outlook import attached, compound, message
 
@@ -113,8 +113,9 @@ def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
     return out.getvalue()
 
 
-def _open(kind: str, body: str) -> bytes:
-    text = f'<office:document-content {_SPACES}><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>'
+def odf(kind: str, body: str) -> bytes:
+    """An OpenDocument package of this body; kind: text or spreadsheet."""
+    text = f"<office:document-content {_SPACES}><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     return packed({"mimetype": f"application/vnd.oasis.opendocument.{kind}".encode(), "content.xml": text.encode()})
 
 
@@ -126,11 +127,13 @@ def _odf_table() -> str:
 
 def _odt() -> bytes:
     lines = "".join(f"<text:p>{line}</text:p>" for line in LINES)
-    return _open("text", f'<text:h text:outline-level="1">{TITLE}</text:h>{lines}<text:list><text:list-item/></text:list>{_odf_table()}')
+    return odf("text", f'<text:h text:outline-level="1">{TITLE}</text:h>{lines}<text:list><text:list-item/></text:list>{_odf_table()}')
 
 
 def _rtf() -> bytes:
-    return ("{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\f0 " + "\\par ".join((TITLE, *LINES)) + "\\trowd\\cellx100 a\\cell b\\cell\\row}").encode()
+    return (
+        "{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\f0 " + "\\par ".join((TITLE, *LINES)) + "\\trowd\\cellx100 a\\cell b\\cell\\row}"
+    ).encode()
 
 
 def _eml() -> bytes:
@@ -145,7 +148,8 @@ def _graphml() -> bytes:
     key = '<key id="d" for="node" attr.name="name" attr.type="string"/><key id="t" for="edge" attr.name="type" attr.type="string"/>'
     nodes = "".join(f'<node id="n{at}"><data key="d">{row[0]}</data></node>' for at, row in enumerate(ROWS))
     edges = '<edge source="n0" target="n1"><data key="t">REPORTS_TO</data></edge>'
-    return f'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">{key}<graph edgedefault="directed">{nodes}{edges}</graph></graphml>'.encode()
+    space = "http://graphml.graphdrawing.org/xmlns"
+    return f'<graphml xmlns="{space}">{key}<graph edgedefault="directed">{nodes}{edges}</graph></graphml>'.encode()
 
 
 def _json() -> bytes:
@@ -176,7 +180,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "tsv": lambda: _separated("\t"),
     "jsonl": _lines_of_json,
     "xlsx": _xlsx,
-    "ods": lambda: _open("spreadsheet", _odf_table()),
+    "ods": lambda: odf("spreadsheet", _odf_table()),
     "docx": _docx,
     "odt": _odt,
     "pptx": _pptx,
@@ -190,7 +194,22 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "ttl": _turtle,
 }
 PACKAGES = frozenset(("xlsx", "ods", "docx", "odt", "pptx", "zip"))
-EXTREMES = ("0", "-1", "1", "2147483648", "99999999999999999999", "1e308", "NaN", "0.0000001", "", "\u00b2", "9" * 400, "-0", "0x10", "\u0663")
+EXTREMES = (
+    "0",
+    "-1",
+    "1",
+    "2147483648",
+    "99999999999999999999",
+    "1e308",
+    "NaN",
+    "0.0000001",
+    "",
+    "\u00b2",
+    "9" * 400,
+    "-0",
+    "0x10",
+    "\u0663",
+)
 Change = Callable[[Random, bytes], bytes]
 
 
@@ -260,7 +279,9 @@ def extreme(chance: Random, data: bytes) -> bytes:
 def recoded(chance: Random, data: bytes) -> bytes:
     """The same characters in another encoding, or with a mark that tells another."""
     text = data.decode("utf-8", "replace")
-    begin, code = chance.choice((("\ufeff", "utf-16-le"), ("", "utf-16-be"), ("\ufeff", "utf-8"), ("", "utf-32"), ("", "utf-7"), ("", "cp037")))
+    begin, code = chance.choice(
+        (("\ufeff", "utf-16-le"), ("", "utf-16-be"), ("\ufeff", "utf-8"), ("", "utf-32"), ("", "utf-7"), ("", "cp037"))
+    )
     return (begin + text).encode(code, "replace")
 
 

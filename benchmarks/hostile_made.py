@@ -1,4 +1,4 @@
-"""Hostile files made by hand for benchmarks/hostile.py: each kind of bomb that readers of office formats are known to fall for, in sizes."""
+"""Hostile files made by hand for benchmarks/hostile.py: each kind of bomb that readers of office formats fall for, in sizes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from benchmarks.growth import PATTERNS, PLACES, WORD, files
-from benchmarks.hostile_files import SEEDS, _open, packed, seed_of
+from benchmarks.growth_texts import FORMATS, PATTERNS, PLACES, WORD, file_of
+from benchmarks.hostile_files import SEEDS, odf, packed, seed_of
 from tests.support.hostile import NAMES
 from tests.support.odd_files import odd_files, page_pdf, stream, workbook
 from tests.support.outlook import attached, compound, message
@@ -31,9 +31,26 @@ def made_files() -> Iterator[tuple[str, bytes]]:
 
 
 def _words(n: int) -> Iterator[tuple[str, bytes]]:
-    for mark in ("ul", "ol", "table", "div", "blockquote", "dl", "b", "span", "td", "template", "svg", "script", "style", "title", "select"):
+    for mark in (
+        "ul",
+        "ol",
+        "table",
+        "div",
+        "blockquote",
+        "dl",
+        "b",
+        "span",
+        "td",
+        "template",
+        "svg",
+        "script",
+        "style",
+        "title",
+        "select",
+    ):
         yield f"{mark}.html", (f"<{mark}>" * n + "The Skills Board reports to the Growth Board." + f"</{mark}>" * n).encode()
-    yield "spans.html", f'<table><tr><td colspan="{n * 999}" rowspan="{n * 999}">Board</td></tr><tr><td>a</td></tr></table>'.encode()
+    far = f'colspan="{n * 999}" rowspan="{n * 999}"'
+    yield "spans.html", f"<table><tr><td {far}>Board</td></tr><tr><td>a</td></tr></table>".encode()
     yield "attributes.html", ("<p " + " ".join(f"a{at}=1" for at in range(n)) + ">Board</p>").encode()
     yield "references.html", ("&#" + "9" * n + "; &" + "a" * n + ";").encode()
     yield "quoted.md", (">" * n + " Board").encode()
@@ -55,7 +72,15 @@ def _words(n: int) -> Iterator[tuple[str, bytes]]:
 
 
 def _packages(n: int) -> Iterator[tuple[str, bytes]]:
-    for mark in ("w:tbl><w:tr><w:tc", "w:sdt><w:sdtContent", "w:ins", "w:p><w:r><w:txbxContent", "w:fldSimple", "w:hyperlink", "w:smartTag"):
+    for mark in (
+        "w:tbl><w:tr><w:tc",
+        "w:sdt><w:sdtContent",
+        "w:ins",
+        "w:p><w:r><w:txbxContent",
+        "w:fldSimple",
+        "w:hyperlink",
+        "w:smartTag",
+    ):
         ends = "".join(f"</{one}>" for one in reversed(mark.split("><")))
         yield f"{mark[2:6]}.docx", _word(f"<{mark}>" * n + "<w:p><w:r><w:t>Board</w:t></w:r></w:p>" + ends * n)
     yield "span.docx", _word(f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{n * 99_999}"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>')
@@ -64,13 +89,15 @@ def _packages(n: int) -> Iterator[tuple[str, bytes]]:
     for kind in ("text", "spreadsheet"):
         end = kind[:3] + (".odt" if kind == "text" else ".ods")
         cell = f'<table:table-cell table:number-columns-repeated="{n * 9999}"><text:p>Board</text:p></table:table-cell>'
-        yield f"cells-{end}", _open(kind, f"<table:table><table:table-row>{cell}</table:table-row></table:table>")
-        row = f'<table:table-row table:number-rows-repeated="{n * 9999}"><table:table-cell><text:p>B</text:p></table:table-cell></table:table-row>'
-        yield f"rows-{end}", _open(kind, f"<table:table>{row}</table:table>")
-        wide = f'<table:table-cell table:number-columns-spanned="{n * 999}" table:number-rows-spanned="{n * 999}"><text:p>B</text:p></table:table-cell>'
-        yield f"spans-{end}", _open(kind, f"<table:table><table:table-row>{wide}</table:table-row></table:table>")
-        yield f"deep-{end}", _open(kind, "<text:list><text:list-item>" * n + "</text:list-item></text:list>" * n)
-    yield "blanks.odt", _open("text", f'<text:p>a<text:s text:c="{n * 99_999}"/>b</text:p>')
+        yield f"cells-{end}", odf(kind, f"<table:table><table:table-row>{cell}</table:table-row></table:table>")
+        one = "<table:table-cell><text:p>B</text:p></table:table-cell>"
+        row = f'<table:table-row table:number-rows-repeated="{n * 9999}">{one}</table:table-row>'
+        yield f"rows-{end}", odf(kind, f"<table:table>{row}</table:table>")
+        spans = f'table:number-columns-spanned="{n * 999}" table:number-rows-spanned="{n * 999}"'
+        wide = f"<table:table-cell {spans}><text:p>B</text:p></table:table-cell>"
+        yield f"spans-{end}", odf(kind, f"<table:table><table:table-row>{wide}</table:table-row></table:table>")
+        yield f"deep-{end}", odf(kind, "<text:list><text:list-item>" * n + "</text:list-item></text:list>" * n)
+    yield "blanks.odt", odf("text", f'<text:p>a<text:s text:c="{n * 99_999}"/>b</text:p>')
     yield "far.xlsx", workbook([("A1", "Name"), ("B1", "Reports to"), (f"XF{n}", "z"), (f"A{n * 30}", "X Board")])
     yield "member.zip", packed({"a.txt": b"Board " * n * 300})
     yield "members.zip", packed({f"{at}.txt": b"Board" for at in range(n)})
@@ -113,7 +140,7 @@ def _laughing() -> Iterator[tuple[str, bytes]]:
 
 def _content(body: str) -> bytes:
 
-    with zipfile.ZipFile(io.BytesIO(_open("text", body))) as package:
+    with zipfile.ZipFile(io.BytesIO(odf("text", body))) as package:
         return package.read("content.xml")
 
 
@@ -121,7 +148,10 @@ def _named() -> Iterator[tuple[str, bytes]]:
     for name, text in NAMES.items():
         words = text.encode("utf-8", "surrogatepass")
         yield f"said-{name}.txt", b"The " + words + b" Board reports to the " + words + b" Panel.\n"
-        yield f"said-{name}.csv", b'Name,Reports to,Chair\n"' + words.replace(b'"', b'""') + b'","' + words.replace(b'"', b'""') + b' Panel",Ann Bell\n'
+        yield (
+            f"said-{name}.csv",
+            b'Name,Reports to,Chair\n"' + words.replace(b'"', b'""') + b'","' + words.replace(b'"', b'""') + b' Panel",Ann Bell\n',
+        )
         yield f"said-{name}.html", b"<h1>" + words + b"</h1><p>" + words + b" reports to the Growth Board.</p>"
         yield f"said-{name}.md", b"| Name | Reports to |\n|---|---|\n| Skills Board | " + words + b" |\n"
 
@@ -134,5 +164,5 @@ def _mislabelled() -> Iterator[tuple[str, bytes]]:
 
 def _grown() -> Iterator[tuple[str, bytes]]:
     for kind, pattern in PATTERNS.items():
-        for form, data in files(pattern, list(PLACES)[len(kind) % len(PLACES)], 600):
-            yield f"grown-{kind}.{form}", data
+        for form in FORMATS:
+            yield f"grown-{kind}.{form}", file_of(pattern, list(PLACES)[len(kind) % len(PLACES)], 600, form)

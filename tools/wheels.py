@@ -74,7 +74,7 @@ def resolved(system: str, python: str, licences: dict[str, str]) -> str:
 
 
 def licence(told: dict[str, Any]) -> str:
-    """The licence that a package names: as an expression, by its classifiers, else the first line of its own words or by the text it brings.
+    """The licence that a package names: as an expression, by its classifiers, else the first line of its own words, else by its text.
 
     Of an installed package by what is installed, for the pip of many Pythons passes expressions over.
     """
