@@ -4,7 +4,7 @@
 
 Each batch is a folder of files that `govgraph load` reads into a workspace, with a sound paper among them; then the graph is checked and
 drawn. A file counts as odd where its reader met an error that nobody foresaw, died, or needed more than the budgets. LibreOffice is not
-asked (GOVGRAPH_SOFFICE=""), unless --office: it takes seconds for each file.
+asked (GOVGRAPH_SOFFICE=""); set it to ask: it takes seconds for each file.
 """
 
 from __future__ import annotations
