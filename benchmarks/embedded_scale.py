@@ -76,7 +76,8 @@ def measure(bodies: int) -> list[str]:
     return [
         f"## {bodies:,} bodies: {nodes:,} nodes, {edges:,} relations",
         "",
-        f"Filled in {filling:.0f} s of CPU, {size:.0f} MB on disk, opened in {opening:.1f} s; {most:,.0f} MB at most, with NetworkX beside it.",
+        f"Filled in {filling:.0f} s of CPU, {size:.0f} MB on disk, opened in {opening:.1f} s; {most:,.0f} MB at most, "
+        "with NetworkX beside it.",
         "",
         "| question | rows | kglite, ms | NetworkX by hand, ms |",
         "|---|---|---|---|",
