@@ -88,7 +88,7 @@ gallery: .venv-test/installed
 	@.venv-test/bin/python tools/gallery.py
 
 wheels: .venv-test/installed
-	@.venv-test/bin/python -m tools.wheels
+	@.venv-test/bin/python -m tools.wheels --out benchmarks/results/wheels.md
 
 bench: .venv-test/installed
 	@.venv-test/bin/python benchmarks/reading.py

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.growth import PATTERNS, files
+from benchmarks.growth_texts import PATTERNS, file_of
 from govgraph.loaders.kinds import MEDIA_TYPES
 from govgraph.loaders.paper import opened
 from govgraph.loaders.source import read_document, read_source
@@ -34,6 +34,6 @@ def test_four_times_the_text_costs_about_four_times_as_much(kind: str, place: st
     path = tmp_path / f"a.{form}"
     costs = []
     for size in (SIZE, SIZE * FACTOR):
-        path.write_bytes(dict(files(PATTERNS[kind], place, size))[form])
+        path.write_bytes(file_of(PATTERNS[kind], place, size, form))
         costs.append(cost(path))
     assert costs[1] < ALLOWED * max(costs[0], LITTLE), costs

@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 
 from govgraph.graph.errors import GovgraphError
 
+ENDLESS = 10**15  # no amount beyond it is told in digits
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -73,7 +75,8 @@ def refuse_beyond(name: str, amount: float, what: str, where: str, advice: str) 
     """Raise GovgraphError, naming the setting, where `amount` (of `what`) is more than the budget `name` allows."""
     allowed = int(getattr(limits(), name))
     if amount > allowed:
-        raise GovgraphError(f"{what} {amount:,.0f}; up to {allowed:,} are read", where, f"{advice}, or raise {setting(name)}")
+        shown = f"{amount:,.0f}" if amount < ENDLESS else f"over {ENDLESS:,}"  # a number in a file may be larger than any float
+        raise GovgraphError(f"{what} {shown}; up to {allowed:,} are read", where, f"{advice}, or raise {setting(name)}")
 
 
 def setting(name: str) -> str:

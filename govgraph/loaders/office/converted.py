@@ -85,6 +85,9 @@ def _plain_rtf(data: bytes, where: str) -> Canonical:
 
     if not data.lstrip().startswith(b"{\\rtf"):
         raise GovgraphError("this is no RTF document", where, "Open it in a word processor and save it as .docx")
-    text = rtf_to_text(data.decode("ascii", "replace"), errors="replace")  # type: ignore[no-untyped-call]
+    try:
+        text = rtf_to_text(data.decode("ascii", "replace"), errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, OverflowError) as err:  # \\u99999999 is no character
+        raise GovgraphError("this RTF document is damaged", where, "Open it in a word processor and save it as .docx") from err
     lines = [line.rstrip("|").replace("|", "\t") for line in clean(text).split("\n")]
     return Canonical("\n".join(lines))

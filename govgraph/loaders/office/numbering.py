@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from govgraph.loaders.numbers import whole
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -28,8 +30,8 @@ class Numbering:
             number, link = num.get(W + "numId"), num.find(W + "abstractNumId")
             base = abstract.get(link.get(W + "val")) if link is not None else None
             for node in [*(base.iter(W + "lvl") if base is not None else ()), *num.iter(W + "lvl")]:
-                level = _int(node.get(W + "ilvl"))
-                made.levels[number, level] = (_val(node, "numFmt"), _int(_val(node, "start"), 1), _val(node, "lvlText"))
+                level = whole(node.get(W + "ilvl"), 0)
+                made.levels[number, level] = (_val(node, "numFmt"), whole(_val(node, "start"), 1), _val(node, "lvlText"))
         return made
 
     def marker(self, number: str, level: int) -> str | None:
@@ -68,7 +70,3 @@ def _roman(count: int) -> str:
 def _val(node: Any, tag: str) -> str:
     found = node.find(W + tag)
     return (found.get(W + "val") or "") if found is not None else ""
-
-
-def _int(text: str | None, otherwise: int = 0) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() else otherwise

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.office.signs import is_white
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -76,13 +77,12 @@ class Styles:
 
     def _list(self, name: str, node: Any) -> None:
         for level in node:
-            depth = level.get(TEXT + "level") or ""
-            if not depth.isdecimal():
+            if (depth := whole(level.get(TEXT + "level"))) is None:
                 continue
-            form, start = level.get(STYLE + "num-format"), level.get(TEXT + "start-value") or "1"
+            form, start = level.get(STYLE + "num-format"), whole(level.get(TEXT + "start-value"), 1)
             known = _FORMS.get(form or "", "") if level.tag == TEXT + "list-level-style-number" else ""
             hidden = level.tag == TEXT + "list-level-style-number" and not known
-            self.levels[name, int(depth) - 1] = ("hidden" if hidden else known, int(start) if start.isdecimal() else 1)
+            self.levels[name, depth - 1] = ("hidden" if hidden else known, start)
 
     def bold(self, name: str | None, otherwise: bool) -> bool:
         """Whether words in this style are bold."""
@@ -95,8 +95,7 @@ class Styles:
     def heading(self, node: Any) -> int:
         """The level of a heading or a title from 1; 0 for a paragraph."""
         if node.tag == TEXT + "h":
-            level = node.get(TEXT + "outline-level") or "1"
-            return int(level) if level.isdecimal() else 1
+            return whole(node.get(TEXT + "outline-level"), 1)
         return next((_TITLES[style] for style in self._chain(node.get(TEXT + "style-name")) if style in _TITLES), 0)
 
     def _chain(self, name: str | None) -> list[str]:

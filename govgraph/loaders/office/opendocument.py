@@ -10,6 +10,7 @@ from typing import Any
 from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.files.limits import refuse_beyond
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.office.canonical import Canonical, Piece, Runs, Writer, again, is_heading, marked, nested, plain
 from govgraph.loaders.office.numbering import shown
 from govgraph.loaders.office.odfcharts import is_drawn, read_shapes
@@ -100,8 +101,7 @@ class _Text:
         first = next(_content(item), None)
         if form == "hidden" or first is None or first.tag == TEXT + "list":
             return ""
-        given = item.get(TEXT + "start-value") or ""
-        count = int(given) if given.isdecimal() else self.counts.get((style, level), start - 1) + 1
+        count = whole(item.get(TEXT + "start-value"), self.counts.get((style, level), start - 1) + 1)
         self.counts = {key: old for key, old in self.counts.items() if key[0] != style or key[1] <= level}
         self.counts[style, level] = count
         return shown(form, count) if form else "-"
@@ -124,8 +124,7 @@ class _Text:
             if tag in _INLINE:
                 yield from self._inline(child, bold, gone, font)
             elif tag == TEXT + "s":
-                count = child.get(TEXT + "c") or "1"
-                yield " " * (min(int(count), 100) if count.isdecimal() else 1), bold
+                yield " " * min(whole(child.get(TEXT + "c"), 1), 100), bold
             elif tag in (TEXT + "tab", TEXT + "line-break"):
                 yield ("\t" if tag.endswith("tab") else "\n"), bold
             elif tag == TEXT + "note":
@@ -171,8 +170,7 @@ class _Text:
             left, pieces = above.pop(len(found), (0, []))
             if cell.tag == TABLE + "table-cell":
                 pieces = self.pieces(cell, inner)
-                down = cell.get(TABLE + "number-rows-spanned") or "1"
-                left = int(down) if down.isdecimal() and len(down) < 7 and again(pieces) else 1
+                left = whole(cell.get(TABLE + "number-rows-spanned"), 1) if again(pieces) else 1
             elif left == 0:
                 pieces = []
             if left > 1:
@@ -272,13 +270,11 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _repeats(node: Any, what: str) -> int:
-    count = node.get(f"{TABLE}number-{what}-repeated") or "1"
-    return max(1, min(int(count[:6]), _MOST_REPEATS)) if count.isdecimal() else 1
+    return max(1, min(whole(node.get(f"{TABLE}number-{what}-repeated"), 1), _MOST_REPEATS))
 
 
 def _width(cell: Any) -> int:
-    across = cell.get(TABLE + "number-columns-spanned") or "1"
-    return max(_repeats(cell, "columns"), min(int(across), _MOST_REPEATS) if across.isdecimal() and len(across) < 5 else 1)
+    return max(_repeats(cell, "columns"), min(whole(cell.get(TABLE + "number-columns-spanned"), 1), _MOST_REPEATS))
 
 
 def _is_section(cell: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from govgraph.graph.claims import Issue
 from govgraph.loaders.files.limits import refuse_beyond
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.office.canonical import Canonical, Piece, Runs, Writer, marked
 from govgraph.loaders.office.charts import named
 from govgraph.loaders.office.drawings import A, R, read_drawing, read_smart_art
@@ -79,7 +80,7 @@ class _Reader:
         for paragraph in body.iterchildren(A + "p") if body is not None else ():
             runs = _runs(paragraph)
             settings = paragraph.find(A + "pPr")
-            level = int(settings.get("lvl") or 0) if settings is not None and (settings.get("lvl") or "0").isdigit() else 0
+            level = whole(settings.get("lvl"), 0) if settings is not None else 0
             if role in _TITLES:
                 self.writer.heading(2, runs)
             elif role == "body" or (settings is not None and settings.find(A + "buChar") is not None):

@@ -9,6 +9,7 @@ from typing import Any
 
 from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.office.canonical import Canonical, Piece, Writer, is_heading, marked, plain
 from govgraph.loaders.office.canonical import Runs as Words
 from govgraph.loaders.office.charts import Chart, named
@@ -73,7 +74,7 @@ class Word:
         words = list(self.runs.of(node, style.look))
         text = plain(words).strip()
         outline = value(settings, "outlineLvl")
-        heading = int(outline) + 1 if outline.isdigit() and int(outline) < 9 else style.heading
+        heading = depth + 1 if (depth := whole(outline, 9)) < 9 else style.heading
         if heading and is_heading(text):
             return ("heading" if text else ""), heading, "", words
         number, level = self._list(settings, style.number, style.level)
@@ -88,7 +89,7 @@ class Word:
         if props is None:
             return number, level
         said, depth = value(props, "numId") or number, value(props, "ilvl")
-        return (None if said in ("", "0") else said), min(int(depth), 8) if depth.isdigit() else level
+        return (None if said in ("", "0") else said), min(whole(depth, level), 8)
 
     def drawn(self) -> list[Any]:
         """What was drawn in the paragraph read last: charts are written, the text boxes of the rest are given back."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.office.numbering import W
 from govgraph.loaders.office.signs import is_white
 
@@ -89,7 +90,7 @@ def look_of(settings: Any | None) -> Look:
     hidden = [on for on in (flag(settings, "vanish"), flag(settings, "webHidden")) if on is not None]
     raised = value(settings, "vertAlign")
     size = value(settings, "sz")
-    if size.isdigit() and int(size) <= 2:
+    if whole(size, 3) <= 2:
         hidden.append(True)
     colour, fonts = value(settings, "color"), settings.find(W + "rFonts")
     ground = settings.find(W + "shd") is not None or settings.find(W + "highlight") is not None
@@ -115,12 +116,12 @@ def _style(key: str, nodes: dict[str, Any], depth: int) -> Style:
     base = _style(parent, nodes, depth + 1) if parent in nodes and parent != key and depth < _DEEPEST else Style()
     settings = node.find(W + "pPr")
     name, outline = value(node, "name"), value(settings, "outlineLvl")
-    heading = int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0 if outline else base.heading
+    heading = depth + 1 if (depth := whole(outline, 9)) < 9 else 0 if outline else base.heading
     heading = {"title": 1, "subtitle": 2}.get(name.lower(), heading)
     props = settings.find(W + "numPr") if settings is not None else None
     number = value(props, "numId") or base.number
     shift, listed = value(props, "ilvl"), _LIST.match(name)
-    level = int(shift) if shift.isdigit() else int(listed["level"] or 1) - 1 if listed else base.level
+    level = whole(shift, int(listed["level"] or 1) - 1 if listed else base.level)
     look = look_of(node.find(W + "rPr")).over(base.look)
     return Style(name, heading, None if number == "0" else number, min(level, 8), replace(look, bold=False) if heading else look)
 

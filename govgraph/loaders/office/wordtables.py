@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.office.canonical import Piece, again, nested
 from govgraph.loaders.office.numbering import W
 from govgraph.loaders.office.wordruns import inside, is_deleted
@@ -90,5 +91,4 @@ def _words(paragraph: Any) -> str:
 
 
 def _count(settings: Any | None, tag: str) -> int:
-    text = value(settings, tag)
-    return min(int(text), _WIDEST) if text.isdecimal() and len(text) < 6 else 0
+    return min(whole(value(settings, tag), 0), _WIDEST)

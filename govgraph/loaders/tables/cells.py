@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from govgraph.loaders.dates import read_date
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.tables.kinds import kind_of
 from govgraph.loaders.tables.vocabulary import KEPT, plain, starts, vocabulary, words
 
@@ -189,8 +190,8 @@ def date_of(value: str) -> str | None:
     said = value.strip()
     if _YEAR.fullmatch(said):
         return said
-    if said.isdecimal() and _SERIAL[0] <= int(said) <= _SERIAL[1]:
-        return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(said))).isoformat()
+    if _SERIAL[0] <= (days := whole(said, 0)) <= _SERIAL[1]:
+        return (datetime.date(1899, 12, 30) + datetime.timedelta(days=days)).isoformat()
     if re.fullmatch(r"1[5-8]\d\d-[01]\d-[0-3]\d", said[:10]):
         return said[:10]  # a register's "founded" is no running text: a year of any century will do
     if month := re.fullmatch(r"([A-Za-z]{3,9})[-\s'](\d{2})", said):

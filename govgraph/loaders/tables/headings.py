@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from govgraph.graph.schema import schema
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.tables.vocabulary import KEPT, plain, spaced, vocabulary, words
 from govgraph.loaders.taught.words import own_words
 
@@ -289,4 +290,4 @@ def _lists() -> Iterator[tuple[str, str, list[str]]]:
 def tier_number(heading: str) -> int | None:
     """The number of a tier's column ("Tier 2", "Level 3")."""
     said = plain(heading).split()
-    return int(said[1]) if len(said) == 2 and said[0] in ("tier", "level", "layer") and said[1].isdecimal() else None
+    return whole(said[1]) if len(said) == 2 and said[0] in ("tier", "level", "layer") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.tables.draft import Column, Plan
 from govgraph.loaders.tables.headings import tier_number
 from govgraph.loaders.tables.value import EMPTY, Line, Table
@@ -38,7 +39,7 @@ def _depths(table: Table, plan: Plan, name: Column) -> Iterator[tuple[str, list[
 
 def _number(value: str) -> int | None:
     digits = [part for part in value.replace(".", " ").split() if part.isdecimal()]
-    return int(digits[0]) if len(digits) == 1 and "." not in value.strip(".") else None
+    return whole(digits[0]) if len(digits) == 1 and "." not in value.strip(".") else None
 
 
 def _by_depth(depths: Sequence[int | None]) -> Above:

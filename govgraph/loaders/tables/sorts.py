@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from govgraph.loaders.numbers import whole
 from govgraph.loaders.tables.cells import date_of, role_of, without_brackets
 from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import is_person, is_post, kind_of, kind_of_type
@@ -112,7 +113,7 @@ SORTS: dict[str, Test] = {
     "mail": lambda value: "@" in value and not is_web(value),
     "flag": lambda value: mark_of(value) in ("yes", "no") and not value.strip().isdigit(),
     "number": is_number,
-    "crowd": lambda value: value.strip().isdecimal() and int(value) > CROWD,
+    "crowd": lambda value: whole(value, 0) > CROWD,
     "decimal": lambda value: is_number(value) and "." in value.strip("."),
     "date": is_date,
     "moment": _MOMENT.search,

@@ -12,8 +12,10 @@
 // Scrutiny is no superior, and a council above a board is in one line with it; of two superiors, one above the other, only the nearer counts.
 // A board and its own group, or two names that may mean one board, are one line too; what itself stands below is told as a circle.
 // Who no longer reports to a board is, unless a newer paper says so, no part of it either.
-MATCH (x:Entity {graph: $graph, kind: 'body'})-[r:REPORTS_TO|PART_OF]->(s:Entity)
-WHERE x.live AND r.live AND s.live AND NOT s.accountable AND s.sort <> 'scrutiny' AND NOT EXISTS { MATCH (x)-[v:SCRUTINISED_BY]->(s) WHERE v.live }
+MATCH (x:Entity {graph: $graph, kind: 'body'})
+WHERE x.live AND COUNT { (x)-[:REPORTS_TO|PART_OF]->(:Entity) } > 1
+MATCH (x)-[r:REPORTS_TO|PART_OF]->(s:Entity)
+WHERE r.live AND s.live AND NOT s.accountable AND s.sort <> 'scrutiny' AND NOT EXISTS { MATCH (x)-[v:SCRUTINISED_BY]->(s) WHERE v.live }
   AND NOT EXISTS { MATCH (x)-[e:REPORTS_TO|PART_OF]->(s) WHERE NOT e.live AND e.status = 'past' AND coalesce(e.last_date, '') >= coalesce(r.last_date, '') }
 WITH x, s, r
 ORDER BY s.name, s.key, r.key

@@ -32,16 +32,18 @@ WHERE x.live AND NOT x.accountable AND x.sort = '' AND toLower(coalesce(x.subtyp
     WHERE r.live AND y.live
       AND none(w IN ['previous', 'former', 'deputy', 'vice', 'incoming'] WHERE toLower(coalesce(r.role, '')) CONTAINS w)
   }
-OPTIONAL MATCH (x)-[:NAMED_IN]->(p:Source)
-WITH asking, x, collect(CASE WHEN p.register AND NOT p.key IN asking THEN 'bare' ELSE 'asked' END) AS sources
-OPTIONAL MATCH (x)<-[u:ANSWERS_TO]-(y:Entity)
+WITH asking, x.key AS key
+OPTIONAL MATCH (:Entity {graph: $graph, key: key})-[:NAMED_IN]->(p:Source)
+WITH key, min(CASE WHEN p.register AND NOT p.key IN asking THEN 1 ELSE 0 END) AS bare
+OPTIONAL MATCH (:Entity {graph: $graph, key: key})<-[u:ANSWERS_TO]-(y:Entity)
 WHERE u.live AND y.live
-WITH x, sources, u, y
+WITH key, bare, u, y
 ORDER BY y.name, u.key
-WITH x, sources, collect(y.name) AS below, collect(u.quotes[0]) AS quotes, collect(u.documents[0]) AS documents, collect(u.dates[0]) AS dates
+WITH key, bare, collect(y.name) AS below, collect(u.quotes[0]) AS quotes, collect(u.documents[0]) AS documents, collect(u.dates[0]) AS dates
+MATCH (x:Entity {graph: $graph, key: key})
 WITH x, below, quotes, documents, dates,
      CASE WHEN any(w IN ['rotat', 'rota ', 'in turn', 'by turns', 'alternat'] WHERE toLower(coalesce(x.vacancies, '')) + ' ' CONTAINS w) THEN 'rotating'
-          WHEN size(sources) > 0 AND all(s IN sources WHERE s = 'bare') THEN 'bare'
+          WHEN bare = 1 THEN 'bare'
           WHEN x.own_group OR EXISTS { MATCH (x)-[p:PART_OF]->(:Entity) WHERE p.live } THEN 'sub-groups' ELSE 'bodies' END AS pattern
 RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, pattern,
        CASE pattern WHEN 'rotating' THEN 'who holds the rotating chair of' ELSE 'a chair or lead officer of' END AS what,

@@ -12,8 +12,11 @@
 
 // Two of three must hold: common members, common area, like purpose. Bodies in one line of accountability are no overlap.
 // Councils and their like sit everywhere and a county is everybody's area, so neither counts.
-MATCH (x:Entity {graph: $graph, kind: 'body'})-[a:COVERS|MEMBER_OF|CHAIRS]-(s:Entity)-[b:COVERS|MEMBER_OF|CHAIRS]-(y:Entity {kind: 'body'})
-WHERE x.key < y.key AND x.live AND y.live AND a.live AND b.live AND NOT x.accountable AND NOT y.accountable
+// Without an area and a purpose neither can be: most bodies are out before their members are looked at.
+MATCH (x:Entity {graph: $graph, kind: 'body'})
+WHERE x.live AND NOT x.accountable AND (x.purpose IS NOT NULL OR EXISTS { (x)-[:COVERS]->(:Entity) })
+MATCH (x)-[a:COVERS|MEMBER_OF|CHAIRS]-(s:Entity)-[b:COVERS|MEMBER_OF|CHAIRS]-(y:Entity {kind: 'body'})
+WHERE x.key < y.key AND y.live AND a.live AND b.live AND NOT y.accountable AND (y.purpose IS NOT NULL OR EXISTS { (y)-[:COVERS]->(:Entity) })
   AND NOT s.accountable AND coalesce(s.subtype, '') <> 'county'
   AND (type(a) = 'COVERS') = (type(b) = 'COVERS') AND (type(a) = 'COVERS' OR (endNode(a).key = x.key AND endNode(b).key = y.key))
 // Grouped by keys, and only what may be a finding is looked at closely: pairs are many.

@@ -11,10 +11,21 @@
 // columns: name, other, common, smaller, members, quote, document, date
 
 // Councils sit everywhere: where it is they who sit on both, and too few others, it is one to note.
-MATCH (x:Entity {graph: $graph, kind: 'body'})<-[a:MEMBER_OF|CHAIRS]-(m:Entity)-[b:MEMBER_OF|CHAIRS]->(y:Entity {kind: 'body'})
-WHERE x.key < y.key AND x.live AND y.live AND x.sort = '' AND y.sort = '' AND a.live AND b.live AND m.live AND NOT m.sort IN ['sector', 'collective']
-WITH x.key AS x_key, y.key AS y_key, count(DISTINCT m.key) AS common
-WHERE common >= $common
+// Bodies that have so many in common have one in common also among those that are left where of each body's members, the rarest first,
+// all but so many are taken: so not all pairs are looked at.
+MATCH (x:Entity {graph: $graph, kind: 'body'})<-[a:MEMBER_OF|CHAIRS]-(m:Entity)
+WHERE x.live AND x.sort = '' AND a.live AND m.live AND NOT m.sort IN ['sector', 'collective']
+WITH x.key AS x_key, m.key AS m_key, COUNT { (m)-[:MEMBER_OF|CHAIRS]->(:Entity) } AS seats
+ORDER BY seats, m_key
+WITH x_key, collect(DISTINCT m_key) AS members
+WHERE size(members) >= $common
+UNWIND members[..size(members) - $common + 1] AS rare
+WITH rare, collect({key: x_key, members: members}) AS bodies
+UNWIND bodies AS x
+UNWIND bodies AS y
+WITH x, y
+WHERE x.key < y.key AND size([m IN x.members WHERE m IN y.members]) >= $common
+WITH DISTINCT x.key AS x_key, y.key AS y_key, size([m IN x.members WHERE m IN y.members]) AS common
 MATCH (x:Entity {graph: $graph, key: x_key}), (y:Entity {graph: $graph, key: y_key})
 WHERE NOT EXISTS { MATCH (x)-[:POSSIBLY_SAME|SUCCEEDS|ANSWERS_TO]-(y) }
 OPTIONAL MATCH (n:Entity)-[r:MEMBER_OF|CHAIRS]->(x)
@@ -30,8 +41,8 @@ WHERE a.live AND b.live AND NOT m.sort IN ['sector', 'collective']
 WITH x, y, common, smaller, m
 ORDER BY m.name
 WITH x, y, common, smaller, collect(DISTINCT m.name) AS members, count(DISTINCT CASE WHEN m.accountable THEN null ELSE m.key END) AS others
-RETURN x.key AS subject, x.name AS subject_name, [x.key, y.key] AS about, x.name AS name, y.name AS other, common, smaller, members,
+RETURN x.key AS subject, x.name AS subject_name, [x.key, y.key] AS about, x.name AS name, y.name AS other, y.key AS other_key, common, smaller, members,
        CASE WHEN others >= $common THEN 'ask' ELSE 'note' END AS level,
        coalesce(x.quotes, [])[0..1] + coalesce(y.quotes, [])[0..1] AS quotes,
        coalesce(x.documents, [])[0..1] + coalesce(y.documents, [])[0..1] AS documents, coalesce(x.dates, [])[0..1] + coalesce(y.dates, [])[0..1] AS dates
-ORDER BY common DESC, name, other, subject
+ORDER BY common DESC, name, other, subject, other_key

@@ -33,3 +33,8 @@ def test_what_is_too_much_is_told_with_the_setting() -> None:
             refuse_beyond("cells", 6, "its tables have this many cells:", "a.odt", "Split it")
     assert str(caught.value) == "a.odt: its tables have this many cells: 6; up to 5 are read. Split it, or raise limits.cells in workspace.json"
     assert limits() == Limits()
+
+
+def test_an_amount_beyond_any_float_is_told_all_the_same() -> None:
+    with pytest.raises(GovgraphError, match="cells: over 1,000,000,000,000,000; up to"):
+        refuse_beyond("cells", 10**400, "cells:", "a.ods", "Delete what stands far off")

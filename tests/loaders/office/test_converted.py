@@ -27,6 +27,8 @@ def test_rich_text_is_read_without_libreoffice(monkeypatch: pytest.MonkeyPatch) 
     assert "The Skills Board reports to the Growth Board." in office_text(RTF, ".rtf", "a.rtf", "a.rtf").text
     with pytest.raises(GovgraphError, match="no RTF document"):
         office_text(b"PK", ".rtf", "a.rtf", "a.rtf")
+    with pytest.raises(GovgraphError, match="damaged"):
+        office_text(rb"{\rtf1 \u-99999999? Board}", ".rtf", "a.rtf", "a.rtf")
 
 
 @needs_office
