@@ -105,7 +105,7 @@ def _further_name(draft: Draft, column: Column, kind: str, shape: str, own: Colu
         draft.set(column.at, "employer", "the organisation of each member")
     elif shape in ("rows", "seats") and plain(own.heading).startswith("sub") and column.key == "name:body" and column.at < own.at:
         draft.set(column.at, "part_of", "the body before each sub-group: the one that it is part of", False)
-    elif kind == "project" and column.key == "name:body" and shape == "rows":
+    elif kind == "project" and column.key == "name:body" and shape == "rows" and look.bodies >= 0.4:
         draft.set(column.at, "overseer", "a body beside each project: the one that oversees it", False)
     else:
         draft.set(

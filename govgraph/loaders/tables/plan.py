@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from govgraph.loaders.tables.certain import left_open, speaks_of_bodies
 from govgraph.loaders.tables.context import in_context, is_other_noun
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Draft, Find, Plan, section_of
 from govgraph.loaders.tables.evident import by_values
@@ -40,6 +41,8 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
         found = "nothing"
     if found == "rows" and not shape and _are_events(draft):
         found = "events"
+    elif found == "rows" and not shape and not said and not speaks_of_bodies(draft, draft.of("name")[0]):
+        found = "things"
     return Plan(found, tuple(draft.columns[at] for at in sorted(draft.columns)), entry)
 
 
@@ -96,6 +99,9 @@ def _checked(draft: Draft, at: int, found: Meaning) -> None:
         draft.set(at, "seat_role" if look.roles >= MOST else "job", "it holds roles and posts, and no names")
     elif contradicted(found, draft, at):
         _otherwise(draft, at, found)
+    elif left_open(found, draft, at):
+        told = "its heading alone may mean several things, and what it holds does not say which"
+        draft.set(at, LEFT_OUT, f"{told}; it seems to hold {look.told}", False)
     elif found.rank == 3 and not borne_out(found, look):
         draft.set(at, LEFT_OUT, f"its heading is not known; it seems to hold {look.told}", False)
     elif found.section == "relations" and look.marks >= 0.8 and key != "members" and not all(value.isdigit() for value in look.filled):

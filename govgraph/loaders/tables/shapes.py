@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from govgraph.loaders.tables.certain import names_bodies
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Column, Draft, Plan
 from govgraph.loaders.tables.headings import meaning, tier_number
 from govgraph.loaders.tables.holders import holders
@@ -51,6 +52,8 @@ def _is_tiers(draft: Draft) -> bool:
         return False
     if _names_of_bodies(draft) and any(draft.look(at).bodies < 0.3 for at in tiers):
         return False
+    if not any(names_bodies(draft, draft.columns[at]) for at in tiers):
+        return False  # levels of a budget, of a place, of a course
     for at in tiers:
         draft.set(at, "tier", f"it holds the bodies of tier {tier_number(draft.table.heads[at])}")
     return True
@@ -139,7 +142,7 @@ def _is_seats(draft: Draft) -> bool:
     body = min(bodies, key=lambda column: (not plain(column.heading).startswith("sub"), meaning_rank(column), column.at))
     single = _members_in(draft.look(person).values) <= 1.2 * max(1, len([value for value in draft.look(person).values if value]))
     blocks = in_blocks(draft.table.column(body.at), draft.table.column(person))
-    if not single or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name")):
+    if not single or not names_bodies(draft, draft.columns[body.at]) or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name")):
         return False
     draft.set(body.at, "name", "the body of each seat")
     for column in role[:1]:

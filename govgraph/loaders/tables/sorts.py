@@ -70,6 +70,14 @@ def is_subject(value: str) -> bool:
     return bool(said) and all(one in words("subjects") for one in said)
 
 
+def is_proper(value: str) -> bool:
+    """Whether a value is written as a name is: a few words, most of them with a capital, none of them only a matter or a condition."""
+    said = value.split()
+    capitals = sum(one[:1].isupper() for one in said)
+    named = value[:1].isupper() and any(sign.islower() for sign in value) and 2 * capitals >= len(said) and len(said) <= PROSE + 3
+    return named and not is_subject(value) and plain(value) not in words("conditions")
+
+
 def is_sort(value: str) -> bool:
     """Whether a value says of what sort a body is, by a kind or by a word such as "advisory"."""
     if plain(value) in words("conditions"):
@@ -130,6 +138,10 @@ SORTS: dict[str, Test] = {
     "counted": lambda value: any(sign.isdigit() for sign in value),
     "uncounted": lambda value: not any(sign.isdigit() for sign in value) and not words("numerals") & set(plain(value).split()),
     "sort": is_sort,
+    "proper": is_proper,
+    "initials": lambda value: 2 <= len(value.strip()) <= 6 and value.strip().isalpha() and value.isupper(),
+    "planned": lambda value: bool(words("planned") & set(plain(value).split())),
+    "legal": lambda value: bool(words("legal") & set(plain(value).split())),
     "post": lambda value: role_of(value) or is_post(value),
 }
 
