@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from govgraph.graph.schema import schema
 from govgraph.loaders.tables.draft import Column, Draft
 from govgraph.loaders.tables.fit import finding, share_of
@@ -10,6 +12,9 @@ from govgraph.loaders.tables.kinds import kind_of, kind_of_type
 from govgraph.loaders.tables.sorts import names_body
 from govgraph.loaders.tables.vocabulary import plain, spaced, vocabulary, words
 
+_HOST = re.compile(r"^(?:https?:)?(?://)?(?:www\d?\.)?")
+FEW = 3  # addresses that tell nothing yet
+OWN = 0.7  # share of addresses that stand at a host of their own
 ENOUGH = 0.4  # share of values that must be of a sort which an open heading's meaning has
 NAMED = 0.25  # share of names that call themselves bodies
 SORTED = 0.4  # share of types that are sorts of bodies
@@ -36,13 +41,43 @@ def speaks_of_bodies(draft: Draft, name: Column) -> bool:
 
     Pages of a website, events, courses and places have names, parents, states and starts as well.
     """
-    if name.key != "name" or names_bodies(draft, name):
+    if name.key != "name":
+        return True
+    if of_something_else(draft, name):
+        return False
+    if names_bodies(draft, name):
         return True
     if any(draft.look(column.at).share(_sort_of_body) >= SORTED for column in draft.of("type")):
         return True
     if nouns() & set(plain(f"{draft.table.preamble} {draft.table.grid.name}").split()):
         return True  # "Register of partnerships" above it, or a sheet called "Boards"
+    if any(share_of(draft.look(at).named, frozenset(), also=_called_body) >= NAMED for at in _other_names(draft)):
+        return True
+    if any(_own_places(draft.look(column.at).named) for column in draft.of("website")):
+        return True
     return any(_is_firm(column) and draft.look(column.at).named for column in draft.of(*words("of_bodies")))
+
+
+def of_something_else(draft: Draft, name: Column) -> bool:
+    """Whether two headings say that each row is an action, a risk or a contract, and the bodies are not those that it is kept for: they come
+    again, or something else stands before them."""
+    heads = {spaced(head) for head in draft.table.heads}
+    if not any(len(heads.intersection(said)) > 1 for said in vocabulary()["rows_of_else"].values()):
+        return False
+    first = next((at for at, one in sorted(draft.columns.items()) if spaced(one.heading).split()[-1:] not in [[word] for word in words("ids")]), 0)
+    return draft.look(name.at).repeats > 0 or name.why != "by its heading" or first != name.at
+
+
+def _other_names(draft: Draft) -> list[int]:
+    """The columns whose headings say that they hold names as well."""
+    found = {at: meaning(column.heading) for at, column in draft.columns.items()}
+    return [at for at, one in found.items() if one is not None and (one.key.startswith("name") or one.key in ("alias", "former"))]
+
+
+def _own_places(addresses: tuple[str, ...]) -> bool:
+    """Whether each row has a place of its own in the web, as organisations have; pages, courses and news stand in one."""
+    hosts = [_HOST.sub("", one.lower()).partition("/")[0] for one in addresses]
+    return len(hosts) > FEW and len(set(hosts)) >= OWN * len(hosts)
 
 
 def names_bodies(draft: Draft, column: Column) -> bool:
@@ -58,7 +93,18 @@ def _sort_of_body(value: str) -> bool:
 
 
 def _called_body(value: str) -> bool:
-    return names_body(value) and (" " in value.strip() or kind_of(value)[0] is None)
+    return names_body(value) and (" " in value.strip() or kind_of(value)[0] is None) or _headed(value)
+
+
+def _headed(value: str) -> bool:
+    """Whether a word for bodies ends a name, or stands before "of" or a comma: "Ministry of Tides", "Harbour Office, Quayside"."""
+    said = value.split()
+    if len(said) < 2 or plain(said[-1]) in words("posts") | words("ends_of_posts"):
+        return False
+    heads = (
+        word for word, after in zip(said, [*said[1:], ""], strict=True) if word.endswith(",") or after.lower() in ("", "of", "for", "on")
+    )
+    return any(word[:1].isupper() and plain(word) in words("heads_of_bodies") for word in heads)
 
 
 def _noun_in(heading: str) -> bool:

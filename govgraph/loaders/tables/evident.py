@@ -9,7 +9,7 @@ from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
 from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.look import circular, parts_of, references
 from govgraph.loaders.tables.shapes import meaning_rank
-from govgraph.loaders.tables.terms import settle_terms
+from govgraph.loaders.tables.terms import OF_BODY, settle_terms
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z]{3,}")  # "transport-board"
@@ -35,9 +35,24 @@ def by_values(draft: Draft, said: Mapping[str, str]) -> None:
         if meaning_rank(column) == 3 and plain(column.heading) not in said and not _says_representative(column):
             draft.set(column.at, LEFT_OUT, "it holds people, and its heading does not say what they are to the row", False)
     settle_terms(draft, said)
+    if name is not None:
+        _guessed(draft, name, said)
     for column in draft.of("seat_role"):
         if draft.look(column.at).told == "prose":
             draft.set(column.at, "purpose", "it holds sentences about each body")
+
+
+def _guessed(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
+    """Where only the values say what the rows are called, "Start date" and "Value" may be of a contract; and who looks after an
+    organisation does not lead it."""
+    by_heading, called = name.why == "by its heading", meaning(name.heading)
+    for column in draft.columns.values() if not by_heading else ():
+        found = meaning(column.heading)
+        if column.section == "facts" and plain(column.heading) not in said and (found is None or found.open or found.key in OF_BODY):
+            draft.set(column.at, LEFT_OUT, "no heading says what the rows are, so it may tell of something else", False)
+    for column in draft.of("lead_officer") if called is not None and called.key == "name:organisation" else ():
+        if plain(column.heading) in words("liaison") and plain(column.heading) not in said:
+            draft.set(column.at, LEFT_OUT, "who looks after each organisation here does not lead it", False)
 
 
 def _says_representative(column: Column) -> bool:
@@ -67,7 +82,8 @@ def _ids(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
     if first is None or first.key != LEFT_OUT or first.sure or draft.of("key") or plain(first.heading) in said:
         return
     look = draft.look(0)
-    if len(look.filled) > FEW and not look.repeats and max(look.share(_CODE.fullmatch), look.share(_SLUG.fullmatch)) == 1:
+    called = spaced(first.heading).split()[-1] in words("ids") and look.told != "prose"  # "Case code", "igod_org_id"
+    if len(look.filled) > FEW and not look.repeats and (called or max(look.share(_CODE.fullmatch), look.share(_SLUG.fullmatch)) == 1):
         draft.set(0, "key", "it holds a code of its own for each row", False)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
+from govgraph.loaders.tables.headings import meaning, nouns
 from govgraph.loaders.tables.shapes import meaning_rank
 from govgraph.loaders.tables.sorts import is_prose
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
@@ -68,10 +69,16 @@ def _best_name(draft: Draft, named: list[Column], said: Mapping[str, str]) -> Co
 
 def _name_alone(draft: Draft, noun: str) -> Column | None:
     """What the rows are called where only their display or full name stands, or "operator_name" beside "operator_abbr"."""
-    found = [column for column in draft.columns.values() if column.key == "alias" or noun and spaced(column.heading) == f"{noun} name"]
+    found = [column for column in draft.columns.values() if column.key == "alias" or _name_of_row(column, noun)]
     fitting = [column for column in found if _tells_rows_apart(draft, column)]
     fullest = sorted(fitting, key=lambda column: (column.key != "alias", not words("fullest") & set(plain(column.heading).split())))
     return replace(fullest[0], why="no other column says what its rows are called") if fullest else None
+
+
+def _name_of_row(column: Column, noun: str) -> bool:
+    """ "operator_name" beside "operator_abbr"; "business_entity_name"."""
+    said = spaced(column.heading).split()
+    return bool(noun) and said == [noun, "name"] or column.key == LEFT_OUT and len(said) > 2 and said[-1] == "name" and said[-2] in nouns()
 
 
 def _tells_rows_apart(draft: Draft, column: Column) -> bool:
@@ -95,8 +102,13 @@ def _first_alone(draft: Draft) -> Column | None:
     """ "Department" or "District name" before all others, with a value of its own in each row, where nothing else names the rows."""
     columns = [draft.columns[at] for at in sorted(draft.columns)]
     called = [column for column in columns if words("name") & set(spaced(column.heading).split())]
-    fitting = (column for column in [*called, *columns[:1]] if column.key in _MAY_NAME and _tells_rows_apart(draft, column))
+    fitting = (column for column in [*called, *columns[:1]] if _may_name(column) and _tells_rows_apart(draft, column))
     return next((replace(column, why="no other column says what its rows are called") for column in fitting), None)
+
+
+def _may_name(column: Column) -> bool:
+    found = meaning(column.heading)  # also where the values did not bear it out
+    return column.key in _MAY_NAME or column.key == LEFT_OUT and found is not None and found.key in _MAY_NAME
 
 
 def _further_name(draft: Draft, column: Column, kind: str, shape: str, own: Column) -> None:

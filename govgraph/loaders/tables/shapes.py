@@ -115,11 +115,13 @@ def _is_people(draft: Draft) -> bool:
     if others:
         return False
     draft.set(named[0].at, "person", "it holds people")
-    for column in draft.of("name:organisation") if draft.of("seat_role") and not draft.of("job") else ():
-        if column.at < named[0].at:
+    for column in draft.of("name:organisation") if not draft.of("job") else ():
+        if column.at < named[0].at or draft.of("seat_from", "seat_to"):
             draft.set(column.at, LEFT_OUT, "no heading says whether these people sit on it or work for it", False)
     for column in draft.of(*UP):
         draft.set(column.at, LEFT_OUT, "it says to which post a post reports, and no body", False)
+    for column in [one for one in draft.columns.values() if one.section == "facts" and one.key not in ("website", "note")]:
+        draft.set(column.at, LEFT_OUT, "it tells of a body, and the rows are people", False)
     return True
 
 
@@ -142,7 +144,11 @@ def _is_seats(draft: Draft) -> bool:
     body = min(bodies, key=lambda column: (not plain(column.heading).startswith("sub"), meaning_rank(column), column.at))
     single = _members_in(draft.look(person).values) <= 1.2 * max(1, len([value for value in draft.look(person).values if value]))
     blocks = in_blocks(draft.table.column(body.at), draft.table.column(person))
-    if not single or not names_bodies(draft, draft.columns[body.at]) or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name")):
+    if (
+        not single
+        or not names_bodies(draft, draft.columns[body.at])
+        or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name"))
+    ):
         return False
     draft.set(body.at, "name", "the body of each seat")
     for column in role[:1]:
