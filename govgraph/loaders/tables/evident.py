@@ -34,12 +34,20 @@ def by_values(draft: Draft, said: Mapping[str, str]) -> None:
     for column in draft.of("representative"):
         if meaning_rank(column) == 3 and plain(column.heading) not in said and not _says_representative(column):
             draft.set(column.at, LEFT_OUT, "it holds people, and its heading does not say what they are to the row", False)
+    for column in draft.of("representative"):
+        if plain(spaced(column.heading)) in words("lead_or_sit") and plain(column.heading) not in said and _one_each(draft, column):
+            draft.set(column.at, LEFT_OUT, "one for each row, who may lead it as well as sit on it", False)
     settle_terms(draft, said)
     if name is not None:
         _guessed(draft, name, said)
     for column in draft.of("seat_role"):
         if draft.look(column.at).told == "prose":
             draft.set(column.at, "purpose", "it holds sentences about each body")
+
+
+def _one_each(draft: Draft, column: Column) -> bool:
+    values = [value for value in draft.table.column(column.at) if value]
+    return parts_of(values) <= 1.2 * len(values)
 
 
 def _guessed(draft: Draft, name: Column, said: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from govgraph.loaders.tables.sorts import names_person
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain
 
+BESIDE = 2  # columns beside the members and the marks of a matrix
 MANY = 0.6  # share of people from which on a column holds people
 
 
@@ -34,6 +35,8 @@ def _is_edges(draft: Draft) -> bool:
             else:
                 draft.set(one.at, LEFT_OUT, f"it is no end of a line here; it seems to hold {draft.look(one.at).told}", False)
         return False
+    for column in draft.of("name", "alias"):
+        draft.set(column.at, LEFT_OUT, "it names each line, and no body", False)
     kind = draft.of("edge_type") or draft.of("type") or list(draft.of("nature", "seat_role"))
     for column in kind[:1]:
         draft.set(column.at, "edge_type", "it says what each line is")
@@ -69,6 +72,8 @@ def _is_matrix(draft: Draft) -> bool:
         return False
     if draft.look(0).told == "numbers" or 3 * len(named) < len(draft.columns) or _names_bodies_elsewhere(draft):
         return False  # a register with some columns of yes and no
+    if sum(at not in marked and bool(at) and bool(draft.look(at).filled) for at in draft.columns) > BESIDE:
+        return False  # addresses, ages, descriptions: what is marked are services of each row
     draft.set(0, "matrix_row", "its rows are marked under the other headings")
     for at in marked:
         if at in named:
