@@ -86,6 +86,12 @@ def names_bodies(draft: Draft, column: Column) -> bool:
     return _noun_in(column.heading) or not look.named or share_of(look.named, frozenset(), also=_called_body) >= NAMED
 
 
+def of_bodies(draft: Draft, name: Column) -> bool:
+    """Whether the rows are boards, groups and the like, on which somebody may sit for others; a company has other representatives."""
+    found = meaning(name.heading)
+    return found is not None and found.key == "name:body" or draft.look(name.at).share(lambda value: kind_of(value)[0] == "body") >= NAMED
+
+
 def _sort_of_body(value: str) -> bool:
     if plain(value.partition(":")[0]) in schema().kinds:
         return True  # as our own registers and graphs have it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from govgraph.loaders.tables.certain import of_bodies
 from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
 from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.look import circular, parts_of, references
@@ -32,7 +33,8 @@ def by_values(draft: Draft, said: Mapping[str, str]) -> None:
         if not draft.of("reports_to", "part_of"):
             _lines(draft, name, said)
     for column in draft.of("representative"):
-        if meaning_rank(column) == 3 and plain(column.heading) not in said and not _says_representative(column):
+        own = name is not None and _says_representative(column) and of_bodies(draft, name)
+        if meaning_rank(column) == 3 and plain(column.heading) not in said and not own:
             draft.set(column.at, LEFT_OUT, "it holds people, and its heading does not say what they are to the row", False)
     for column in draft.of("representative"):
         if plain(spaced(column.heading)) in words("lead_or_sit") and plain(column.heading) not in said and _one_each(draft, column):
@@ -53,10 +55,10 @@ def _one_each(draft: Draft, column: Column) -> bool:
 def _guessed(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
     """Where only the values say what the rows are called, "Start date" and "Value" may be of a contract; and who looks after an
     organisation does not lead it."""
-    by_heading, called = name.why == "by its heading", meaning(name.heading)
+    by_heading, called = name.why == "by its heading" or "name" in spaced(name.heading).split(), meaning(name.heading)
     for column in draft.columns.values() if not by_heading else ():
         found = meaning(column.heading)
-        if column.section == "facts" and plain(column.heading) not in said and (found is None or found.open or found.key in OF_BODY):
+        if column.section == "facts" and column.key != "note" and plain(column.heading) not in said and (found is None or found.open or found.key in OF_BODY):
             draft.set(column.at, LEFT_OUT, "no heading says what the rows are, so it may tell of something else", False)
     for column in draft.of("lead_officer") if called is not None and called.key == "name:organisation" else ():
         if plain(column.heading) in words("liaison") and plain(column.heading) not in said:

@@ -76,9 +76,11 @@ def _name_alone(draft: Draft, noun: str) -> Column | None:
 
 
 def _name_of_row(column: Column, noun: str) -> bool:
-    """ "operator_name" beside "operator_abbr"; "business_entity_name"."""
+    """ "operator_name" beside "operator_abbr"; "business_entity_name"; "arts_lab_name" before all others."""
     said = spaced(column.heading).split()
-    return bool(noun) and said == [noun, "name"] or column.key == LEFT_OUT and len(said) > 2 and said[-1] == "name" and said[-2] in nouns()
+    if noun and said == [noun, "name"]:
+        return True
+    return column.key == LEFT_OUT and not column.sure and len(said) > 2 and said[-1] == "name" and (said[-2] in nouns() or not column.at)
 
 
 def _tells_rows_apart(draft: Draft, column: Column) -> bool:

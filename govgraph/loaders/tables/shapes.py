@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.tables.certain import names_bodies
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Column, Draft, Plan
 from govgraph.loaders.tables.headings import meaning, tier_number
@@ -15,6 +16,7 @@ from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain
 
 BESIDE = 2  # columns beside the members and the marks of a matrix
+KNOWN = 0.3  # share of people by more than their capitals, where nothing beside them tells of people
 MANY = 0.6  # share of people from which on a column holds people
 
 
@@ -107,6 +109,9 @@ def plan_of_matrix(table: Table, kinds: Callable[[str], tuple[str | None, str | 
 
 def _is_people(draft: Draft) -> bool:
     """Posts and their holders: the name is a person's, and no column names a body that they sit on."""
+    for column in draft.of("name"):
+        if plain(column.heading) == "title" and any(_headed_name(one) and draft.look(one.at).people >= MANY for one in draft.columns.values()):
+            draft.set(column.at, "job", "the titles of the people beside it")
     named = sorted(draft.of("name", "representative"), key=lambda column: (draft.look(column.at).people < MANY, meaning_rank(column)))
     named = named or [column for column in draft.of("alias") if draft.look(column.at).people >= MANY]  # "Full name"
     bodies = [column for column in draft.of("name:body", "name:project") if draft.look(column.at).people < 0.5]
@@ -114,7 +119,8 @@ def _is_people(draft: Draft) -> bool:
     beside = beside or [column for column in draft.of(*UP) if draft.look(column.at).share(draft.find) >= 0.5]
     if not named or bodies or draft.look(named[0].at).people < MANY:
         return False
-    if not beside and draft.look(named[0].at).share(_surname_first) < MANY:
+    sure = [column for column in beside if column.key != "key"]
+    if not sure and draft.look(named[0].at).share(_surname_first if not beside else _surely_person) < (KNOWN if beside else MANY):
         return False
     others = draft.of("chair", "members", "meets", "children")
     if others:
@@ -128,6 +134,16 @@ def _is_people(draft: Draft) -> bool:
     for column in [one for one in draft.columns.values() if one.section == "facts" and one.key not in ("website", "note")]:
         draft.set(column.at, LEFT_OUT, "it tells of a body, and the rows are people", False)
     return True
+
+
+def _headed_name(column: Column) -> bool:
+    return "name" in plain(column.heading).split()
+
+
+def _surely_person(value: str) -> bool:
+    """A person by more than the capitals of the name, which a party or a place has as well."""
+    first = plain(value).partition(" ")[0]
+    return has_title(value) or _surname_first(value) or first in lexicon().first_names
 
 
 def _surname_first(value: str) -> bool:

@@ -141,6 +141,7 @@ SORTS: dict[str, Test] = {
     "proper": is_proper,
     "initials": lambda value: 2 <= len(value.strip()) <= 6 and value.strip().isalpha() and value.isupper(),
     "planned": lambda value: bool(words("planned") & set(plain(value).split())),
+    "served": lambda value: bool((words("served") | words("subjects")) & set(plain(value).split())),
     "legal": lambda value: bool(words("legal") & set(plain(value).split())),
     "post": lambda value: role_of(value) or is_post(value),
 }
