@@ -9,13 +9,14 @@ from govgraph.loaders.tables.draft import Column, Draft
 from govgraph.loaders.tables.fit import finding, share_of
 from govgraph.loaders.tables.headings import Meaning, meaning, nouns
 from govgraph.loaders.tables.kinds import kind_of, kind_of_type
-from govgraph.loaders.tables.sorts import names_body
+from govgraph.loaders.tables.sorts import names_body, surely_person
 from govgraph.loaders.tables.vocabulary import plain, spaced, vocabulary, words
 
 _HOST = re.compile(r"^(?:https?:)?(?://)?(?:www\d?\.)?")
 FEW = 3  # addresses that tell nothing yet
 OWN = 0.7  # share of addresses that stand at a host of their own
 ENOUGH = 0.4  # share of values that must be of a sort which an open heading's meaning has
+KNOWN = 0.3  # share of people by more than their capitals, from which on rows are people
 NAMED = 0.25  # share of names that call themselves bodies
 SORTED = 0.4  # share of types that are sorts of bodies
 
@@ -47,6 +48,8 @@ def speaks_of_bodies(draft: Draft, name: Column) -> bool:
         return False
     if names_bodies(draft, name):
         return True
+    if draft.look(name.at).share(surely_person) >= KNOWN:
+        return False  # members of a parliament have parties, terms and counts
     if any(draft.look(column.at).share(_sort_of_body) >= SORTED for column in draft.of("type")):
         return True
     if nouns() & set(plain(f"{draft.table.preamble} {draft.table.grid.name}").split()):

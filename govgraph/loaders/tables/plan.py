@@ -32,6 +32,7 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
         elif heading:
             _by_heading(draft, at, heading, _meant(heading, shared.bare[at], shared.noun))
     _parent_ids(draft, said or {})
+    _once(draft, said or {})
     found = shape or shape_of(draft)
     if found in ("rows", "seats"):
         one_name(draft, found, said or {}, shared.noun)
@@ -56,6 +57,14 @@ def _parent_ids(draft: Draft, said: Mapping[str, str]) -> None:
         draft.set(at, "key", f'"{draft.table.heads[above]}" stands beside it: the id of each row')
         if draft.look(above).share(draft.find) >= 0.5:
             draft.set(above, "part_of", "the ids of the rows that stand above")
+
+
+def _once(draft: Draft, said: Mapping[str, str]) -> None:
+    """A fact has one value: of several columns of one fact those with further words are about something else ("Ref URL of the website")."""
+    for key in {column.key for column in draft.columns.values() if column.section == "facts" and column.key not in ("note", "purpose")}:
+        ranks = {column.at: found.rank for column in draft.of(key) if (found := meaning(column.heading)) is not None}
+        for at in [at for at, rank in ranks.items() if rank > min(ranks.values()) and plain(draft.table.heads[at]) not in said]:
+            draft.set(at, LEFT_OUT, f"another column says by its whole heading what {key.replace('_', ' ')} there is", False)
 
 
 def _meant(heading: str, bare: str, noun: str) -> Meaning | None:

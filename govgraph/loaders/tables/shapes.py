@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.tables.certain import names_bodies
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Column, Draft, Plan
 from govgraph.loaders.tables.headings import meaning, tier_number
 from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import has_title, is_person, kind_of
 from govgraph.loaders.tables.look import in_blocks, is_state, parts_of
-from govgraph.loaders.tables.sorts import names_person
+from govgraph.loaders.tables.sorts import surely_person, surname_first
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain
 
@@ -120,7 +119,7 @@ def _is_people(draft: Draft) -> bool:
     if not named or bodies or draft.look(named[0].at).people < MANY:
         return False
     sure = [column for column in beside if column.key != "key"]
-    if not sure and draft.look(named[0].at).share(_surname_first if not beside else _surely_person) < (KNOWN if beside else MANY):
+    if not sure and draft.look(named[0].at).share(surname_first if not beside else surely_person) < (KNOWN if beside else MANY):
         return False
     others = draft.of("chair", "members", "meets", "children")
     if others:
@@ -138,17 +137,6 @@ def _is_people(draft: Draft) -> bool:
 
 def _headed_name(column: Column) -> bool:
     return "name" in plain(column.heading).split()
-
-
-def _surely_person(value: str) -> bool:
-    """A person by more than the capitals of the name, which a party or a place has as well."""
-    first = plain(value).partition(" ")[0]
-    return has_title(value) or _surname_first(value) or first in lexicon().first_names
-
-
-def _surname_first(value: str) -> bool:
-    """ "Bell, Ann" is a person, whatever stands beside."""
-    return value.count(",") == 1 and ";" not in value and names_person(value) and kind_of(value)[0] is None
 
 
 def _is_seats(draft: Draft) -> bool:

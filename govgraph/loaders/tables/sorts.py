@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.tables.cells import date_of, role_of, without_brackets
 from govgraph.loaders.tables.holders import holders
-from govgraph.loaders.tables.kinds import is_person, is_post, kind_of, kind_of_type
+from govgraph.loaders.tables.kinds import has_title, is_person, is_post, kind_of, kind_of_type
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
 
 _UNTIL = re.compile(r"\b(?:until|from|since|to|till)\b", re.IGNORECASE)
@@ -105,6 +106,17 @@ def mark_of(value: str) -> str | None:
 def names_person(value: str) -> bool:
     """Whether a value names people, alone or with posts and organisations."""
     return any(one.kind == "person" for one in holders(value, None)) and kind_of(value)[0] != "body"
+
+
+def surname_first(value: str) -> bool:
+    """ "Bell, Ann" is a person, whatever stands beside."""
+    return value.count(",") == 1 and ";" not in value and names_person(value) and kind_of(value)[0] is None
+
+
+def surely_person(value: str) -> bool:
+    """A person by more than the capitals of the name, which a party, a place or a project has as well."""
+    known = has_title(value) or surname_first(value) or plain(value).partition(" ")[0] in lexicon().first_names
+    return known and names_person(value)
 
 
 def names_body(value: str) -> bool:
