@@ -1,4 +1,4 @@
-"""What must speak for a meaning before it counts: the values under a heading of one open word, and something of bodies for a table's rows."""
+"""What must speak for a meaning before it counts: values under a heading of one open word, something of bodies for a table's rows."""
 
 from __future__ import annotations
 
@@ -62,12 +62,12 @@ def speaks_of_bodies(draft: Draft, name: Column) -> bool:
 
 
 def of_something_else(draft: Draft, name: Column) -> bool:
-    """Whether two headings say that each row is an action, a risk or a contract, and the bodies are not those that it is kept for: they come
-    again, or something else stands before them."""
+    """Whether two headings say that each row is an action, a risk or a contract, and that it is not kept for the bodies: they come again,
+    or something else stands before them."""
     heads = {spaced(head) for head in draft.table.heads}
     if not any(len(heads.intersection(said)) > 1 for said in vocabulary()["rows_of_else"].values()):
         return False
-    first = next((at for at, one in sorted(draft.columns.items()) if spaced(one.heading).split()[-1:] not in [[word] for word in words("ids")]), 0)
+    first = next((at for at, one in sorted(draft.columns.items()) if not words("ids") & set(spaced(one.heading).split()[-1:])), 0)
     return draft.look(name.at).repeats > 0 or name.why != "by its heading" or first != name.at
 
 

@@ -58,7 +58,8 @@ def _guessed(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
     by_heading, called = name.why == "by its heading" or "name" in spaced(name.heading).split(), meaning(name.heading)
     for column in draft.columns.values() if not by_heading else ():
         found = meaning(column.heading)
-        if column.section == "facts" and column.key != "note" and plain(column.heading) not in said and (found is None or found.open or found.key in OF_BODY):
+        doubtful = found is None or found.open or found.key in OF_BODY
+        if doubtful and column.section == "facts" and column.key != "note" and plain(column.heading) not in said:
             draft.set(column.at, LEFT_OUT, "no heading says what the rows are, so it may tell of something else", False)
     for column in draft.of("lead_officer") if called is not None and called.key == "name:organisation" else ():
         if plain(column.heading) in words("liaison") and plain(column.heading) not in said:
@@ -86,7 +87,8 @@ def _others(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
 def _ids(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
     """A key that comes back in row after row is another's, and tells rows of one name apart; codes of their own are the rows' ids."""
     for column in draft.of("key"):
-        if plain(column.heading) not in said and draft.look(column.at).repeats >= AGAIN > draft.look(name.at).repeats:
+        others = [draft.look(one.at).repeats for one in (name, *draft.of("key")) if one.at != column.at]
+        if plain(column.heading) not in said and draft.look(column.at).repeats >= AGAIN > min(others):
             draft.set(column.at, "other_id", "its values come back in other rows: the id of what these belong to", False)
     first = draft.columns.get(0)
     if first is None or first.key != LEFT_OUT or first.sure or draft.of("key") or plain(first.heading) in said:

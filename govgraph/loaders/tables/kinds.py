@@ -46,7 +46,8 @@ def _known_words() -> frozenset[str]:
     """Every word that the lexicon of names knows by itself or in a phrase."""
     known = lexicon()
     phrases = (*known.compounds, *known.leads, *known.standalone, *known.post_phrases)
-    singles = (*known.heads, *known.first_names, *known.role_openers, *known.openers, *known.compound_openers, *map(str.lower, known.acronyms))
+    openers = (*known.role_openers, *known.openers, *known.compound_openers)
+    singles = (*known.heads, *known.first_names, *openers, *map(str.lower, known.acronyms))
     lists = (word for words in known.words.values() for entry in words for word in entry.lower().split())
     return frozenset([*singles, *known.plurals, *lists, *(word for phrase in phrases for word in phrase)])
 

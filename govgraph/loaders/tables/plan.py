@@ -72,7 +72,11 @@ def _meant(heading: str, bare: str, noun: str) -> Meaning | None:
     found = meaning(heading)
     if found is not None and found.rank == 3 and found.section == "facts" and is_other_noun(heading, noun):
         return None
-    return found or (meaning(bare) if bare and bare != plain(heading) else None)
+    if found is not None or not bare or bare == plain(heading):
+        return found
+    told = meaning(bare)
+    other = told is not None and told.section == "facts" and spaced(heading).split()[0] != noun
+    return None if other else told  # "registration_url" and "cost_notes" tell of registrations and costs
 
 
 def _by_heading(draft: Draft, at: int, heading: str, found: Meaning | None) -> None:

@@ -109,7 +109,8 @@ def plan_of_matrix(table: Table, kinds: Callable[[str], tuple[str | None, str | 
 def _is_people(draft: Draft) -> bool:
     """Posts and their holders: the name is a person's, and no column names a body that they sit on."""
     for column in draft.of("name"):
-        if plain(column.heading) == "title" and any(_headed_name(one) and draft.look(one.at).people >= MANY for one in draft.columns.values()):
+        others = (one for one in draft.columns.values() if "name" in plain(one.heading).split())
+        if plain(column.heading) == "title" and any(draft.look(one.at).people >= MANY for one in others):
             draft.set(column.at, "job", "the titles of the people beside it")
     named = sorted(draft.of("name", "representative"), key=lambda column: (draft.look(column.at).people < MANY, meaning_rank(column)))
     named = named or [column for column in draft.of("alias") if draft.look(column.at).people >= MANY]  # "Full name"
@@ -118,7 +119,7 @@ def _is_people(draft: Draft) -> bool:
     beside = beside or [column for column in draft.of(*UP) if draft.look(column.at).share(draft.find) >= 0.5]
     if not named or bodies or draft.look(named[0].at).people < MANY:
         return False
-    sure = [column for column in beside if column.key != "key"]
+    sure = [column for column in beside if column.key not in ("key", "name:organisation")]
     if not sure and draft.look(named[0].at).share(surname_first if not beside else surely_person) < (KNOWN if beside else MANY):
         return False
     others = draft.of("chair", "members", "meets", "children")
@@ -133,10 +134,6 @@ def _is_people(draft: Draft) -> bool:
     for column in [one for one in draft.columns.values() if one.section == "facts" and one.key not in ("website", "note")]:
         draft.set(column.at, LEFT_OUT, "it tells of a body, and the rows are people", False)
     return True
-
-
-def _headed_name(column: Column) -> bool:
-    return "name" in plain(column.heading).split()
 
 
 def _is_seats(draft: Draft) -> bool:
@@ -192,6 +189,7 @@ def _person_column(draft: Draft, roles: bool) -> int | None:
     if draft.of("last_name"):
         return draft.of("last_name")[0].at
     named = [column for column in draft.of("name") if draft.look(column.at).people >= 0.5]
+    named = [column for column in named if roles or draft.of("party") or draft.look(column.at).share(surely_person) >= KNOWN]
     for column in (*draft.of("representative"), *draft.of("officer_representative"), *named):
         return column.at
     members = draft.of("members")
