@@ -14,13 +14,17 @@ from govgraph.loaders.tables.vocabulary import plain, spaced, words
 ALONE = 0.9  # share of rows with a value, and of values that no other row has, for a column to name the rows where no heading says so
 
 
+_NAMES = ("name", "name:body", "name:project", "name:organisation")
 _MAY_NAME = ("directorate", "area", "powers")  # "Department", "District name", "Authority", where nothing else names the rows
 SHARED = 0.3  # share of names that stand further up already, from which on they are rather those of groups of rows
 
 
 def one_name(draft: Draft, shape: str, said: Mapping[str, str], noun: str = "") -> None:
     """Of several columns of names one is the row's; no other is another name of it unless its heading says so."""
-    named = draft.of("name", "name:body", "name:project", "name:organisation")
+    for column in draft.of(*_NAMES) if draft.table.rows else ():
+        if not draft.look(column.at).filled and plain(column.heading) not in said:
+            draft.set(column.at, LEFT_OUT, "it is empty and names nothing", False)
+    named = draft.of(*_NAMES)
     if not named and (below := draft.of("children")):
         named = below[:1]  # "Sub-groups" heads the names where nothing else does
     if (

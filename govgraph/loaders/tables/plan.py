@@ -75,7 +75,8 @@ def _meant(heading: str, bare: str, noun: str) -> Meaning | None:
     if found is not None or not bare or bare == plain(heading):
         return found
     told = meaning(bare)
-    other = told is not None and told.section == "facts" and spaced(heading).split()[0] != noun
+    first = spaced(heading).split()[0]
+    other = told is not None and told.section == "facts" and first != noun and first not in bare.split()
     return None if other else told  # "registration_url" and "cost_notes" tell of registrations and costs
 
 

@@ -109,8 +109,8 @@ def plan_of_matrix(table: Table, kinds: Callable[[str], tuple[str | None, str | 
 def _is_people(draft: Draft) -> bool:
     """Posts and their holders: the name is a person's, and no column names a body that they sit on."""
     for column in draft.of("name"):
-        others = (one for one in draft.columns.values() if "name" in plain(one.heading).split())
-        if plain(column.heading) == "title" and any(draft.look(one.at).people >= MANY for one in others):
+        called = [one.at for one in draft.columns.values() if "name" in plain(one.heading).split()]
+        if plain(column.heading) == "title" and any(draft.look(at).people >= MANY for at in called):
             draft.set(column.at, "job", "the titles of the people beside it")
     named = sorted(draft.of("name", "representative"), key=lambda column: (draft.look(column.at).people < MANY, meaning_rank(column)))
     named = named or [column for column in draft.of("alias") if draft.look(column.at).people >= MANY]  # "Full name"

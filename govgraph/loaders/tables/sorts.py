@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from govgraph.graph.schema import schema
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.tables.cells import date_of, role_of, without_brackets
 from govgraph.loaders.tables.holders import holders
@@ -83,6 +84,8 @@ def is_sort(value: str) -> bool:
     """Whether a value says of what sort a body is, by a kind or by a word such as "advisory"."""
     if plain(value) in words("conditions"):
         return False
+    if plain(value.partition(":")[0]) in schema().kinds:
+        return True  # as our own registers and graphs have it
     return kind_of_type(value)[0] is not None or bool(words("sorts_of_bodies") & set(plain(value).split()))
 
 
