@@ -48,7 +48,7 @@ def by_values(draft: Draft, said: Mapping[str, str]) -> None:
 
 
 def _one_each(draft: Draft, column: Column) -> bool:
-    values = [value for value in draft.table.column(column.at) if value]
+    values = draft.look(column.at).filled
     return parts_of(values) <= 1.2 * len(values)
 
 

@@ -148,7 +148,8 @@ def _is_seats(draft: Draft) -> bool:
     if person is None or not bodies or draft.of(*UP):
         return False
     body = min(bodies, key=lambda column: (not plain(column.heading).startswith("sub"), meaning_rank(column), column.at))
-    single = _members_in(draft.look(person).values) <= 1.2 * max(1, len([value for value in draft.look(person).values if value]))
+    said = draft.look(person).filled
+    single = _members_in(said) <= 1.2 * max(1, len(said))
     blocks = in_blocks(draft.table.column(body.at), draft.table.column(person))
     if (
         not single
