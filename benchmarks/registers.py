@@ -169,6 +169,7 @@ def measure_large(rows: int, seats: int) -> None:
         _write_seats(folder / "seats.csv", seats)
         print("| step | CPU s | clock s | peak MB of a process | bytes |\n|---|---|---|---|---|")
         _timed(f"load {rows:,} rows", folder, "load", "rows.csv", "-w", "rows")
+        _timed("first question of the rows (makes the store)", folder, "ask", "overview", "-w", "rows")
         _timed(f"load {seats:,} seats", folder, "load", "seats.csv", "-w", "seats")
         _timed("picture of the seats", folder, "draw", "-o", "seats.html", "-w", "seats")
         _timed("report of the seats", folder, "report", "-o", "seats-report.html", "-w", "seats")

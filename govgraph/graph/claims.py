@@ -236,8 +236,12 @@ def _made(claim: Claim, data: dict[str, Any]) -> str:
 
 
 def _data(claim: Claim) -> dict[str, Any]:
-    told = ((name, _plain(getattr(claim, name))) for name in ("claim", *_FIELDS[type(claim)]))
-    return {name: value for name, value in told if value is not None and value != []}
+    told: dict[str, Any] = {"claim": claim.claim}
+    for name in _FIELDS[type(claim)]:
+        value = getattr(claim, name)
+        if value is not None and value != ():
+            told[name] = value if type(value) in _SCALARS else _plain(value)
+    return told
 
 
 def _plain(value: Any) -> Any:
@@ -248,6 +252,7 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if kind is tuple or kind is list else value
 
 
+_SCALARS = frozenset([str, bool, int, float])
 _FIELDS = {made: tuple(item.name for item in fields(made)) for made in (Evidence, Mention, EntityClaim, RelationClaim, FactClaim)}
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _sorted = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from sys import intern
 from typing import Any, TypeVar
 
 from govgraph.graph.claims import Evidence, SourceInfo
@@ -61,10 +62,15 @@ def from_exchange(data: Any, where: str = "") -> Graph:
 def load(text: str, where: str = "") -> Graph:
     """The graph of exchange text. Raises GovgraphError when it is damaged."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_hook=_hook)
     except ValueError as err:
         raise GovgraphError(f"not JSON ({err})", where) from err
     return from_exchange(data, where)
+
+
+def _hook(data: dict[str, Any]) -> Any:
+    """Evidence as soon as it is read: it is most of a graph, and would stand in memory twice."""
+    return to_proof(data) if data.keys() >= _PROOF and type(data["source"]) is type(data["document"]) is str else data
 
 
 def _each(data: dict[str, Any], part: str, make: Callable[[Any], T], where: str) -> tuple[T, ...]:
@@ -93,9 +99,15 @@ def proof_row(item: Evidence) -> dict[str, Any]:
     return row
 
 
-def to_proof(row: dict[str, Any]) -> Evidence:
-    """The reverse of `proof_row`."""
-    return Evidence(row["source"], row["document"], row["quote"], row["start"], row["end"], row.get("page"), row.get("anchor"))
+def to_proof(row: dict[str, Any] | Evidence) -> Evidence:
+    """The reverse of `proof_row`; what is evidence already stays so."""
+    if isinstance(row, Evidence):
+        return row
+    source, document = intern(row["source"]), intern(row["document"])
+    return Evidence(source, document, row["quote"], row["start"], row["end"], row.get("page"), row.get("anchor"))
+
+
+_PROOF = frozenset(["document", "quote", "start", "end", "source"])
 
 
 def _entity(item: Entity) -> dict[str, Any]:

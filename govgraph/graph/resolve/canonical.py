@@ -27,17 +27,19 @@ class Face:
 def face(nodes: list[Node], scope: str | None, lost: Callable[[str], int]) -> Face:
     """The face of a set of names. lost: how many relations the schema would refuse if it were of this kind."""
     kind = best_kind(nodes, lost)
+    if len(nodes) == 1 and not scope:  # most things have one name in one source
+        return Face(_tidy(nodes[0].name, kind), (), kind, best_subtype(nodes, kind))
     name = _tidy(best_name(nodes, kind, scope), kind)
     return Face(name, _distinct(name, {_tidy(node.name, kind) for node in nodes}), kind, best_subtype(nodes, kind))
 
 
 def best_kind(nodes: list[Node], lost: Callable[[str], int]) -> str:
     """The kind that most claims give, unless another of them keeps more relations; ties by the schema's order."""
-    counts = _sum(node.kinds for node in nodes)
-    order = list(schema().kinds)
-    kinds = [kind for kind in counts if kind in order]
+    counts = nodes[0].kinds if len(nodes) == 1 else _sum(node.kinds for node in nodes)
+    kinds = [kind for kind in counts if kind in schema().kinds]
     if len(kinds) < 2:
         return kinds[0] if kinds else nodes[0].group
+    order = list(schema().kinds)
     return min(kinds, key=lambda kind: (lost(kind), -counts[kind], order.index(kind)))
 
 
@@ -77,7 +79,7 @@ def in_scope(name: str, scope: str) -> str:
 
 def best_subtype(nodes: list[Node], kind: str) -> str | None:
     """The subtype most often given; a council's is told by its name when no claim says it."""
-    counts = _sum(node.subtypes for node in nodes)
+    counts = nodes[0].subtypes if len(nodes) == 1 else _sum(node.subtypes for node in nodes)
     if counts:
         return min(counts, key=lambda item: (-counts[item], item))
     endings = {" ".join(node.words[-2:]) for node in nodes} & lexicon().council_forms

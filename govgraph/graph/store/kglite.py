@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govgraph.graph.model import Graph
     from govgraph.graph.store.rows import NodeRow, RelationRow
 
-PART = 1_000  # rows that the engine is given at once: it copies them, so that many would stand in memory twice
+PART = 200  # rows that the engine is given at once: it copies them, so that many would stand in memory twice
 T = TypeVar("T")
 _LABELS = ("Entity", "Source", "Disagreement")
 _STAR = re.compile(r"\[[^\]\[]*\*\s*(?:\d+\s*\.\.\s*)?(?=[\]{])")

@@ -17,6 +17,7 @@ SHAPES = {
     "tiers": "a column for each tier of the structure",
     "people": "a row is a person or a post, not a body",
     "events": "the same bodies come back in many rows: a row is a meeting, a risk or an action, and no body",
+    "things": "nothing says that its rows are bodies, neither their names nor what is told of them",
     "nothing": "no column says what its rows are called",
 }
 LEFT_OUT = "left out"

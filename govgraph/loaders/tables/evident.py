@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from govgraph.loaders.tables.certain import of_bodies
 from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
 from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.look import circular, parts_of, references
 from govgraph.loaders.tables.shapes import meaning_rank
-from govgraph.loaders.tables.terms import settle_terms
+from govgraph.loaders.tables.terms import OF_BODY, settle_terms
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z]{3,}")  # "transport-board"
@@ -32,12 +33,37 @@ def by_values(draft: Draft, said: Mapping[str, str]) -> None:
         if not draft.of("reports_to", "part_of"):
             _lines(draft, name, said)
     for column in draft.of("representative"):
-        if meaning_rank(column) == 3 and plain(column.heading) not in said and not _says_representative(column):
+        own = name is not None and _says_representative(column) and of_bodies(draft, name)
+        if meaning_rank(column) == 3 and plain(column.heading) not in said and not own:
             draft.set(column.at, LEFT_OUT, "it holds people, and its heading does not say what they are to the row", False)
+    for column in draft.of("representative"):
+        if plain(spaced(column.heading)) in words("lead_or_sit") and plain(column.heading) not in said and _one_each(draft, column):
+            draft.set(column.at, LEFT_OUT, "one for each row, who may lead it as well as sit on it", False)
     settle_terms(draft, said)
+    if name is not None:
+        _guessed(draft, name, said)
     for column in draft.of("seat_role"):
         if draft.look(column.at).told == "prose":
             draft.set(column.at, "purpose", "it holds sentences about each body")
+
+
+def _one_each(draft: Draft, column: Column) -> bool:
+    values = draft.look(column.at).filled
+    return parts_of(values) <= 1.2 * len(values)
+
+
+def _guessed(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
+    """Where only the values say what the rows are called, "Start date" and "Value" may be of a contract; and who looks after an
+    organisation does not lead it."""
+    by_heading, called = name.why == "by its heading" or "name" in spaced(name.heading).split(), meaning(name.heading)
+    for column in draft.columns.values() if not by_heading else ():
+        found = meaning(column.heading)
+        doubtful = found is None or found.open or found.key in OF_BODY
+        if doubtful and column.section == "facts" and column.key != "note" and plain(column.heading) not in said:
+            draft.set(column.at, LEFT_OUT, "no heading says what the rows are, so it may tell of something else", False)
+    for column in draft.of("lead_officer") if called is not None and called.key == "name:organisation" else ():
+        if plain(column.heading) in words("liaison") and plain(column.heading) not in said:
+            draft.set(column.at, LEFT_OUT, "who looks after each organisation here does not lead it", False)
 
 
 def _says_representative(column: Column) -> bool:
@@ -61,13 +87,15 @@ def _others(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
 def _ids(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
     """A key that comes back in row after row is another's, and tells rows of one name apart; codes of their own are the rows' ids."""
     for column in draft.of("key"):
-        if plain(column.heading) not in said and draft.look(column.at).repeats >= AGAIN > draft.look(name.at).repeats:
+        others = [draft.look(one.at).repeats for one in (name, *draft.of("key")) if one.at != column.at]
+        if plain(column.heading) not in said and draft.look(column.at).repeats >= AGAIN > min(others):
             draft.set(column.at, "other_id", "its values come back in other rows: the id of what these belong to", False)
     first = draft.columns.get(0)
     if first is None or first.key != LEFT_OUT or first.sure or draft.of("key") or plain(first.heading) in said:
         return
     look = draft.look(0)
-    if len(look.filled) > FEW and not look.repeats and max(look.share(_CODE.fullmatch), look.share(_SLUG.fullmatch)) == 1:
+    called = spaced(first.heading).split()[-1] in words("ids") and look.told != "prose"  # "Case code", "igod_org_id"
+    if len(look.filled) > FEW and not look.repeats and (called or max(look.share(_CODE.fullmatch), look.share(_SLUG.fullmatch)) == 1):
         draft.set(0, "key", "it holds a code of its own for each row", False)
 
 

@@ -10,7 +10,7 @@ from govgraph.loaders.tables.cells import date_of, flag_of, is_sentence, listed,
 from govgraph.loaders.tables.draft import UP, Draft
 from govgraph.loaders.tables.headings import Meaning, nouns
 from govgraph.loaders.tables.look import Look
-from govgraph.loaders.tables.sorts import SORTS, is_number, is_web, refused
+from govgraph.loaders.tables.sorts import SORTS, Test, is_number, is_web, refused
 from govgraph.loaders.tables.vocabulary import plain, spaced, vocabulary, words
 
 _IDS = {"number", "code"}  # may be ids of rows, as long as nobody knows them
@@ -30,14 +30,14 @@ def contradicted(found: Meaning, draft: Draft, at: int) -> bool:
         return _no_ends(found.key, heading, draft, look)
     key = found.key.partition(":")[0]
     kind = str(schema().facts[key]["type"]) if key in schema().facts else ""
-    if _share(look.named, refused(key, kind=kind)) >= MOST or key in ("alias", "acronym") and _shared(look):
+    if share_of(look.named, refused(key, kind=kind)) >= MOST or key in ("alias", "acronym") and _shared(look):
         return True
     if key in words("never_people") and len(look.filled) > FEW and look.repeats < SAME and look.people >= MOST:
         return True
     if (
         key in vocabulary()["required"]
         and len(look.filled) >= FEW
-        and _share(look.filled, frozenset(vocabulary()["required"][key])) < 1 - MOST
+        and share_of(look.filled, frozenset(vocabulary()["required"][key])) < 1 - MOST
     ):
         return True
     if key == "type" and spaced(heading) in words("types_by_values"):
@@ -55,7 +55,7 @@ def _no_ends(key: str, heading: str, draft: Draft, look: Look) -> bool:
         sorts -= {"subject"}  # "Parent department: Health"
     if key == "reports_to":
         sorts -= {"prose"} if look.share(is_sentence) > 1 - MOST else set()
-    return _share(look.named, sorts, _finding(draft) if rule["other"] == "body" else None) >= MOST
+    return share_of(look.named, sorts, but=finding(draft) if rule["other"] == "body" else None) >= MOST
 
 
 def _lists_its_values(heading: str, look: Look) -> bool:
@@ -64,13 +64,14 @@ def _lists_its_values(heading: str, look: Look) -> bool:
     return bool(said) and {word for value in look.filled for word in plain(value).split()} <= said
 
 
-def _finding(draft: Draft) -> Callable[[str], object]:
+def finding(draft: Draft) -> Callable[[str], object]:
+    """A test whether a value names rows of the table."""
     return lambda value: draft.find(value) or any(map(draft.find, listed(value)))
 
 
-def _share(values: tuple[str, ...], sorts: frozenset[str], but: Callable[[str], object] | None = None) -> float:
-    """How many of the values are of one of the sorts, and not what `but` says."""
-    tests = [SORTS[one] for one in sorts]
+def share_of(values: tuple[str, ...], sorts: frozenset[str], *, but: Test | None = None, also: Test | None = None) -> float:
+    """How many of the values are of one of the sorts or what `also` says, and not what `but` says."""
+    tests = [SORTS[one] for one in sorts] + ([also] if also else [])
     return sum(any(test(value) for test in tests) and not (but and but(value)) for value in values) / len(values) if values else 0.0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from govgraph.graph.schema import schema
@@ -24,11 +24,20 @@ LONGEST = 160  # characters of a heading; longer ones are guidance
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a column holds. section: identity, relations, facts or ignored; key: its entry there; rank: how surely (0 is surest)."""
+    """What a column holds. section: identity, relations, facts or ignored; key: its entry there; rank: how surely (0 is surest).
+
+    phrase: the words of the heading that say so, "" where more than a listed phrase does.
+    """
 
     section: str
     key: str
     rank: int = 0
+    phrase: str = field(default="", compare=False)
+
+    @property
+    def open(self) -> bool:
+        """Whether one word says so that may mean several things: "Links", "Authority", "Capacity"; "Chair" and "Quorum" may not."""
+        return bool(self.phrase) and " " not in self.phrase and self.phrase not in words("clear")
 
 
 @lru_cache(KEPT)
@@ -113,7 +122,7 @@ def _dated(tokens: list[str]) -> Meaning | None:
     rest = [one for one in tokens if one not in words("dating")]
     found = _look_up(" ".join(rest)) if rest and len(rest) < len(tokens) else None
     dates = found and (found.key in ("seat_from", "seat_to") or found.section == "facts" and schema().facts[found.key]["type"] == "date")
-    return Meaning(found.section, found.key, 1) if found and dates else None
+    return replace(found, rank=1) if found and dates else None
 
 
 def _counted_words(text: str) -> str:
@@ -209,7 +218,7 @@ def _contained(tokens: list[str]) -> Meaning | None:
             if found and longer and all(one in idle or _look_up(one) == found for one in rest) and not _of_theirs(found, tokens[end:]):
                 best = (end - start, found)
                 break
-    return Meaning(best[1].section, best[1].key, 1) if best and best[1].section != "ignored" else None
+    return replace(best[1], rank=1) if best and best[1].section != "ignored" else None
 
 
 def _of_theirs(found: Meaning, after: list[str]) -> bool:
@@ -257,7 +266,7 @@ def _holds(text: str, phrases: frozenset[str]) -> bool:
 @cache
 def _known() -> dict[str, Meaning]:
     own = {plain(word.phrase): listed(word.means) for word in own_words().of("label")}
-    return {**_listed(), **{phrase: found for phrase, found in own.items() if found}}
+    return {**_listed(), **{phrase: replace(found, phrase="") for phrase, found in own.items() if found}}
 
 
 def listed(text: str) -> Meaning | None:
@@ -272,7 +281,7 @@ def _listed() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
     for section, key, phrases in _lists():
         for phrase in phrases:
-            known.setdefault(plain(phrase), Meaning(section, key))
+            known.setdefault(plain(phrase), Meaning(section, key, phrase=plain(phrase)))
     for phrase, found in list(known.items()):
         if found.key not in ("children", "projects"):  # "Sub-group" heads names, "Sub-groups" what stands below
             known.setdefault(_singular(phrase), found)

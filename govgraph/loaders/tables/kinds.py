@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from govgraph.graph.schema import schema
 from govgraph.loaders.names import find_names
+from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.tables.vocabulary import KEPT, plain, vocabulary, words
 
 # "body: joint committee": a kind of the schema and a word of one's own, as the template register has them.
@@ -24,12 +25,31 @@ Kind = tuple[str | None, str | None]
 @lru_cache(KEPT)
 def kind_of(name: str) -> Kind:
     """(kind, subtype) that a whole name tells by its words; (None, None) where they tell nothing."""
-    if len(name) > LONGEST_NAME:
+    if len(name) > LONGEST_NAME or _tells_nothing(name):
         return None, None
     spans = find_names(name, None)
     if len(spans) == 1 and spans[0].kind != "unknown" and len(spans[0].text) >= len(name) - 4:
         return spans[0].kind, spans[0].subtype
     return None, None
+
+
+def _tells_nothing(name: str) -> bool:
+    """Whether a name is a few plain words of which the lexicon knows none, as most people's names are: nothing is to be found in them."""
+    parts = name.split()
+    known = _known_words()
+    plain_words = 1 < len(parts) < 5 and all(one.isalpha() and one.istitle() and one.isascii() for one in parts)
+    return plain_words and not any(one.lower() in known or one.lower().removesuffix("s") in known for one in parts)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Every word that the lexicon of names knows by itself or in a phrase."""
+    known = lexicon()
+    phrases = (*known.compounds, *known.leads, *known.standalone, *known.post_phrases)
+    openers = (*known.role_openers, *known.openers, *known.compound_openers)
+    singles = (*known.heads, *known.first_names, *openers, *map(str.lower, known.acronyms))
+    lists = (word for words in known.words.values() for entry in words for word in entry.lower().split())
+    return frozenset([*singles, *known.plurals, *lists, *(word for phrase in phrases for word in phrase)])
 
 
 def kind_of_superior(name: str) -> Kind:

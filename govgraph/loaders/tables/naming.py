@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
+from govgraph.loaders.tables.headings import meaning, nouns
 from govgraph.loaders.tables.shapes import meaning_rank
 from govgraph.loaders.tables.sorts import is_prose
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
@@ -13,13 +14,17 @@ from govgraph.loaders.tables.vocabulary import plain, spaced, words
 ALONE = 0.9  # share of rows with a value, and of values that no other row has, for a column to name the rows where no heading says so
 
 
+_NAMES = ("name", "name:body", "name:project", "name:organisation")
 _MAY_NAME = ("directorate", "area", "powers")  # "Department", "District name", "Authority", where nothing else names the rows
 SHARED = 0.3  # share of names that stand further up already, from which on they are rather those of groups of rows
 
 
 def one_name(draft: Draft, shape: str, said: Mapping[str, str], noun: str = "") -> None:
     """Of several columns of names one is the row's; no other is another name of it unless its heading says so."""
-    named = draft.of("name", "name:body", "name:project", "name:organisation")
+    for column in draft.of(*_NAMES) if draft.table.rows else ():
+        if not draft.look(column.at).filled and plain(column.heading) not in said:
+            draft.set(column.at, LEFT_OUT, "it is empty and names nothing", False)
+    named = draft.of(*_NAMES)
     if not named and (below := draft.of("children")):
         named = below[:1]  # "Sub-groups" heads the names where nothing else does
     if (
@@ -68,10 +73,18 @@ def _best_name(draft: Draft, named: list[Column], said: Mapping[str, str]) -> Co
 
 def _name_alone(draft: Draft, noun: str) -> Column | None:
     """What the rows are called where only their display or full name stands, or "operator_name" beside "operator_abbr"."""
-    found = [column for column in draft.columns.values() if column.key == "alias" or noun and spaced(column.heading) == f"{noun} name"]
+    found = [column for column in draft.columns.values() if column.key == "alias" or _name_of_row(column, noun)]
     fitting = [column for column in found if _tells_rows_apart(draft, column)]
     fullest = sorted(fitting, key=lambda column: (column.key != "alias", not words("fullest") & set(plain(column.heading).split())))
     return replace(fullest[0], why="no other column says what its rows are called") if fullest else None
+
+
+def _name_of_row(column: Column, noun: str) -> bool:
+    """ "operator_name" beside "operator_abbr"; "business_entity_name"; "arts_lab_name" before all others."""
+    said = spaced(column.heading).split()
+    if noun and said == [noun, "name"]:
+        return True
+    return column.key == LEFT_OUT and not column.sure and len(said) > 2 and said[-1] == "name" and (said[-2] in nouns() or not column.at)
 
 
 def _tells_rows_apart(draft: Draft, column: Column) -> bool:
@@ -95,8 +108,13 @@ def _first_alone(draft: Draft) -> Column | None:
     """ "Department" or "District name" before all others, with a value of its own in each row, where nothing else names the rows."""
     columns = [draft.columns[at] for at in sorted(draft.columns)]
     called = [column for column in columns if words("name") & set(spaced(column.heading).split())]
-    fitting = (column for column in [*called, *columns[:1]] if column.key in _MAY_NAME and _tells_rows_apart(draft, column))
+    fitting = (column for column in [*called, *columns[:1]] if _may_name(column) and _tells_rows_apart(draft, column))
     return next((replace(column, why="no other column says what its rows are called") for column in fitting), None)
+
+
+def _may_name(column: Column) -> bool:
+    found = meaning(column.heading)  # also where the values did not bear it out
+    return column.key in _MAY_NAME or column.key == LEFT_OUT and found is not None and found.key in _MAY_NAME
 
 
 def _further_name(draft: Draft, column: Column, kind: str, shape: str, own: Column) -> None:
@@ -105,7 +123,7 @@ def _further_name(draft: Draft, column: Column, kind: str, shape: str, own: Colu
         draft.set(column.at, "employer", "the organisation of each member")
     elif shape in ("rows", "seats") and plain(own.heading).startswith("sub") and column.key == "name:body" and column.at < own.at:
         draft.set(column.at, "part_of", "the body before each sub-group: the one that it is part of", False)
-    elif kind == "project" and column.key == "name:body" and shape == "rows":
+    elif kind == "project" and column.key == "name:body" and shape == "rows" and look.bodies >= 0.4:
         draft.set(column.at, "overseer", "a body beside each project: the one that oversees it", False)
     else:
         draft.set(

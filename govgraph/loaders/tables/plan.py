@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from govgraph.loaders.tables.certain import left_open, speaks_of_bodies
 from govgraph.loaders.tables.context import in_context, is_other_noun
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Draft, Find, Plan, section_of
 from govgraph.loaders.tables.evident import by_values
@@ -31,6 +32,7 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
         elif heading:
             _by_heading(draft, at, heading, _meant(heading, shared.bare[at], shared.noun))
     _parent_ids(draft, said or {})
+    _once(draft, said or {})
     found = shape or shape_of(draft)
     if found in ("rows", "seats"):
         one_name(draft, found, said or {}, shared.noun)
@@ -40,6 +42,8 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
         found = "nothing"
     if found == "rows" and not shape and _are_events(draft):
         found = "events"
+    elif found == "rows" and not shape and not said and not speaks_of_bodies(draft, draft.of("name")[0]):
+        found = "things"
     return Plan(found, tuple(draft.columns[at] for at in sorted(draft.columns)), entry)
 
 
@@ -55,12 +59,25 @@ def _parent_ids(draft: Draft, said: Mapping[str, str]) -> None:
             draft.set(above, "part_of", "the ids of the rows that stand above")
 
 
+def _once(draft: Draft, said: Mapping[str, str]) -> None:
+    """A fact has one value: of several columns of one fact those with further words are about something else ("Ref URL of the website")."""
+    for key in {column.key for column in draft.columns.values() if column.section == "facts" and column.key not in ("note", "purpose")}:
+        ranks = {column.at: found.rank for column in draft.of(key) if (found := meaning(column.heading)) is not None}
+        for at in [at for at, rank in ranks.items() if rank > min(ranks.values()) and plain(draft.table.heads[at]) not in said]:
+            draft.set(at, LEFT_OUT, f"another column says by its whole heading what {key.replace('_', ' ')} there is", False)
+
+
 def _meant(heading: str, bare: str, noun: str) -> Meaning | None:
     """What a heading means by itself, else without what it shares with the others of its table."""
     found = meaning(heading)
     if found is not None and found.rank == 3 and found.section == "facts" and is_other_noun(heading, noun):
         return None
-    return found or (meaning(bare) if bare and bare != plain(heading) else None)
+    if found is not None or not bare or bare == plain(heading):
+        return found
+    told = meaning(bare)
+    first = spaced(heading).split()[0]
+    other = told is not None and told.section == "facts" and first != noun and first not in bare.split()
+    return None if other else told  # "registration_url" and "cost_notes" tell of registrations and costs
 
 
 def _by_heading(draft: Draft, at: int, heading: str, found: Meaning | None) -> None:
@@ -96,6 +113,9 @@ def _checked(draft: Draft, at: int, found: Meaning) -> None:
         draft.set(at, "seat_role" if look.roles >= MOST else "job", "it holds roles and posts, and no names")
     elif contradicted(found, draft, at):
         _otherwise(draft, at, found)
+    elif left_open(found, draft, at):
+        told = "its heading alone may mean several things, and what it holds does not say which"
+        draft.set(at, LEFT_OUT, f"{told}; it seems to hold {look.told}", False)
     elif found.rank == 3 and not borne_out(found, look):
         draft.set(at, LEFT_OUT, f"its heading is not known; it seems to hold {look.told}", False)
     elif found.section == "relations" and look.marks >= 0.8 and key != "members" and not all(value.isdigit() for value in look.filled):

@@ -58,7 +58,7 @@ def planned(tables: Sequence[Table], known: Known | None = None) -> list[Planned
     rows: dict[str, str] = {}
     for table, draft in zip(tables, drafts, strict=True):
         name, keys = draft.first("name"), [*draft.of("key", "number"), *_own_pages(table, draft)]
-        for row in table.rows if name and draft.shape in ("rows", "nothing") else ():
+        for row in table.rows if name and draft.shape in ("rows", "things", "nothing") else ():
             value = row.cells[name.at].value if name and name.at < len(row.cells) else ""
             for text in (value, *(row.cells[column.at].value for column in keys if column.at < len(row.cells))):
                 if text and value:
@@ -171,9 +171,9 @@ def _tell_columns(register: Register, one: Planned) -> None:
     where = f"sheet {one.table.grid.name}, " if one.table.grid.name else ""
     if one.plan.entry:
         register.tell((where or "whole file").rstrip(", "), f"the columns were read as {one.plan.entry} says", "Nothing need be done")
-    if one.plan.shape == "events":
+    if one.plan.shape in ("events", "things"):
         place = (where or "whole file").rstrip(", ")
-        register.tell(place, f"{SHAPES['events']}; left out", "If a row is a body all the same: govgraph columns FILE --shape rows")
+        register.tell(place, f"{SHAPES[one.plan.shape]}; left out", "If a row is a body all the same: govgraph columns FILE --shape rows")
         return
     if one.plan.shape == "nothing":
         heads = ", ".join(f'"{head}"' for head in one.table.heads if head)[:300]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from govgraph.loaders.tables.certain import names_bodies
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Column, Draft, Plan
 from govgraph.loaders.tables.headings import meaning, tier_number
 from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import has_title, is_person, kind_of
 from govgraph.loaders.tables.look import in_blocks, is_state, parts_of
-from govgraph.loaders.tables.sorts import names_person
+from govgraph.loaders.tables.sorts import surely_person, surname_first
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain
 
+BESIDE = 2  # columns beside the members and the marks of a matrix
+KNOWN = 0.3  # share of people by more than their capitals, where nothing beside them tells of people
 MANY = 0.6  # share of people from which on a column holds people
 
 
@@ -33,6 +36,8 @@ def _is_edges(draft: Draft) -> bool:
             else:
                 draft.set(one.at, LEFT_OUT, f"it is no end of a line here; it seems to hold {draft.look(one.at).told}", False)
         return False
+    for column in draft.of("name", "alias"):
+        draft.set(column.at, LEFT_OUT, "it names each line, and no body", False)
     kind = draft.of("edge_type") or draft.of("type") or list(draft.of("nature", "seat_role"))
     for column in kind[:1]:
         draft.set(column.at, "edge_type", "it says what each line is")
@@ -51,6 +56,8 @@ def _is_tiers(draft: Draft) -> bool:
         return False
     if _names_of_bodies(draft) and any(draft.look(at).bodies < 0.3 for at in tiers):
         return False
+    if not any(names_bodies(draft, draft.columns[at]) for at in tiers):
+        return False  # levels of a budget, of a place, of a course
     for at in tiers:
         draft.set(at, "tier", f"it holds the bodies of tier {tier_number(draft.table.heads[at])}")
     return True
@@ -66,6 +73,8 @@ def _is_matrix(draft: Draft) -> bool:
         return False
     if draft.look(0).told == "numbers" or 3 * len(named) < len(draft.columns) or _names_bodies_elsewhere(draft):
         return False  # a register with some columns of yes and no
+    if sum(at not in marked and bool(at) and bool(draft.look(at).filled) for at in draft.columns) > BESIDE:
+        return False  # addresses, ages, descriptions: what is marked are services of each row
     draft.set(0, "matrix_row", "its rows are marked under the other headings")
     for at in marked:
         if at in named:
@@ -99,6 +108,10 @@ def plan_of_matrix(table: Table, kinds: Callable[[str], tuple[str | None, str | 
 
 def _is_people(draft: Draft) -> bool:
     """Posts and their holders: the name is a person's, and no column names a body that they sit on."""
+    for column in draft.of("name"):
+        called = [one.at for one in draft.columns.values() if "name" in plain(one.heading).split()]
+        if plain(column.heading) == "title" and any(draft.look(at).people >= MANY for at in called):
+            draft.set(column.at, "job", "the titles of the people beside it")
     named = sorted(draft.of("name", "representative"), key=lambda column: (draft.look(column.at).people < MANY, meaning_rank(column)))
     named = named or [column for column in draft.of("alias") if draft.look(column.at).people >= MANY]  # "Full name"
     bodies = [column for column in draft.of("name:body", "name:project") if draft.look(column.at).people < 0.5]
@@ -106,23 +119,21 @@ def _is_people(draft: Draft) -> bool:
     beside = beside or [column for column in draft.of(*UP) if draft.look(column.at).share(draft.find) >= 0.5]
     if not named or bodies or draft.look(named[0].at).people < MANY:
         return False
-    if not beside and draft.look(named[0].at).share(_surname_first) < MANY:
+    sure = [column for column in beside if column.key not in ("key", "name:organisation")]
+    if not sure and draft.look(named[0].at).share(surname_first if not beside else surely_person) < (KNOWN if beside else MANY):
         return False
     others = draft.of("chair", "members", "meets", "children")
     if others:
         return False
     draft.set(named[0].at, "person", "it holds people")
-    for column in draft.of("name:organisation") if draft.of("seat_role") and not draft.of("job") else ():
-        if column.at < named[0].at:
+    for column in draft.of("name:organisation") if not draft.of("job") else ():
+        if column.at < named[0].at or draft.of("seat_from", "seat_to"):
             draft.set(column.at, LEFT_OUT, "no heading says whether these people sit on it or work for it", False)
     for column in draft.of(*UP):
         draft.set(column.at, LEFT_OUT, "it says to which post a post reports, and no body", False)
+    for column in [one for one in draft.columns.values() if one.section == "facts" and one.key not in ("website", "note")]:
+        draft.set(column.at, LEFT_OUT, "it tells of a body, and the rows are people", False)
     return True
-
-
-def _surname_first(value: str) -> bool:
-    """ "Bell, Ann" is a person, whatever stands beside."""
-    return value.count(",") == 1 and ";" not in value and names_person(value) and kind_of(value)[0] is None
 
 
 def _is_seats(draft: Draft) -> bool:
@@ -137,9 +148,14 @@ def _is_seats(draft: Draft) -> bool:
     if person is None or not bodies or draft.of(*UP):
         return False
     body = min(bodies, key=lambda column: (not plain(column.heading).startswith("sub"), meaning_rank(column), column.at))
-    single = _members_in(draft.look(person).values) <= 1.2 * max(1, len([value for value in draft.look(person).values if value]))
+    said = draft.look(person).filled
+    single = _members_in(said) <= 1.2 * max(1, len(said))
     blocks = in_blocks(draft.table.column(body.at), draft.table.column(person))
-    if not single or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name")):
+    if (
+        not single
+        or not names_bodies(draft, draft.columns[body.at])
+        or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name"))
+    ):
         return False
     draft.set(body.at, "name", "the body of each seat")
     for column in role[:1]:
@@ -174,6 +190,7 @@ def _person_column(draft: Draft, roles: bool) -> int | None:
     if draft.of("last_name"):
         return draft.of("last_name")[0].at
     named = [column for column in draft.of("name") if draft.look(column.at).people >= 0.5]
+    named = [column for column in named if roles or draft.of("party") or draft.look(column.at).share(surely_person) >= KNOWN]
     for column in (*draft.of("representative"), *draft.of("officer_representative"), *named):
         return column.at
     members = draft.of("members")

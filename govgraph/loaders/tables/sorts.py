@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from govgraph.graph.schema import schema
+from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.numbers import whole
 from govgraph.loaders.tables.cells import date_of, role_of, without_brackets
 from govgraph.loaders.tables.holders import holders
-from govgraph.loaders.tables.kinds import is_person, is_post, kind_of, kind_of_type
+from govgraph.loaders.tables.kinds import has_title, is_person, is_post, kind_of, kind_of_type
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
 
 _UNTIL = re.compile(r"\b(?:until|from|since|to|till)\b", re.IGNORECASE)
@@ -71,10 +73,20 @@ def is_subject(value: str) -> bool:
     return bool(said) and all(one in words("subjects") for one in said)
 
 
+def is_proper(value: str) -> bool:
+    """Whether a value is written as a name is: a few words, most of them with a capital, none of them only a matter or a condition."""
+    said = value.split()
+    capitals = sum(one[:1].isupper() for one in said)
+    named = value[:1].isupper() and any(sign.islower() for sign in value) and 2 * capitals >= len(said) and len(said) <= PROSE + 3
+    return named and not is_subject(value) and plain(value) not in words("conditions")
+
+
 def is_sort(value: str) -> bool:
     """Whether a value says of what sort a body is, by a kind or by a word such as "advisory"."""
     if plain(value) in words("conditions"):
         return False
+    if plain(value.partition(":")[0]) in schema().kinds:
+        return True  # as our own registers and graphs have it
     return kind_of_type(value)[0] is not None or bool(words("sorts_of_bodies") & set(plain(value).split()))
 
 
@@ -98,6 +110,17 @@ def mark_of(value: str) -> str | None:
 def names_person(value: str) -> bool:
     """Whether a value names people, alone or with posts and organisations."""
     return any(one.kind == "person" for one in holders(value, None)) and kind_of(value)[0] != "body"
+
+
+def surname_first(value: str) -> bool:
+    """ "Bell, Ann" is a person, whatever stands beside."""
+    return value.count(",") == 1 and ";" not in value and names_person(value) and kind_of(value)[0] is None
+
+
+def surely_person(value: str) -> bool:
+    """A person by more than the capitals of the name, which a party, a place or a project has as well."""
+    known = has_title(value) or surname_first(value) or plain(value).partition(" ")[0] in lexicon().first_names
+    return known and names_person(value)
 
 
 def names_body(value: str) -> bool:
@@ -131,6 +154,11 @@ SORTS: dict[str, Test] = {
     "counted": lambda value: any(sign.isdigit() for sign in value),
     "uncounted": lambda value: not any(sign.isdigit() for sign in value) and not words("numerals") & set(plain(value).split()),
     "sort": is_sort,
+    "proper": is_proper,
+    "initials": lambda value: 2 <= len(value.strip()) <= 6 and value.strip().isalpha() and value.isupper(),
+    "planned": lambda value: bool(words("planned") & set(plain(value).split())),
+    "served": lambda value: bool((words("served") | words("subjects")) & set(plain(value).split())),
+    "legal": lambda value: bool(words("legal") & set(plain(value).split())),
     "post": lambda value: role_of(value) or is_post(value),
 }
 

@@ -100,8 +100,8 @@ def _instead(index: Index, entity: Entity) -> str:
     # Who delivers or leads a project is where to begin asking, though it carries no accountability by itself.
     near = [
         f"{schema().relations[one.type].inverse} {index.name(one.source)}"
-        for one in index.relations("LEADS", "DELIVERS", "HOSTS")
-        if one.target == entity.id and is_live(one.status)
+        for one in index.upon(entity.id, "LEADS", "DELIVERS", "HOSTS")
+        if is_live(one.status)
     ]
     return f"({listed(near)})" if near else "–"
 

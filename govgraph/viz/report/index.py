@@ -56,6 +56,17 @@ class Index:
         """Relations of these types, by id."""
         return [one for one in self.graph.relations if one.type in types]
 
+    def upon(self, key: str, *types: str) -> list[Relation]:
+        """Relations of these types that lead to one entity, by id."""
+        return [one for one in self._leading_to.get(key, ()) if one.type in types]
+
+    @cached_property
+    def _leading_to(self) -> dict[str, list[Relation]]:
+        found: dict[str, list[Relation]] = {}
+        for one in self.graph.relations:
+            found.setdefault(one.target, []).append(one)
+        return found
+
     @cached_property
     def above(self) -> dict[str, list[Step]]:
         """Live lines of accountability upward from each entity: one to each superior, the primary one first."""
