@@ -1,7 +1,8 @@
 """`python corpus/tools/forest.py corpus [--check] [--write FILE]`: the judge's forest, from pages that no other table was taught with.
 
 What a proposal is worth among the others of its page is learnt from `apart/`, whose twins neither the encoders nor the other
-tables ever saw, so that their scores there are what they are on a stranger's page.
+tables ever saw, so that their scores there are what they are on a stranger's page. `apart/judged.tsv` tells what readers, each from
+the page alone, said of lines that the judge held likely and no annotator had written (twin, type, source, target, verdict).
 --check: each quarter of the publishers judged by what the others taught.
 """
 
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +30,7 @@ from twins import CORE, Twin, read_twin
 from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.context.chances import words_of
 from govgraph.loaders.context.network import shipped_network
-from govgraph.loaders.judge.judge import weighed
+from govgraph.loaders.judge.judge import together, weighed
 from govgraph.loaders.judge.rules import facts_of as claims_by_fact
 from govgraph.loaders.judge.standing import columns
 from govgraph.loaders.names.entities import entities_of
@@ -41,6 +43,8 @@ from govgraph.loaders.weights.forest import Forest, planted
 from govgraph.loaders.weights.table import shipped_linear
 
 APART, QUARTERS = "apart/*.frag", 4
+JUDGED = Path(__file__).resolve().parents[1] / "apart" / "judged.tsv"
+BORNE = ("stated", "doubtful")
 TREES, LEAST, WIDTH = 100, 5, 0.5  # trees; pages' proposals at a leaf; share of the numbers that a question chooses from
 STEPS = (0.9, 0.8, 0.75, 0.7, 0.68, 0.66, 0.64, 0.62, 0.6, 0.55, 0.5, 0.4, 0.3)
 
@@ -62,7 +66,7 @@ class Weighed:
 
 def weighed_twin(twin: Twin) -> Weighed:
     """A twin read as a stranger's page."""
-    page = gold_page(twin)
+    page, verdicts = gold_page(twin), judged()
     units = page_of(twin.text, twin.media_type)
     participants = participants_of(units, words_of(units, shipped_network("names")))
     scene = Scene.of(units, participants, entities_of(units, participants))
@@ -72,9 +76,20 @@ def weighed_twin(twin: Twin) -> Weighed:
     own, gold = scene_of(page, participants).own, facts_of(page)
     facts = tuple((one.type, own[one.source], own[one.target]) for one in found)
     optional = {fact: all(one for one, *_ in said) for fact, said in gold.items()}
+    said = [verdicts.get((twin.name, one.type, scene.entities[one.source].name, scene.entities[one.target].name), "") for one in found]
+    unmarked = {fact for fact in facts if "?" in (fact[1][0], fact[2][0])}  # of a name that no annotator marked nothing is learnt
+    borne = {fact: verdict == "doubtful" or fact in unmarked for fact, verdict in zip(facts, said, strict=True) if verdict in BORNE}
+    optional = borne | optional
     stated = tuple("false" if fact not in optional else "optional" if optional[fact] else "found" for fact in facts)
     wanted = sum(not doubtful for (type, a, b), doubtful in optional.items() if type in CORE and (type != "RELATED_TO" or a < b))
     return Weighed(twin.family or twin.name, rows, tuple(first), facts, stated, wanted)
+
+
+@cache
+def judged() -> dict[tuple[str, ...], str]:
+    """(twin, type, name of source, name of target) -> "stated", "doubtful" or "not"."""
+    rows = (line.split("\t") for line in JUDGED.read_text("utf-8").splitlines())
+    return {tuple(row[:4]): row[4] for row in rows}
 
 
 def grown(pages: Sequence[Weighed]) -> Forest:
@@ -149,15 +164,17 @@ def main() -> None:
     told([(page, page.first) for page in pages], "each by itself")
     if args.check:
         by_quarter = [grown([page for page in pages if quarter_of(page) != quarter]) for quarter in range(QUARTERS)]
-        judged = [(page, by_quarter[quarter_of(page)].chances(page.rows)) for page in pages]
-        told(judged, "among the others, by other publishers' trees")
-        told_of_doubts(judged)
+        among = [(page, by_quarter[quarter_of(page)].chances(page.rows)) for page in pages]
+        told(among, "among the others, by other publishers' trees")
+        both = [(page, together(page.first, chances)) for page, chances in among]
+        told(both, "both together")
+        told_of_doubts(both)
     forest = grown(pages)
     log("grown", len(forest.column), "nodes")
     if args.on:
         others = read_all([read_twin(path) for folder in args.on for path in sorted(folder.glob("*.yaml"))])
         told([(page, page.first) for page in others], "elsewhere, each by itself")
-        told([(page, forest.chances(page.rows)) for page in others], "elsewhere, among the others")
+        told([(page, together(page.first, forest.chances(page.rows))) for page in others], "elsewhere, both together")
     if args.write:
         args.write.write_bytes(forest.dump())
         log(args.write.name, args.write.stat().st_size)

@@ -33,6 +33,7 @@ FORMS = ("matrix/", "profile/", "executive/", "officers/")  # rules of layout, w
 LOOSE = ("roster/", "list/part-of", "join/lump")  # rules of layout that take too much for a list
 AGREE, SURER = 0.5, 0.6  # a rule and the judge that is so sure support each other
 ALONE = 0.8  # what only a rule of sentences states is entered where the rule was right so often
+CAUTION = 0.3  # log-odds
 DOUBTFUL = THRESHOLD - 0.01  # what is offered however sure it is
 NEARLY = 0.16  # what scores so much is told though all its names stand in other claims
 LONG = 100_000  # characters of a document from which on it is asked whether all of it was in sight
@@ -61,7 +62,7 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     subjects = subjects_of(scene, shipped_linear("page"), shipped_linear("reference"))
     stated = facts_of(scene, rules)
     found, alone, rows = weighed(scene, subjects, stated)
-    scored = _scored(found, rows)
+    scored = _scored(found, alone, rows)
     by_rule = set(stated.values())  # which the rule's own claim tells
     behind = frozenset(number for number in outdone(scored) if _key(scored[number][1]) not in by_rule)
     alone, scored = [own for n, own in enumerate(alone) if n not in behind], tuple(one for n, one in enumerate(scored) if n not in behind)
@@ -127,8 +128,18 @@ def _agreed(claim: RelationClaim, trust: float, score: float | None) -> float:
     return max(trust, held) if alone else 1 - (1 - trust) * (1 - held)
 
 
-def _scored(found: Sequence[Proposal], rows: np.ndarray) -> tuple[tuple[float, Proposal], ...]:
-    return tuple(zip(map(float, shipped_forest("forest").chances(rows)), found, strict=True))
+def _scored(found: Sequence[Proposal], alone: Sequence[float], rows: np.ndarray) -> tuple[tuple[float, Proposal], ...]:
+    return tuple(zip(map(float, together(alone, shipped_forest("forest").chances(rows))), found, strict=True))
+
+
+def together(alone: Sequence[float], among: np.ndarray) -> np.ndarray:
+    """How likely each proposal is, from its chance by itself and its chance among the others of its page: the mean of their log-odds.
+
+    On 120 real pages either alone was right less often. CAUTION is taken off so that at .7 nearly nine lines in ten are right.
+    """
+    held = np.clip(np.array([alone, among]), 1e-4, 1 - 1e-4)
+    chances: np.ndarray = 1 / (1 + np.exp(CAUTION - np.log(held / (1 - held)).mean(axis=0)))
+    return chances
 
 
 def weighed(scene: Scene, subjects: Subjects, stated: Mapping[RelationClaim, Key]) -> tuple[list[Proposal], list[float], np.ndarray]:

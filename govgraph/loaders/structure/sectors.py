@@ -47,7 +47,9 @@ def sectors_in(sentence: str) -> Iterator[tuple[str, int, int, int]]:
     for pattern, names in sector_rows()[1]:
         for match in pattern.finditer(sentence, cue.end(), end):
             inside_name = match[0][0].isupper() and re.search(r"[A-Z][\w'-]* $", sentence[: match.start()])
-            if inside_name or any(a < match.end() and match.start() < b for a, b in taken):
+            follows = re.match(r"\s+([a-z]+)", sentence[match.end() : end])
+            goes_on = follows is not None and follows[1] not in sector_rows()[2]["after"]
+            if inside_name or goes_on or any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             taken.append(match.span())
             words = re.sub(r"^the ", "", match[0], flags=re.IGNORECASE)
