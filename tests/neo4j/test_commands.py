@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -75,10 +76,10 @@ def test_push_again(pushed: tuple[Path, str, str]) -> None:
     ids=lambda words: " ".join(words[:2])[:20],
 )
 def test_same_answer_on_the_server(pushed: tuple[Path, str, str], question: tuple[str, ...]) -> None:
-    """To the byte."""
+    """To the byte, save for what waits for a person, which only the workspace knows."""
     workspace, uri, name = pushed
     here, there = run(*question, "-w", workspace), run(*question, "--on", uri, "--name", name)
-    assert (there.exit_code, there.stdout) == (here.exit_code, here.stdout)
+    assert (there.exit_code, there.stdout) == (here.exit_code, re.sub(r"First decide whether a doubtful reading holds: .*?\. (?=[A-Z])", "", here.stdout))
     assert here.exit_code < 2, here.stderr  # 1: `check` has findings
 
 
