@@ -1,4 +1,4 @@
-"""One state of a workspace: a folder that is written whole, then pointed at, and not changed afterwards but for its store."""
+"""One state of a workspace: a folder that is written whole, then pointed at, and never changed afterwards."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class State:
 
     @property
     def store(self) -> Path:
-        """The embedded store; a reader makes it from the graph when it is first asked for."""
+        """The embedded store."""
         return self.path / "store.kgl"
 
     @property
@@ -125,8 +125,8 @@ def _states(root: Path) -> list[State]:
     return [State(path) for path in root.glob("state-*") if _NAME.fullmatch(path.name)]
 
 
-def write_state(root: Path, old: State, kept: list[Path], files: Mapping[str, Data]) -> State:
-    """Write the state after `old` and point to it. kept: claims files taken over; files: by path in the state.
+def write_state(root: Path, old: State, kept: list[Path], files: Mapping[str, Data], store: Callable[[Path], None]) -> State:
+    """Write the state after `old` and point to it. kept: claims files taken over; files: by path in the state; store: writes the store.
 
     Whoever reads meanwhile sees the old state, and so does everyone when this is interrupted.
     """
@@ -143,6 +143,8 @@ def write_state(root: Path, old: State, kept: list[Path], files: Mapping[str, Da
     for name, text in files.items():
         write_atomic(new.path / name, text)
         between(name)
+    store(new.store)
+    between("store")
     return new
 
 

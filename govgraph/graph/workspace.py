@@ -147,22 +147,17 @@ class Workspace:
         return to_networkx(self.graph(), flat=flat)
 
     def store(self) -> Store:
-        """The embedded store of the graph, open for reading. It is made when it is first asked for."""
-        return open_kglite(self.store_path())
+        """The embedded store of the graph, open for reading."""
+        state = self._fresh()
+        try:
+            return open_kglite(state.store)
+        except GovgraphError:  # damaged, or taken away by a writer that went two states on meanwhile
+            return open_kglite(self._fresh(force=True).store)
 
     def store_path(self) -> Path:
-        """The file of the embedded store, for a process of its own that opens it; made where it is not there, or damaged."""
-        state = self._fresh()
-        with suppress(GovgraphError):
-            open_kglite(state.store).close()
-            return state.store
-        graph = self.graph()
-        state = self._fresh()  # a writer may have gone two states on meanwhile
-        try:
-            states.build_store(graph, state.store)
-        except GovgraphError:  # nobody may write there
-            state = states.aside(lambda room: states.build_store(graph, State(room).store))
-        return state.store
+        """The file of the embedded store, for a process of its own that opens it."""
+        self.store().close()  # built, and mended if it was damaged
+        return self._fresh().store
 
     def replace(
         self,
@@ -225,7 +220,7 @@ class Workspace:
 
         stamp = self._decided()
         files = state_files(graph, origin, decided=bool(self.decisions().items))
-        new = states.write_state(self.path, old, [], files)
+        new = states.write_state(self.path, old, [], files, lambda path: states.build_store(graph, path))
         write_atomic(new.path / "built.json", json.dumps({"fingerprint": self._fingerprint(new, stamp)}) + "\n")
         states.point_to(self.path, new, old)
         return new
@@ -247,7 +242,7 @@ class Workspace:
         known = {**self.origins(), **(origins or {})}
         here = sorted(name for source in sources for name in names_of(source.info) if name in known)
         files["origins.json"] = json.dumps({name: known[name] for name in here}, ensure_ascii=False, indent=1) + "\n"
-        new = states.write_state(self.path, old, kept, files)
+        new = states.write_state(self.path, old, kept, files, lambda path: states.build_store(built.graph, path))
         self._written = (self._fingerprint(new, stamp), built.graph)
         write_atomic(new.path / "built.json", json.dumps({"fingerprint": self._written[0]}) + "\n")
         states.point_to(self.path, new, old)
@@ -320,9 +315,11 @@ class Workspace:
             files: dict[str, Data] = {**pulled.state_files(graph, whence, decided=bool(self.decisions().items))}
         else:
             sources, damaged = readable(state.claims_files())
-            files = self._files(self._build(sources), [], (), damaged)
+            built = self._build(sources)
+            graph, files = built.graph, self._files(built, [], (), damaged)
         for name, text in files.items():
             write_atomic(room / name, text)
+        states.build_store(graph, room / State(room).store.name)
         write_atomic(room / "built.json", "{}\n")
 
     def _writing(self) -> Any:
@@ -339,6 +336,7 @@ def _sound(state: State) -> bool:
 
     try:
         load(state.graph.read_text("utf-8"), str(state.graph))
+        open_kglite(state.store).close()
     except (OSError, UnicodeDecodeError, GovgraphError):
         return False
     return True

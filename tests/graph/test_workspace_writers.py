@@ -83,7 +83,7 @@ class Killed(BaseException):
     """Stands for the end of the process."""
 
 
-STEPS = ["begin", "claims", "issues.jsonl", "build-issues.jsonl", "graph.json", "pointer", "pointed"]
+STEPS = ["begin", "claims", "issues.jsonl", "build-issues.jsonl", "graph.json", "store", "pointer", "pointed"]
 
 
 @pytest.mark.parametrize("step", STEPS)
