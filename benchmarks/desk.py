@@ -25,7 +25,7 @@ def main() -> None:
         workspace = Workspace.create(Path(folder))
         summary = load(workspace, sys.argv[1:])
         desk = Desk(workspace, "bench")
-        desk.graph()
+        desk.names()
         keys = [claim_id(claim) for source in desk.sources() for claim in source.claims][:20]
         papers = [source.info.sha256 for source in desk.sources()][:10]
         print(f"{len(summary.rows)} papers, {len(desk.claims())} statements\n\n| press | first | middle | worst |\n|---|---|---|---|")

@@ -260,7 +260,7 @@ def _changed(desk: Desk, form: Form, claim: Claim) -> dict[str, Any]:
         raise GovgraphError("nothing was changed", "", "Change who, what, to whom, the value or the status")
     if isinstance(claim, FactClaim) and isinstance(claim.value, bool):
         fields["value"] = fields["value"].casefold() in ("yes", "true")
-    kinds = {f"{end}_kind": desk.names()[fields[end]] for end in ("source", "target") if fields.get(end) in desk.names()}
+    kinds = {f"{end}_kind": desk.seen()[fields[end]] for end in ("source", "target") if fields.get(end) in desk.seen()}
     return fields | kinds
 
 
@@ -269,7 +269,7 @@ def _add(desk: Desk, form: Form) -> str:
     ends = {key: first(form, key) for key in ("source", "type", "target")}
     if not all(ends.values()):
         raise GovgraphError("a line needs who, what and to whom", "", "Fill in all three")
-    kinds = {f"{end}_kind": desk.names().get(ends[end]) or first(form, f"{end}_kind") or "body" for end in ("source", "target")}
+    kinds = {f"{end}_kind": desk.seen().get(ends[end]) or first(form, f"{end}_kind") or "body" for end in ("source", "target")}
     words, paper = one_line(first(form, "quote"))[:700], first(form, "document")
     proof = {"quote": words, "document": paper} if words and paper else {}
     desk.press([("add", {**ends, **kinds, **proof}, None)], first(form, "why"))

@@ -33,6 +33,7 @@ class Desk:
     def __init__(self, workspace: Workspace, who: str) -> None:
         self.workspace, self.who = workspace, who
         self.doing = ""  # what is being read, for a page that waits
+        self._seen: tuple[str, dict[str, str]] = ("", {})  # the papers, their names
         self._kept: dict[str, tuple[str, Any]] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
 
@@ -78,7 +79,14 @@ class Desk:
 
     def names(self) -> dict[str, str]:
         """The names that are known, and of what kind each is."""
-        return self.keep("names", lambda: {entity.name: entity.kind for entity in self.graph().entities})
+        names = self.keep("names", lambda: {entity.name: entity.kind for entity in self.graph().entities})
+        self._seen = (self.read(), names)
+        return names
+
+    def seen(self) -> dict[str, str]:
+        """The names as a page had them last, of the same papers: a press does not wait for a graph that is being built."""
+        read, names = self._seen
+        return names if read == self.read() else self.names()
 
     def findings(self) -> list[Finding]:
         """What the checks find."""
@@ -115,7 +123,7 @@ class Desk:
         if action in ("add", "settle") or (action == "source" and self.paper(what)):
             return True
         meant = set(what if isinstance(what, list) else [what]) - self.claims().keys() - self.added().keys()
-        return not meant or meant <= self.names().keys()
+        return not meant or meant <= self.seen().keys()
 
     def undo(self) -> Decision | None:
         """Take the last decision back."""
@@ -128,6 +136,6 @@ class Desk:
 
         def build() -> None:
             with suppress(GovgraphError):  # the next page tells
-                self.graph()
+                self.names()
 
         threading.Thread(target=build, daemon=True).start()

@@ -11,6 +11,7 @@ import pytest
 from govgraph.graph.claims import Evidence, FactClaim, Mention, RelationClaim, SourceClaims, SourceInfo, claim_id
 from govgraph.graph.deciding import Said
 from govgraph.graph.model import Entity
+from govgraph.web import checking
 from govgraph.web.desk import Desk
 from tests.web.conftest import Served
 
@@ -248,3 +249,17 @@ def test_of_a_folder_what_is_no_document_is_passed_over_and_not_of_one_file(serv
     assert [path.name for path in (served.workspace.path / "papers").iterdir()] == ["minutes.txt"]
     assert give(served, ("README.md", words)) == 303
     assert [one.info.file for one in served.workspace.sources()] == ["README.md"]
+
+
+def test_a_press_waits_for_no_graph_that_is_being_built(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    (key,) = claims(served, line("Skills Board", "Growth Board"))
+    desk = Desk(served.workspace, "Jo Marsh")
+    desk.names()
+    monkeypatch.setattr(desk, "_warm", lambda: None)
+    monkeypatch.setattr(desk, "graph", lambda: pytest.fail("a press has built the graph"))
+    checking.press(desk, {"act": ["accept"], "claim": [key], "paper": [""]})
+    for name in ("Youth Forum", "Skills Board"):
+        added = {"act": "add", "source": name, "type": "PART_OF", "target": "Growth Board", "quote": "", "document": ""}
+        checking.press(desk, {each: [value] for each, value in added.items()})
+    desk.press([("not_same", ["Skills Board", "Growth Board"], None)], "")
+    assert len(served.workspace.decisions().items) == 4
