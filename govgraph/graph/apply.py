@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -28,7 +28,7 @@ class Applied:
 
 
 def apply_to_claims(statements: Iterable[Statement], decisions: Decisions) -> Applied:
-    """Reject, edit and accept claims by id, accept them by names, and add what people added."""
+    """Reject, edit and accept claims by id, accept them by names, and add what people added; that too may be rejected and edited later."""
     by_claim: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions.items:
         if decision.claim:
@@ -36,18 +36,26 @@ def apply_to_claims(statements: Iterable[Statement], decisions: Decisions) -> Ap
     accepts = [decision for decision in decisions.of("accept") if not decision.claim]
     applied = Applied([])
     for statement in statements:
-        kept: Statement | None = statement
-        for decision in by_claim.get(statement.id, ()):
-            applied.used.add(decision.line)
-            kept = _on_claim(statement, kept, decision)
+        kept = _by_id(statement, by_claim, applied.used)
         for decision in accepts:
             if kept and _meant(kept.claim, decision):
                 applied.used.add(decision.line)
                 kept = replace(kept, claim=accepted(kept.claim))
         if kept:
             applied.statements.append(kept)
-    applied.statements += _added(decisions, applied.statements)
+    added = (_by_id(statement, by_claim, applied.used) for statement in _added(decisions, applied.statements))
+    applied.statements += [statement for statement in added if statement]
     return applied
+
+
+def _by_id(statement: Statement, by_claim: dict[str, list[Decision]], used: set[int]) -> Statement | None:
+    """What the decisions on this claim leave of it; what was said before a person added it says nothing of it."""
+    kept: Statement | None = statement
+    for decision in by_claim.get(statement.id, ()):
+        if decision.line > statement.line:
+            used.add(decision.line)
+            kept = _on_claim(statement, kept, decision)
+    return kept
 
 
 def _on_claim(original: Statement, kept: Statement | None, decision: Decision) -> Statement | None:
@@ -114,30 +122,31 @@ def _added(decisions: Decisions, statements: list[Statement]) -> list[Statement]
     for decision in additions:
         if "entity" in decision.fields:
             kinds[name_key(decision.fields["entity"])][decision.fields["kind"], None] += 1
-    return [item for decision in additions for item in _addition(decision, kinds)]
+    return [item for decision in additions for item in addition(decision, kinds)]
 
 
-def _addition(decision: Decision, kinds: dict[str, Counter[tuple[str, str | None]]]) -> list[Statement]:
+def addition(decision: Decision, kinds: Mapping[str, Counter[tuple[str, str | None]]]) -> list[Statement]:
+    """What a person added, as statements. kinds: of which kind each name is known to be, for ends that are given without one."""
     values = decision.fields
     proof = (decision_evidence(decision),)
     common: dict[str, Any] = {"evidence": proof, "certainty": "decision", "confidence": SURE, "method": "decision/add"}
     if "entity" not in values:
         more = {key: values[key] for key in ("role", "nature", "frequency", "status") if values.get(key) is not None}
         source, target = (_end(values, end, kinds) for end in ("source", "target"))
-        return [_statement(decision, RelationClaim(values["type"], source, target, **more, **common))]
+        return [_statement(decision, RelationClaim(values["type"], source, target, **more, **common), "")]
     mention = Mention(values["entity"], values["kind"], values.get("subtype"))
     aliases = tuple(sorted({*values.get("aliases", ()), *([values["name"]] if "name" in values else [])}))
     claims: list[Claim] = [EntityClaim(mention, aliases=aliases, status=values.get("status", "active"), **common)]
     facts = sorted(key for key in values if key in schema().facts)
     claims += [FactClaim(mention, key, _fact(values[key]), **common) for key in facts]
-    return [_statement(decision, claim) for claim in claims]
+    return [_statement(decision, claim, getattr(claim, "property", "")) for claim in claims]
 
 
 def _fact(value: Any) -> str | bool:
     return value if isinstance(value, bool) else str(value)
 
 
-def _end(values: dict[str, Any], end: str, kinds: dict[str, Counter[tuple[str, str | None]]]) -> Mention:
+def _end(values: dict[str, Any], end: str, kinds: Mapping[str, Counter[tuple[str, str | None]]]) -> Mention:
     """The end of an added relation; its kind as given, as known by its name, or the first that the schema admits."""
     admitted = schema().relations[values["type"]].ends[0 if end == "source" else 1]
     known = kinds.get(name_key(values[end]), Counter())
@@ -146,9 +155,10 @@ def _end(values: dict[str, Any], end: str, kinds: dict[str, Counter[tuple[str, s
     return Mention(values[end], kind)
 
 
-def _statement(decision: Decision, claim: Claim) -> Statement:
-    # The line is no part of the id, so that a comment above does not change it.
-    made = hashlib.sha256(repr((decision.who, decision.when, decision.why, claim)).encode()).hexdigest()[:12]
+def _statement(decision: Decision, claim: Claim, part: str) -> Statement:
+    # The line is no part of the id, so that a comment above does not change it; nor is what others say of the kind of a name.
+    said = sorted((key, str(value)) for key, value in decision.fields.items())
+    made = hashlib.sha256(repr((decision.who, decision.when, decision.why, said, part)).encode()).hexdigest()[:12]
     return Statement(made, "decision", decision.when, claim, decision.line)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib.resources import files
+from textwrap import shorten
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -85,7 +86,7 @@ def _render(desk: Desk, env: Environment, request: Request, template: str, value
     asked = urlencode([(key, value) for key, value in request.query_params.multi_items() if key != "said"])
     common = {
         "pages": PAGES, "here": here, "there": f"/{here}?{asked}" if asked else f"/{here}", "stamp": desk.stamp(),
-        "decided": len(desk.decisions()), "who": desk.who, "said": request.query_params.get("said", "")[:300],
+        "decided": len(desk.decisions()), "who": desk.who, "said": shorten(request.query_params.get("said", ""), 600, placeholder=" …"),
     }  # fmt: skip
     return env.get_template(template).render({**common, **values})
 

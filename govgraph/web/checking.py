@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 
+from govgraph.graph.apply import addition
 from govgraph.graph.cells import cell_text, one_line, readable
 from govgraph.graph.claims import NOT_UNDERSTOOD, Claim, EntityClaim, FactClaim, RelationClaim, SourceClaims, claim_id
 from govgraph.graph.deciding import Said
@@ -24,7 +25,9 @@ from govgraph.loaders.paper import paper_blocks
 from govgraph.web.desk import Desk
 from govgraph.web.forms import Form, first, texts
 
-WORDS = {"explicit": "stated here", "layout": "from a table, list or heading", "inferred": "inferred from two places"}
+WORDS = {
+    "explicit": "stated here", "layout": "from a table, list or heading", "inferred": "inferred from two places", "decision": "by hand",
+}  # fmt: skip
 SETTLED = {"accept": "right", "reject": "wrong", "edit": "changed"}
 DONE = {**SETTLED, "add": "added", "same_as": "the same", "not_same": "different", "settle": "settled", "source": "changed"}
 
@@ -54,7 +57,7 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
         "papers": [(one.info.sha256, _called(desk, one)) for one in sources],
         "words": words, "start": _of_words(cards, words),
         "done": sum(bool(card["state"]) for card in cards), "wait": sum(card["waits"] and not card["state"] for card in cards),
-        "names": sorted(_kinds(desk), key=str.casefold),
+        "names": sorted(desk.names(), key=str.casefold),
         "verbs": {key: row.verb for key, row in schema().relations.items()}, "kinds": schema().kinds, "statuses": schema().statuses,
         "tables": {table: count for table, count in Counter(map(_open_table, cards)).items() if table and count > 1},
     }  # fmt: skip
@@ -77,7 +80,13 @@ def _open_table(card: dict[str, Any]) -> str:
 
 def settled(desk: Desk) -> dict[str, str]:
     """What was said last of a claim, by its id."""
-    return {one.claim: SETTLED[one.action] for one in desk.decisions() if one.claim and one.action in SETTLED}
+    said: dict[str, str] = {}
+    for one in desk.decisions():
+        if one.action == "add":
+            said |= dict.fromkeys((made.id for made in addition(one, {})), DONE["add"])
+        elif one.claim and one.action in SETTLED:
+            said[one.claim] = SETTLED[one.action]
+    return said
 
 
 def _waiting(desk: Desk) -> frozenset[str]:
@@ -88,11 +97,6 @@ def _waiting(desk: Desk) -> frozenset[str]:
         lambda: frozenset(claim_id(one) for source in desk.sources() for one in source.claims if one.confidence < limit),
         desk.read(),
     )
-
-
-def _kinds(desk: Desk) -> dict[str, str]:
-    """The names that are known, and of what kind each is."""
-    return desk.keep("kinds", lambda: {entity.name: entity.kind for entity in desk.graph().entities})
 
 
 def _chosen(sources: Sequence[SourceClaims], asked: str, state: dict[str, str], desk: Desk) -> SourceClaims:
@@ -111,9 +115,10 @@ def _shown(claim: Claim) -> bool:
 
 
 def _cards(desk: Desk, source: SourceClaims, state: dict[str, str]) -> list[dict[str, Any]]:
-    """Those that wait first, the most likely of them before others; then in the order of the text."""
+    """Those that wait first, the most likely of them before others; then what was added, then in the order of the text."""
     waiting = _waiting(desk)
     rows = [(claim_id(claim), claim) for claim in source.claims if _shown(claim)]
+    rows += [(key, claim) for key, claim in desk.added().items() if claim.evidence[0].document == source.info.file]
     rows.sort(key=lambda row: (row[0] not in waiting, -row[1].confidence if row[0] in waiting else 0, row[1].evidence[0].start, row[0]))
     return [_card(number, key, claim, key in waiting, state.get(key, "")) for number, (key, claim) in enumerate(rows)]
 
@@ -125,7 +130,7 @@ def _card(number: int, key: str, claim: Claim, waits: bool, state: str) -> dict[
         "how": WORDS.get(claim.certainty, claim.certainty), "percent": round(claim.confidence * 100),
         "quotes": [readable(proof.quote) for proof in claim.evidence], "relation": isinstance(claim, RelationClaim), "table": "",
         "value": cell_text(claim.value) if isinstance(claim, FactClaim) else None,
-        "spans": [(proof.start, proof.end) for proof in claim.evidence],
+        "spans": [(proof.start, proof.end) for proof in claim.evidence if proof.end],
     }  # fmt: skip
 
 
@@ -152,7 +157,19 @@ def _text(desk: Desk, source: SourceClaims, cards: list[dict[str, Any]]) -> tupl
         blocks, text = desk.keep(f"text {source.info.sha256}", lambda: paper_blocks(Path(path)), "")
     except GovgraphError as error:
         return [], one_line(str(error))
+    for card in cards:
+        if not card["spans"]:
+            card["spans"] = _place(blocks, card["claim"].evidence[0].quote)
     return _paged(_marked(blocks, source, cards), text), ""
+
+
+def _place(blocks: Iterable[Block], quote: str) -> list[tuple[int, int]]:
+    """Where words that a person selected stand first, whatever blanks are between; a page tells them without their places."""
+    cells = [cell for block in blocks for cell in block.cells or (block.text,)]
+    letters = [(char, at) for cell in cells for char, at in zip(cell.clean, cell.at, strict=True) if not char.isspace() and char != "|"]
+    bare = "".join(char for char in quote if not char.isspace() and char != "|")
+    start = "".join(char for char, _ in letters).find(bare) if bare else -1
+    return [] if start < 0 else [(letters[start][1], letters[start + len(bare) - 1][1] + 1)]
 
 
 def _paged(rows: list[dict[str, Any]], text: Canonical) -> list[dict[str, Any]]:
@@ -203,7 +220,7 @@ def press(desk: Desk, form: Form) -> tuple[str, str]:
     there = f"/check?paper={paper}" if paper.isalnum() else "/check"
     if act == "add":
         return f"{there}{'&' if '?' in there else '?'}words={quote(one_line(first(form, 'quote')))}", _add(desk, form)
-    keys, known = texts(form, "claim"), desk.claims()
+    keys, known = texts(form, "claim"), desk.claims() | desk.added()
     if not keys or not set(keys) <= set(known):
         raise GovgraphError("this statement is no longer there", "", "Load the page again")
     if act == "change":
@@ -212,13 +229,13 @@ def press(desk: Desk, form: Form) -> tuple[str, str]:
     if act not in ("accept", "reject"):
         raise GovgraphError("a statement is right, wrong or changed", "", "Use the buttons of its card")
     said: list[Said] = [(act, key, None) for key in keys]
-    desk.press(said, first(form, "why"), known=True)
+    desk.press(said, first(form, "why"))
     return there, f"{SETTLED[act].capitalize()}: {_sentence(known[keys[0]]) if len(keys) == 1 else f'{len(keys)} statements'}"
 
 
 def spoken(desk: Desk, one: Decision) -> str:
     """A decision in a few words: what it is about, and what was said of it."""
-    claim, fields = desk.claims().get(one.claim or ""), one.relation or one.fields
+    claim, fields = (desk.claims() | desk.added()).get(one.claim or ""), one.relation or one.fields
     if claim:
         about = _sentence(claim)
     elif {"source", "type", "target"} <= set(fields):
@@ -243,7 +260,7 @@ def _changed(desk: Desk, form: Form, claim: Claim) -> dict[str, Any]:
         raise GovgraphError("nothing was changed", "", "Change who, what, to whom, the value or the status")
     if isinstance(claim, FactClaim) and isinstance(claim.value, bool):
         fields["value"] = fields["value"].casefold() in ("yes", "true")
-    kinds = {f"{end}_kind": _kinds(desk)[fields[end]] for end in ("source", "target") if fields.get(end) in _kinds(desk)}
+    kinds = {f"{end}_kind": desk.seen()[fields[end]] for end in ("source", "target") if fields.get(end) in desk.seen()}
     return fields | kinds
 
 
@@ -252,7 +269,7 @@ def _add(desk: Desk, form: Form) -> str:
     ends = {key: first(form, key) for key in ("source", "type", "target")}
     if not all(ends.values()):
         raise GovgraphError("a line needs who, what and to whom", "", "Fill in all three")
-    kinds = {f"{end}_kind": _kinds(desk).get(ends[end]) or first(form, f"{end}_kind") or "body" for end in ("source", "target")}
+    kinds = {f"{end}_kind": desk.seen().get(ends[end]) or first(form, f"{end}_kind") or "body" for end in ("source", "target")}
     words, paper = one_line(first(form, "quote"))[:700], first(form, "document")
     proof = {"quote": words, "document": paper} if words and paper else {}
     desk.press([("add", {**ends, **kinds, **proof}, None)], first(form, "why"))

@@ -11,7 +11,8 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.graph import state as states
-from govgraph.graph.claims import Claim, claim_id, split_whereabouts
+from govgraph.graph.apply import addition
+from govgraph.graph.claims import Claim, RelationClaim, claim_id, split_whereabouts
 from govgraph.graph.deciding import Said, decide, undo
 from govgraph.graph.decisions import Decision
 from govgraph.graph.errors import GovgraphError
@@ -32,6 +33,7 @@ class Desk:
     def __init__(self, workspace: Workspace, who: str) -> None:
         self.workspace, self.who = workspace, who
         self.doing = ""  # what is being read, for a page that waits
+        self._seen: tuple[str, dict[str, str]] = ("", {})  # the papers, their names
         self._kept: dict[str, tuple[str, Any]] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
 
@@ -62,9 +64,29 @@ class Desk:
         """What was read, by its id."""
         return self.keep("claims", lambda: {claim_id(claim): claim for source in self.sources() for claim in source.claims}, self.read())
 
+    def added(self) -> dict[str, Claim]:
+        """The lines that people added, by their ids; one that was rejected too."""
+
+        def run() -> dict[str, Claim]:
+            made = [one for decision in self.decisions() if decision.action == "add" for one in addition(decision, {})]
+            return {one.id: one.claim for one in made if isinstance(one.claim, RelationClaim)}
+
+        return self.keep("added", run)
+
     def graph(self) -> Graph:
         """The graph as it is now."""
         return self.keep("graph", self.workspace.graph)
+
+    def names(self) -> dict[str, str]:
+        """The names that are known, and of what kind each is."""
+        names = self.keep("names", lambda: {entity.name: entity.kind for entity in self.graph().entities})
+        self._seen = (self.read(), names)
+        return names
+
+    def seen(self) -> dict[str, str]:
+        """The names as a page had them last, of the same papers: a press does not wait for a graph that is being built."""
+        read, names = self._seen
+        return names if read == self.read() else self.names()
 
     def findings(self) -> list[Finding]:
         """What the checks find."""
@@ -89,11 +111,19 @@ class Desk:
             value: T = known[1]
             return value
 
-    def press(self, said: Sequence[Said], why: str, *, known: bool = False) -> None:
-        """Decide. known: about claims that are there. Raises GovgraphError; then nothing is written."""
+    def press(self, said: Sequence[Said], why: str) -> None:
+        """Decide. Raises GovgraphError; then nothing is written."""
         notes = {"who": self.who, "when": datetime.date.today().isoformat(), "why": why.strip() or "on the desk"}
-        decide(self.workspace, said, notes, known=known)
+        decide(self.workspace, said, notes, known=all(map(self._has_effect, said)))
         self._warm()
+
+    def _has_effect(self, said: Said) -> bool:
+        """Whether it is sure, without building anything, that this decision means something that is there."""
+        action, what, _ = said
+        if action in ("add", "settle") or (action == "source" and self.paper(what)):
+            return True
+        meant = set(what if isinstance(what, list) else [what]) - self.claims().keys() - self.added().keys()
+        return not meant or meant <= self.seen().keys()
 
     def undo(self) -> Decision | None:
         """Take the last decision back."""
@@ -106,6 +136,6 @@ class Desk:
 
         def build() -> None:
             with suppress(GovgraphError):  # the next page tells
-                self.graph()
+                self.names()
 
         threading.Thread(target=build, daemon=True).start()

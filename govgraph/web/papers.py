@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from govgraph.graph.claims import NOT_UNDERSTOOD
 from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.files.finding import is_passed_over
 from govgraph.loaders.loading import load
 from govgraph.web.desk import Desk
 from govgraph.web.forms import Form, first
@@ -40,11 +41,15 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
 
 
 def upload(desk: Desk, form: Form) -> tuple[str, str]:
-    """Keep the files and read them. Only the last part of a name counts: no path is taken from a request."""
+    """Keep the files and read them. Only the last part of a name counts: no path is taken from a request.
+
+    Of several, such as a folder holds, those that are no documents are passed over, as when the command reads a folder.
+    """
     room = desk.workspace.path / FOLDER
     paths: list[Path] = []
-    for file in form.get("files", []):
-        if isinstance(file, str) or not file.filename:
+    given = [file for file in form.get("files", []) if not isinstance(file, str) and file.filename]
+    for file in given:
+        if len(given) > 1 and is_passed_over(PurePath(file.filename.replace("\\", "/"))):
             continue
         path = _free(room / _plain(file.filename), paths)
         room.mkdir(exist_ok=True)
@@ -54,7 +59,7 @@ def upload(desk: Desk, form: Form) -> tuple[str, str]:
         path.with_name(f".{path.name}.part").replace(path)
         paths.append(path)
     if not paths:
-        raise GovgraphError("no file was chosen", "", "Choose files, or drop them on the page")
+        raise GovgraphError("no document was chosen", "", "Choose files, or drop them on the page")
     older = first(form, "replaces") or None
     if older and len(paths) > 1:
         raise GovgraphError("one file is the newer edition of another", "", "Give that file alone")
@@ -62,13 +67,26 @@ def upload(desk: Desk, form: Form) -> tuple[str, str]:
 
 
 def _told(desk: Desk, paths: list[Path], older: str | None = None) -> str:
+    """What came of a reading in a line; the page under it has each file."""
+    before = _lasting(desk) if older else set()
     try:
         summary = load(desk.workspace, paths, desk.tell, replaces=older)
     finally:
         desk.doing = ""
-    failed = "; ".join(f"{one.document}: {one.what}" for one in summary.failures)
-    read = ", ".join(f"{row.document}: {row.relations} lines, {row.waiting} wait" for row in summary.rows[:6])
-    return " — ".join(filter(None, [f"{len(summary.rows)} read ({read})" if summary.rows else "", f"Not read: {failed}" if failed else ""]))
+    read = _some([f"{row.document}: {row.relations} lines, {row.waiting} wait" for row in summary.rows], ", ")
+    failed = _some([f"{one.document}: {one.what}" for one in summary.failures], "; ")
+    past = _some(sorted(before - _lasting(desk)), ", ") if older else ""
+    told = {f"{len(summary.rows)} read ({read})": summary.rows, f"Stands in it no longer: {past}": past, f"Not read: {failed}": failed}
+    return " — ".join(text for text, there in told.items() if there)
+
+
+def _lasting(desk: Desk) -> set[str]:
+    return {one.name for one in desk.graph().entities if one.status == "active"}
+
+
+def _some(texts: list[str], between: str) -> str:
+    """Three of them, and how many more there are."""
+    return between.join(texts[:3]) + (f" and {len(texts) - 3} more" if len(texts) > 3 else "")
 
 
 def _free(path: Path, taken: list[Path]) -> Path:

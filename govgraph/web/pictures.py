@@ -8,6 +8,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from govgraph.graph.cells import one_line
+from govgraph.graph.errors import GovgraphError
 from govgraph.viz import draw_html
 from govgraph.web.desk import Desk
 
@@ -16,7 +18,15 @@ def show(desk: Desk, request: Request) -> tuple[str, dict[str, Any]]:
     """The page around the picture."""
     names = sorted((one.name for one in desk.graph().entities if one.kind in ("body", "organisation")), key=str.casefold)
     act, a, b = (request.query_params.get(key, "").strip() for key in ("act", "a", "b"))
-    return "map.html.j2", {"title": "Map", "names": names, "act": act, "a": a, "b": b, "then": _suppose(desk, act, a, b) if a else None}
+    return "map.html.j2", {"title": "Map", "names": names, "act": act, "a": a, "b": b, **_what_if(desk, act, a, b)}
+
+
+def _what_if(desk: Desk, act: str, a: str, b: str) -> dict[str, Any]:
+    """then: what would follow; wrong: why that cannot be told, beside the names as they were given."""
+    try:
+        return {"then": _suppose(desk, act, a, b) if a else None, "wrong": ""}
+    except GovgraphError as error:
+        return {"then": None, "wrong": one_line(str(error))}
 
 
 def page(desk: Desk, request: Request) -> Response:
@@ -34,10 +44,12 @@ def _suppose(desk: Desk, act: str, a: str, b: str) -> dict[str, Any]:
     from govgraph.queries.suppose import ended, merged, moved
     from govgraph.queries.whatif import consequences
 
-    before = desk.graph()
+    if act != "end" and not b:
+        raise GovgraphError("it takes two for that", "", "Say that one too")
+    before, names = desk.graph(), (a,) if act == "end" else (a, b)
     with closing(desk.workspace.store()) as store:
-        keys = [meant(store, name).key for name in (a, b) if name]
-    if act == "end" or len(keys) < 2:
+        keys = [meant(store, name).key for name in names]
+    if act == "end":
         after, told = ended(before, keys[0]), f"If {a} ended"
     elif act == "merge":
         after, told = merged(before, keys[1], keys[0]), f"If {a} went into {b}"

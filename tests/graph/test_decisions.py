@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import body, entity, line, person, source
 
+from govgraph.graph.apply import addition
 from govgraph.graph.build import Built, build
 from govgraph.graph.claims import Claim, claim_id
 from govgraph.graph.decisions import Decisions, append, entry, parse, read_decisions, template
@@ -92,6 +93,21 @@ def test_what_a_person_added_is_ended_or_rejected_by_a_later_decision_not_by_an_
     assert told(add + end) == ["past"]
     assert told(add + reject) == []
     assert told(reject + add) == ["active", "line 1"]  # and that the earlier one matches nothing is told
+
+
+def test_what_a_person_added_is_settled_by_its_id_too() -> None:
+    text = f"- add: {{type: PART_OF, source: Children's Trust, target: Averton Housing Board}}\n{NOTES}"
+    claim = line("REPORTS_TO", TRUST, BOARD)
+    (made,) = [one.id for one in addition(Decisions(parse(text)).items[0], {})]
+
+    def told(text: str) -> list[str]:
+        built = decided(text, claim)
+        return [item.target for item in built.graph.relations if item.type == "PART_OF"] + [item.place for item in built.issues]
+
+    assert told(text + f'- edit: "{made}"\n  set: {{target: Skills Board}}\n') == ["skills-board"]
+    assert told(text + f'- reject: "{made}"\n') == []
+    assert told(f'- reject: "{made}"\n' + text) == ["averton-housing-board", "line 1"]
+    assert told(text + f'- reject: "{made}"\n' + text) == ["averton-housing-board"]
 
 
 def test_what_a_person_set_is_in_dispute_no_more() -> None:

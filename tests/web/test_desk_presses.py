@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 import pytest
 
 from govgraph.graph.claims import Evidence, FactClaim, Mention, RelationClaim, SourceClaims, SourceInfo, claim_id
+from govgraph.graph.deciding import Said
 from govgraph.graph.model import Entity
+from govgraph.web import checking
 from govgraph.web.desk import Desk
 from tests.web.conftest import Served
 
@@ -204,3 +206,60 @@ def test_a_page_that_waits_is_told_how_far_the_reading_is(served: Served) -> Non
     desk.tell(20, 20, "building the graph")
     assert desk.doing == "Building the graph"
     assert '"doing":""' in served.inside("GET", "/state")[1]
+
+
+def test_an_added_line_has_a_card_that_is_changed_and_found_wrong(served: Served) -> None:
+    claims(served, line("Skills Board", "Growth Board"))
+    added = {"act": "add", "source": "Youth Forum", "type": "REPORTS_TO", "target": "Growth Board", "quote": "The forum answers to us", "document": "minutes.txt"}
+    assert press(served, "/check", **added)[0] == 303
+    page = served.inside("GET", "/check")[1]
+    card = next(card for card in page.split("<article")[1:] if "Youth Forum" in card)
+    key = card.split('name="claim" value="')[1][:12]
+    ends = {"claim": key, "type": "REPORTS_TO", "source": "Youth Forum", "status": "active"}
+    assert press(served, "/check", act="change", target="Skills Board", **ends)[0] == 303
+    assert lines(served) == {("Skills Board", "Growth Board"), ("Youth Forum", "Skills Board")}
+    assert press(served, "/check", act="reject", claim=key)[0] == 303
+    assert lines(served) == {("Skills Board", "Growth Board")}
+    assert not served.workspace.issues()
+    assert press(served, "/check", **added)[0] == 303
+    assert ("Youth Forum", "Growth Board") in lines(served), "what is added anew holds"
+
+
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [
+        (("add", {"source": "A"}, None), True),
+        (("settle", "abc", None), True),
+        (("source", "minutes.txt", {}), True),
+        (("source", "else.txt", {}), False),
+        (("same_as", ["Skills Board", "Growth Board"], None), True),
+        (("same_as", ["Skills Board", "Nobody"], None), False),
+        (("edit", "Skills Board", {}), True),
+        (("reject", "0" * 12, None), False),
+    ],
+)
+def test_a_press_builds_only_where_it_may_mean_nothing(served: Served, said: Said, sure: bool) -> None:
+    claims(served, line("Skills Board", "Growth Board"))
+    assert Desk(served.workspace, "Jo Marsh")._has_effect(said) is sure
+
+
+def test_of_a_folder_what_is_no_document_is_passed_over_and_not_of_one_file(served: Served) -> None:
+    words = b"The Wendshire Skills Board reports to the Wendshire County Council."
+    assert give(served, ("a/minutes.txt", words), ("a/.DS_Store", b"x"), ("a/~$minutes.docx", b"x"), ("a/README.md", words)) == 303
+    assert [path.name for path in (served.workspace.path / "papers").iterdir()] == ["minutes.txt"]
+    assert give(served, ("README.md", words)) == 303
+    assert [one.info.file for one in served.workspace.sources()] == ["README.md"]
+
+
+def test_a_press_waits_for_no_graph_that_is_being_built(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    (key,) = claims(served, line("Skills Board", "Growth Board"))
+    desk = Desk(served.workspace, "Jo Marsh")
+    desk.names()
+    monkeypatch.setattr(desk, "_warm", lambda: None)
+    monkeypatch.setattr(desk, "graph", lambda: pytest.fail("a press has built the graph"))
+    checking.press(desk, {"act": ["accept"], "claim": [key], "paper": [""]})
+    for name in ("Youth Forum", "Skills Board"):
+        added = {"act": "add", "source": name, "type": "PART_OF", "target": "Growth Board", "quote": "", "document": ""}
+        checking.press(desk, {each: [value] for each, value in added.items()})
+    desk.press([("not_same", ["Skills Board", "Growth Board"], None)], "")
+    assert len(served.workspace.decisions().items) == 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.files.called import Found
@@ -50,7 +50,7 @@ def is_workspace(folder: Path) -> bool:
     return (folder / "workspace.json").is_file() and ((folder / "decisions.yaml").is_file() or (folder / "CURRENT").is_file())
 
 
-def is_passed_over(path: Path) -> bool:
+def is_passed_over(path: PurePath) -> bool:
     """Whether a path inside a folder is hidden, a word processor's lock file, a README or the like: no document."""
     hidden = any(part.startswith(".") for part in path.parts) or path.name.startswith("~$")
     return hidden or path.name.lower() in NO_DOCUMENTS

@@ -39,7 +39,8 @@ function take(number, quiet) {
   if (!quiet) list[at].focus({ preventScroll: true });
 }
 
-const isOpen = (card) => !['right', 'wrong', 'changed'].some((state) => card.classList.contains(state));
+const STATES = ['right', 'wrong', 'changed', 'added'];
+const isOpen = (card) => !STATES.some((state) => card.classList.contains(state));
 
 function next() {
   const found = cards().findIndex((card, index) => index > at && isOpen(card));
@@ -48,7 +49,7 @@ function next() {
 }
 
 function mark(card, state) {
-  card.classList.remove('right', 'wrong', 'changed');
+  card.classList.remove(...STATES);
   if (state) card.classList.add(state);
   card.querySelector('.state').textContent = state;
 }
