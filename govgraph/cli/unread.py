@@ -79,11 +79,12 @@ def may_say(names: Sequence[str], reason: str, known: Mapping[str, str]) -> list
 
     reason: the families of its words, parted by ", "; known: the kinds of those names of which the graph knows what they mean.
     """
+    from govgraph.graph.resolve.names import name_key
     from govgraph.graph.schema import schema
     from govgraph.loaders.names.entities import spells
 
     told = [type for type, families in _TELLS.items() if set(reason.split(", ")) & families]
-    usable = [name for name in names if name in known]
+    usable = list({name_key(name): name for name in reversed(names) if name in known}.values())[::-1]  # "parish council", "Parish Council"
     pairs = [(a, b) for a, b in combinations(usable, 2) if not spells(a, b) and not spells(b, a)]
     said = [found for pair in pairs if (found := _all(told, pair, known))]
     said.sort(key=lambda found: len(found) != 1)  # two that only one verb fits come first

@@ -13,6 +13,7 @@ KNOWN = {
     "Brackdale": "place",
     "Skills Board": "body",
     "Growth Board": "body",
+    "skills board": "body",
     "Ada Hill": "person",
     "Quay Ltd": "organisation",
 }
@@ -32,6 +33,7 @@ KNOWN = {
         (["Averton", "Brackdale"], "report", []),
         (["Skills Board"], "report", []),
         (["Skills Board", "SB"], "report", []),
+        (["skills board", "Skills Board"], "report", []),
     ],
 )
 def test_a_line_that_was_not_understood_may_say_what_its_words_and_the_kinds_of_its_names_admit(
