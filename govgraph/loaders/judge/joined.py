@@ -11,7 +11,7 @@ from govgraph.loaders.judge.asserted import DOUBTED, as_asserted
 from govgraph.loaders.judge.rules import is_any
 from govgraph.loaders.names.entities import key_of
 
-OFFER = 0.3  # what is less sure is dropped
+OFFER = 0.25  # what is less sure is dropped
 _BOTH_NAMED = "pairs/U"  # both ends stand by name in the line itself
 
 Ends = tuple[str, str, str]

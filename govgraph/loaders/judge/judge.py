@@ -65,6 +65,7 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     scored = _scored(found, alone, rows)
     by_rule = set(stated.values())  # which the rule's own claim tells
     behind = frozenset(number for number in outdone(scored) if _key(scored[number][1]) not in by_rule)
+    outside = [scored[number][1] for number in sorted(behind) if scored[number][0] >= OFFER]
     alone, scored = [own for n, own in enumerate(alone) if n not in behind], tuple(one for n, one in enumerate(scored) if n not in behind)
     page = max(subjects.page, key=lambda number: (subjects.page[number], -number), default=None)
     owner = scene.entities[page].name if page is not None and subjects.page[page] > 0.5 else whence.owner
@@ -76,7 +77,8 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     fallen = [(max(own, chance), one) for own, (chance, one) in zip(alone, scored, strict=True) if chance < OFFER]
     weak = {one.pair.unit: one.type for most, one in fallen if most >= WEAK}
     told = {n for _, one in kept for n in (one.pair.source_mention, one.pair.target_mention)}
-    more = {one.pair.unit: [one.pair.source_mention, one.pair.target_mention] for most, one in fallen if most >= NEARLY}
+    nearly = [one for most, one in fallen if most >= NEARLY] + outside
+    more = {one.pair.unit: [one.pair.source_mention, one.pair.target_mention] for one in nearly}
     ledger = tuple(ledger_of(scene, whence, told, weak, more))
     beyond = beyond_sight(scene, subjects, shipped_network()) if len(whence.raw) > LONG else None
     entities = tuple(entity_claims(scene, subjects, whence, used))

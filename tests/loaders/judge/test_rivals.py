@@ -21,13 +21,21 @@ def test_the_likeliest_owner_keeps_the_seat() -> None:
 
 
 def test_other_seats_types_and_sentences_are_no_rivals() -> None:
-    others = [(0.6, proposed(0, 8)), (0.7, proposed(1, 9)), (0.5, proposed(0, 9, type="CHAIRS")), (0.4, proposed(0, 9, "U"))]
-    assert outdone(others) == frozenset()
+    others = [(0.6, proposed(0, 8)), (0.7, proposed(1, 9)), (0.5, proposed(0, 9, type="CHAIRS")), (0.8, proposed(0, 9, "U"))]
+    assert outdone(others[:3]) == outdone(others[1:]) == frozenset()
+    assert outdone([(0.9, proposed(0, 8, "U")), (0.8, proposed(0, 9, "U"))]) == frozenset()
+
+
+def test_a_doubtful_seat_beside_a_likelier_one_is_not_offered() -> None:
+    assert outdone([(0.9, proposed(0, 8, "U")), (0.5, proposed(0, 9, "U"))]) == {1}
+    assert outdone([(0.9, proposed(0, 8, "U", "OVERSEES")), (0.5, proposed(0, 9, "U", "OVERSEES"))]) == frozenset()
 
 
 def test_what_is_unsaid_at_the_beginning_has_no_place_of_its_own() -> None:
     unsaid = Pair(0, 1, 0, -1, 3, "P", "BB", "+P", (), ())
-    assert outdone([(0.9, Proposal("PART_OF", 0, 1, unsaid, 0.5, 0.5)), (0.1, Proposal("PART_OF", 0, 2, unsaid, 0.5, 0.5))]) == frozenset()
+    assert (
+        outdone([(0.9, Proposal("OVERSEES", 0, 1, unsaid, 0.5, 0.5)), (0.1, Proposal("OVERSEES", 0, 2, unsaid, 0.5, 0.5))]) == frozenset()
+    )
 
 
 CHANCES = st.floats(0, 1)
