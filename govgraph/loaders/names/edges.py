@@ -16,7 +16,6 @@ _TWICE = re.compile(r"\b(\w{4,})\s+(?:the\s+)?(?=\1\b)", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+|\b)(?:of|for|and|the|to|in|with|at|by|&)\s*$|\s*\(\s*$")
 _OPEN = re.compile(r"\s*\([^()]*$")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
-_PREFIX = re.compile(r"(?:^|[\s-])(?:Mac|Van|Von|Fitz)$")
 
 
 def mended(found: Sequence[Participant], units: Sequence[Unit]) -> tuple[Participant, ...]:
@@ -85,9 +84,9 @@ def _cut(one: Participant, text: str) -> Participant | None:
 
 
 def _ends(name: str, tag: str) -> bool:
-    """Whether a name may end there, before a capital without a blank: "CommitteeMeets", "Ann BellDeputy", but not "MacDonald"."""
+    """Whether a name may end there, before a capital without a blank: "CommitteeMeets", "Ann BellDeputy", but not "FitzGerald"."""
     if tag == "P":
-        return " " in name.strip() and not _PREFIX.search(name)
+        return " " in name.strip() and not name.endswith("Fitz")
     return tag in "BR" and head_of(name.rsplit(maxsplit=1)[-1]) != ""
 
 
