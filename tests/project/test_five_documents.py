@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,17 @@ class Review:
 
     def name(self, file: str, gold_id: str) -> str:
         """The name that the annotation of a file gives to one of its entities."""
-        return str(next(one for one in self.gold[file]["entities"] if one["id"] == gold_id)["name"])
+        return str(self._annotated(file, gold_id)["name"])
+
+    def _annotated(self, file: str, gold_id: str) -> dict[str, Any]:
+        """An entity of the annotation by its id; a person by "p" and the digest of it, since no person is named here."""
+        entities = {word: one for one in self.gold[file]["entities"] for word in (one["id"], f"p{sha256(one['id'].encode()).hexdigest()[:8]}")}
+        found: dict[str, Any] = entities[gold_id]
+        return found
 
     def keys(self, file: str, gold_id: str) -> set[str]:
         """The ids in the graph of what the annotation calls by this id."""
-        one = next(one for one in self.gold[file]["entities"] if one["id"] == gold_id)
+        one = self._annotated(file, gold_id)
         wanted = {name_key(str(name), one["kind"]) for name in (one["name"], *(one.get("aliases") or ()))}
         kinds = ("body", "organisation") if one["kind"] in ("body", "organisation") else (one["kind"],)
         return {
@@ -132,7 +139,7 @@ def test_the_nine_related_projects_and_that_none_has_a_superior(review: Review) 
 
 def test_who_chaired_the_health_board_in_2015(review: Review) -> None:
     rows = [row for row in review.rows("roles", ("003", "hwb")) if "chair" in str(row["role"])]
-    assert {row["name"] for row in rows} == {review.name("003", "ian-hudspeth"), review.name("003", "joe-mcmanners")}
+    assert {row["name"] for row in rows} == {review.name("003", "p6d524533"), review.name("003", "p27cb5245")}
     assert {str(row["first_named"])[:4] for row in rows} == {"2015"}
 
 
@@ -160,8 +167,8 @@ def test_who_reports_to_the_health_board(review: Review) -> None:
 
 def test_the_interim_chair_and_the_one_to_come(review: Review) -> None:
     roles = {row["name"]: (row["role"], row["status"]) for row in review.rows("roles", ("003", "osab")) if "chair" in str(row["role"])}
-    assert roles[review.name("003", "sula-wiltshire")] == ("interim chair", "active")
-    assert roles[review.name("003", "sarah-mitchell")][1] == "proposed"
+    assert roles[review.name("003", "p544bc92d")] == ("interim chair", "active")
+    assert roles[review.name("003", "p3983469a")][1] == "proposed"
 
 
 def test_the_eight_partnerships_that_report_to_council_each_year(review: Review) -> None:
@@ -188,7 +195,7 @@ def test_who_sits_on_the_children_board(review: Review) -> None:
 
 
 def test_the_seats_of_one_councillor(review: Review) -> None:
-    found = {str(row["body_key"]) for row in review.rows("seats-of", ("003", "ian-hudspeth"))}
+    found = {str(row["body_key"]) for row in review.rows("seats-of", ("003", "p6d524533"))}
     for body in ("oxlep", "growth-board", "hwb"):
         assert review.keys("003", body) & found
 
