@@ -38,7 +38,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.growth_texts import FORMATS, PATTERNS, PLACES, file_of  # noqa: E402  # the repository is on the path only now
 from govgraph.graph.errors import GovgraphError  # noqa: E402
-from govgraph.loaders.context.network import Network, shipped_network  # noqa: E402
+from govgraph.loaders.context.network import EVERY, Network, shipped_network  # noqa: E402
 from govgraph.loaders.files.worker import hold  # noqa: E402
 from govgraph.loaders.source import read_source  # noqa: E402
 
@@ -60,9 +60,9 @@ class Recorded:
         self.pieces = self.spent = 0.0
         self._real = Network._encoded
         self._states: dict[tuple[int, int], np.ndarray] = {}
-        Network._encoded = lambda network, pieces: self.encoded(network, pieces)  # type: ignore[method-assign]
+        Network._encoded = lambda network, *asked, **more: self.encoded(network, *asked, **more)  # type: ignore[method-assign]
 
-    def encoded(self, network: Network, pieces: Any) -> tuple[np.ndarray, np.ndarray]:
+    def encoded(self, network: Network, pieces: Any, read: Any = EVERY, marks: Any = ()) -> tuple[np.ndarray, np.ndarray]:
         """As Network._encoded; what each piece attends to is the same for all."""
         self.pieces += len(pieces)
         mine = [(id(network), piece) for piece in pieces]
@@ -72,7 +72,7 @@ class Recorded:
             for key, state in zip(mine, states, strict=True):
                 self._states.setdefault(key, state)
             self.spent += time.process_time() - begin
-        return np.stack([self._states[key] for key in mine]), np.full((len(mine),) * 2, 1 / len(mine), np.float32)
+        return np.stack([self._states[key] for key in mine])[read], np.full((len(marks), len(mine)), 1 / len(mine), np.float32)
 
     def price(self) -> float:
         """Seconds for a piece of a full window, mean of both encoders."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,8 +33,11 @@ def columns() -> tuple[str, ...]:
 def standing(scene: Scene, subjects: Subjects, found: Sequence[Proposal], first: Sequence[float], trust: Mapping[Key, float]) -> np.ndarray:
     """Proposals x numbers. first: what the judge holds of each by itself; trust: in the rules that state a fact."""
     page = _Page(scene, subjects, found, first, trust)
-    rows = ([numbers[name] for name in _NAMES] for numbers in map(page.numbers, range(len(found))))
-    return np.array(list(rows), dtype=np.float32).reshape(len(found), len(_NAMES))
+    rows = np.zeros((len(found), len(_NAMES)), dtype=np.float32)
+    for n, row in enumerate(rows):
+        for name, value in page.numbers(n).items():
+            row[_PLACES[name]] = value
+    return rows
 
 
 @dataclass
@@ -89,7 +92,7 @@ class _Page:
         against = {f"doubt:{name}": float(holds) for name, holds in doubts(self.scene, one).items()}
         against |= {f"cue:{name}": value for name, value in cues(self.scene, one).items()}
         own = {**self._own(n, one), **self._beside(n, one), **self._named(one), **self._page(one)}
-        return {**own, **against, **dict(_kinds(self.scene, one))}
+        return {**own, **against, **dict.fromkeys(_kinds(self.scene, one), 1.0)}
 
     def _own(self, n: int, one: Proposal) -> Numbers:
         held = min(max(self.first[n], 1e-4), 1 - 1e-4)
@@ -129,12 +132,10 @@ class _Page:
         return found | {"page:entities": len(self.scene.entities), "page:place": one.pair.unit / max(1, len(self.scene.units))}
 
 
-def _kinds(scene: Scene, one: Proposal) -> Iterator[tuple[str, float]]:
-    """Type, kinds of the ends, route, each as a number of its own."""
-    yield from ((type, float(one.type == type)) for type in TYPES)
-    for side, end in (("source", one.source), ("target", one.target)):
-        yield from ((f"{side}:{tag}", float(scene.entities[end].tag == tag)) for tag in TAGS)
-    yield from ((f"route:{route}", float(one.pair.route.startswith(route))) for route in ROUTES)
+def _kinds(scene: Scene, one: Proposal) -> tuple[str, ...]:
+    """Type, kinds of the ends, route: each has a column of its own, of which only these are not nought."""
+    source, target = scene.entities[one.source].tag, scene.entities[one.target].tag
+    return one.type, f"source:{source}", f"target:{target}", f"route:{one.pair.route[:1]}"
 
 
 _GROUPS = ("rivals", "fellows", "ends", "mates", "unit")
@@ -147,3 +148,4 @@ _NAMES = (
     *(f"cue:{name}" for name in CUES), *TYPES,
     *(f"{side}:{tag}" for side in ("source", "target") for tag in TAGS), *(f"route:{route}" for route in ROUTES),
 )  # fmt: skip
+_PLACES = {name: place for place, name in enumerate(_NAMES)}

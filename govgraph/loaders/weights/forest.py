@@ -42,16 +42,14 @@ class Forest:
 
     def chances(self, rows: np.ndarray) -> np.ndarray:
         """For each row of numbers (a column a name) the chance that it is so."""
-        at = np.arange(len(rows))[:, None]
-        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        while True:
-            column = self.column[node]
-            inner = column != LEAF
-            if not inner.any():
-                found: np.ndarray = self.limit[node].mean(axis=1, dtype=np.float64)
-                return found
-            low = rows[at, np.where(inner, column, 0)] <= self.limit[node]
-            node = np.where(inner, np.where(low, node + 1, self.right[node]), node)
+        node = np.tile(self.roots, len(rows))
+        way = np.arange(len(node))  # the ways of each row through each tree that have not come to a leaf
+        while len(way := way[self.column[node[way]] != LEAF]):
+            here = node[way]
+            low = rows[way // len(self.roots), self.column[here]] <= self.limit[here]
+            node[way] = np.where(low, here + 1, self.right[here])
+        found: np.ndarray = self.limit[node].reshape(len(rows), len(self.roots)).mean(axis=1, dtype=np.float64)
+        return found
 
 
 def planted(names: Sequence[str], trees: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]) -> Forest:

@@ -4,7 +4,7 @@ import numpy as np
 
 from govgraph.loaders.context.chances import context_of
 from govgraph.loaders.context.lines import lines_of
-from govgraph.loaders.context.network import shipped_network
+from govgraph.loaders.context.network import HEADS, _mixed, shipped_network
 from govgraph.loaders.context.windows import windows_of
 from govgraph.loaders.names.tokenise import tokens_of
 from govgraph.loaders.pages.page import page_of
@@ -65,3 +65,19 @@ def test_what_is_kept_is_what_is_worked_out_anew() -> None:
     assert network.words(line)[0] is first[0]
     network.forget()
     assert network.words(line)[0] is not first[0] and np.array_equal(network.words(line)[0], first[0])
+
+
+def test_what_is_read_at_some_places_is_what_the_whole_line_says_there() -> None:
+    network, pieces = shipped_network("names"), list(range(1000, 1040))
+    states, seen = network._encoded(pieces, [3, 7], marks=[0, 9])
+    whole, every = network._encoded(pieces, marks=range(40))
+    assert np.allclose(states, whole[[3, 7]], atol=1e-4) and np.allclose(seen, every[[0, 9]], atol=1e-5)
+    assert np.allclose(every.sum(1), 1, atol=1e-4)
+
+
+def test_sums_that_no_exponential_holds_are_weighed_all_the_same() -> None:
+    query, key = np.zeros((2, HEADS, 3, 4), dtype=np.float32)
+    query[:, 0], key[:, 1] = 100, 100  # the first asks for the second alone, by a sum of 40,000; the others for all alike
+    value = np.broadcast_to(np.arange(3, dtype=np.float32)[:, None], key.shape)
+    assert np.allclose(_mixed(query, key, value)[:, 0], [1, 1, 1])
+    assert np.allclose(_mixed(query, key, value[:, ::-1] + key)[:, 0], [101, 1 + 100 / 3, 1 + 100 / 3])
