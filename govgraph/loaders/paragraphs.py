@@ -11,6 +11,8 @@ from govgraph.loaders.text import clean_text
 
 # One sentence ends and another begins: prose, not an entry of a roster ("Cllr. Smith" and "St. John" end no sentence).
 _PROSE = re.compile(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}")
+_SMALL = re.compile(r"[a-z]{2,} [a-z]{2,}")
+_OPENING = re.compile(r"(?:The|An?|This|Each|Every|All|Its?|In|At|For|From|Under|Since) \S")
 _SENTENCES = re.compile(r"[a-z]{5,}\. [A-Z][a-z]")
 
 
@@ -56,7 +58,7 @@ def _stand_alone(lines: list[Line]) -> bool:
     if len(lines) < 2:
         return False
     words = [line.text.strip() for line in lines]
-    if any(not (word[:1].isupper() or word[:1].isdigit()) for word in words) or _is_prose(words):
+    if any(not (word[:1].isupper() or word[:1].isdigit()) for word in words) or _is_prose(words) or _is_sentence(words):
         return False
     longest = max(map(len, words))
     full = sum(len(word) > 0.8 * longest for word in words[:-1])
@@ -67,6 +69,13 @@ def _is_prose(lines: list[str]) -> bool:
     """Whether most lines hold the end of a sentence, and one of them the beginning of the next; one remark in a roster is no prose."""
     two = [_SENTENCES.search(line) is not None for line in lines]
     return any(two) and sum(both or line.endswith(".") for both, line in zip(two, lines, strict=True)) > len(lines) // 2
+
+
+def _is_sentence(lines: list[str]) -> bool:
+    """Whether the lines are one sentence that was wrapped before capitals: it opens as one, and only its last line ends in a stop."""
+    ended = [line[-1:] in ".;:!?," for line in lines]
+    whole = lines[-1].endswith(".") and not any(ended[:-1]) and any(map(_SMALL.search, lines))
+    return whole and _OPENING.match(lines[0]) is not None
 
 
 def _paragraph(raw: str, start: int, end: int) -> Block:

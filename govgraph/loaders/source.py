@@ -109,7 +109,7 @@ def _judged(reading: Reading, canonical: Canonical, media_type: str) -> SourceCl
     if date is None:
         reading.issues.append(Issue(name, "whole file", "no date was found on it", 'Write one on it, such as "Date: 3 May 2019"'))
     info = SourceInfo(reading.sha256, name, media_type, title_of(reading), date, head.get("publisher"), len(canonical.text))
-    judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher")), media_type, reading.finish())
+    judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher"), head.get("publisher")), media_type, reading.finish())
     claims = (*judged.entities, *joined(judged.rules, judged.relations, _sections(reading), canonical.text))
     reading.issues.extend(gaps(reading))
     if judged.beyond is not None:

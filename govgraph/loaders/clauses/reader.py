@@ -29,6 +29,7 @@ _NEGATED = re.compile(rf"\b{either('negated')}\b")
 _EVENT = re.compile(rf"\b{either('events')} (?:of|into|on|about|for) $")
 # "In May" is no "may".
 _MONTH = re.compile(r"\b(?:in|on|by|from|since|until|during|of|late|early|mid|\d{1,2}(?:st|nd|rd|th)?)[ -]may\b|\bmay (?:19|20)\d\d\b")
+_ASIDE = re.compile(rf"(?:,|\(| [-–—]) ?{either('ended')}\b(?:[^,()–—]|\([^()]*\))*?(?:,|\)| [-–—] )")
 _REPLACED = re.compile(r"(?:replac\w+|succe\w+|took over from|taken over from) $")
 # A list follows: "four delivery groups: the Skills Group, …" is about the members of the list.
 _APPOSED = re.compile(f"[{ANY}], [{ANY}]")
@@ -112,8 +113,8 @@ def _unready(words: str, group: str, subject: Subject | None) -> bool:
 
 
 def _before(text: str, begin: int) -> str:
-    """The clause up to the verb group, names left out."""
-    clause = _MONTH.sub("_", re.split(r"[;:]|\. ", text[:begin])[-1])
+    """The clause up to the verb group, names and what stands apart in it left out."""
+    clause = _ASIDE.sub(" ", _MONTH.sub("_", re.split(r"[;:]|\. ", text[:begin])[-1]))
     return _LETTER.sub("_", clause)
 
 

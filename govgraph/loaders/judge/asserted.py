@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -21,9 +23,20 @@ _YEAR_UNTIL = re.compile(r"\buntil (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
 
 
 @cache
+def _data() -> dict[str, dict[str, Any]]:
+    data: dict[str, dict[str, Any]] = yaml.safe_load(files("govgraph.loaders.judge").joinpath("cues.yaml").read_text("utf-8"))
+    return data
+
+
+@cache
 def _cues() -> dict[str, re.Pattern[str]]:
-    data = yaml.safe_load(files("govgraph.loaders.judge").joinpath("cues.yaml").read_text("utf-8"))
-    return {name: _words(entry["words"]) for name, entry in data.items()}
+    return {name: _words(entry["words"]) for name, entry in _data().items()}
+
+
+@cache
+def _cues_of(type: str) -> tuple[re.Pattern[str], ...]:
+    """The cues that take back lines of one type only."""
+    return tuple(_cues()[name] for name, entry in _data().items() if type in entry.get("types", ()))
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
@@ -33,13 +46,19 @@ def _words(words: list[str]) -> re.Pattern[str]:
 
 @cache
 def _asides() -> re.Pattern[str]:
-    """What stands apart in a sentence and begins with a cue: ", formerly the Quay Board,", "(no longer a group)"."""
+    """What stands apart in a sentence and begins with a cue: ", formerly the Quay Board (QB),", "(no longer a group)"."""
     cues = f"(?:{_cues()['past'].pattern}|{_cues()['compared'].pattern})"
-    return re.compile(rf"(?:^|,|\(|\s[–—-])\s*{cues}[^,()–—]{{0,80}}(?:,|\)|\s[–—-])", re.IGNORECASE)
+    return re.compile(rf"(?:^|,|\(|\s[–—-])\s*{cues}(?:[^,()–—]|\([^()]*\)){{0,80}}(?:,|\)|\s[–—-])", re.IGNORECASE)
+
+
+def without_asides(text: str, names: Collection[str]) -> str:
+    """A sentence without what stands apart in it and speaks of none of these names."""
+    return _asides().sub(lambda aside: aside[0] if any(name in aside[0] for name in names) else " ", text)
 
 
 def cue_in(text: str) -> str | None:
     """What the words of a clause take back: "past", "denied", "compared", "asked", "said", "proposed", or None."""
+    text = _cues()["holds"].sub(" ", text)
     if _YEAR_UNTIL.search(text):
         return "past"
     return next((name for name in CUES if _cues()[name].search(text)), None)
@@ -50,10 +69,15 @@ def as_asserted(claim: RelationClaim, text: str) -> RelationClaim:
 
     Where the sentence names but one of the two, the judge's forest has heard its words already, with all that stands beside it.
     """
-    if not claim.evidence or claim.status != "active":
+    if not claim.evidence:
         return claim
-    clause, after = _around(claim, text)
-    clause = _asides().sub(lambda aside: aside[0] if _names(claim, aside[0]) else " ", clause)
+    opening, clause, after = _around(claim, text)
+    if any(cue.search(opening + clause + _START.split(after, maxsplit=1)[0]) for cue in _cues_of(claim.type)):
+        return replace(claim, confidence=min(claim.confidence, DOUBTED))
+    if claim.status != "active":
+        return claim
+    governed = _CLAUSE.search(opening) or _THAT.match(clause)
+    clause = without_asides(opening + clause if governed else clause, (claim.source.name, claim.target.name))
     cue = cue_in(clause) or _cue_after(claim.type, after) or ("asked" if claim.evidence[0].quote.rstrip().endswith("?") else None)
     if cue is None or cue == "past" and claim.type == "SUCCEEDS":
         return claim
@@ -63,25 +87,20 @@ def as_asserted(claim: RelationClaim, text: str) -> RelationClaim:
     return claim if heard else replace(claim, confidence=min(claim.confidence, DOUBTED))
 
 
-def _names(claim: RelationClaim, words: str) -> bool:
-    return claim.source.name in words or claim.target.name in words
-
-
-def _around(claim: RelationClaim, text: str) -> tuple[str, str]:
-    """(the sentence up to the end of the later of the two names, with what governs it; what follows)."""
+def _around(claim: RelationClaim, text: str) -> tuple[str, str, str]:
+    """(how the sentence begins before its evidence, the sentence up to the end of the later of the two names, what follows)."""
     proof = claim.evidence[0]
     quote, before = proof.quote, text[max(0, proof.start - _REACH) : proof.start] if claim.certainty == "explicit" else ""
-    started = max((match.end() for match in _START.finditer(before)), default=0) if _CLAUSE.search(before) else len(before)
+    opening = before[max((match.end() for match in _START.finditer(before)), default=0) :]
     starts = [start for end in (claim.source, claim.target) if (start := quote.rfind(end.name)) >= 0]
     if not starts:
-        return before[started:] + quote, text[proof.end : proof.end + _REACH]
+        return opening, quote, text[proof.end : proof.end + _REACH]
     said = max((match.end() for match in _START.finditer(quote, 0, max(starts))), default=0)
-    governing = before[started:] if said == 0 else ""
     if len(starts) == 2:
         last = max(quote.rfind(end.name) + len(end.name) for end in (claim.source, claim.target))
     else:
         last = next((match.start() for match in _START.finditer(quote, starts[0])), len(quote))
-    return governing + quote[said:last], quote[last:] + text[proof.end : proof.end + _REACH]
+    return "" if said else opening, quote[said:last], quote[last:] + text[proof.end : proof.end + _REACH]
 
 
 def _cue_after(type: str, after: str) -> str | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from govgraph.graph.claims import EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.graph.schema import schema
+from govgraph.loaders.judge.asserted import without_asides
 from govgraph.loaders.judge.details import CERTAINTY, details_of, sentence_around
 from govgraph.loaders.judge.proposals import Proposal
 from govgraph.loaders.names.entities import is_acronym
@@ -18,19 +20,21 @@ from govgraph.loaders.subjects.resolve import Subjects
 from govgraph.loaders.weights.table import Table
 
 _OTHER = {"body": "organisation", "organisation": "body"}
-METHOD = "pairs"
+METHOD, POST = "pairs", "post"
+_OF = re.compile(r" (?:of|at|for) (?:the )?")
 ITSELF = 0.9  # how sure it has to be that a short form means no named body
 SURE_NAME = 0.75  # a name that the tagger is so sure of is entered though no line holds it
 
 
 @dataclass(frozen=True)
 class Whence:
-    """The document that is read: its text, SHA-256, name, and the name of the body that it is about or else its publisher."""
+    """The document that is read: its text, SHA-256, name, the name of the body that it is about or else its publisher, its publisher."""
 
     raw: str
     sha256: str
     document: str
     owner: str | None = None
+    publisher: str | None = None
 
 
 def mention_of(entity: Entity, whence: Whence) -> Mention:
@@ -69,10 +73,13 @@ def claim_of(scene: Scene, whence: Whence, proposal: Proposal, score: float, sta
     ]
     source = scene.participants[pair.source_mention] if pair.source_mention >= 0 else None
     above = " ".join(scene.units[n].clean[:200] for n in (*unit.stems[:1], *unit.heads[:1]))
-    more = details_of(proposal.type, unit, source, (start, end), above, statuses)
+    names = {name for number in (proposal.source, proposal.target) for name in scene.entities[number].names}
+    more = details_of(proposal.type, unit, source, without_asides(unit.clean[start:end], names), above, statuses)
     short = "r" if any(one.tag == REFERENCE for one in ends) else ""
     certainty = "inferred" if len(here) < 2 and unit.kind == "para" else CERTAINTY.get(unit.kind, "layout")
     ends_meant = _admitted(proposal.type, *(mention_of(scene.entities[number], whence) for number in (proposal.source, proposal.target)))
+    if ends_meant[1].subtype == POST:
+        ends_meant = (ends_meant[0], replace(ends_meant[1], scope=_employer(scene, pair.target_mention) or whence.publisher))
     return RelationClaim(
         proposal.type, ends_meant[0], ends_meant[1], tuple(proofs),
         more.role, more.nature, more.frequency, more.status, certainty, round(score, 2), f"{METHOD}/{pair.route}{short}",
@@ -85,7 +92,18 @@ def _admitted(type: str, source: Mention, target: Mention) -> tuple[Mention, Men
     return _as_one_of(source, ends[0]), _as_one_of(target, ends[1])
 
 
+def _employer(scene: Scene, n: int) -> str | None:
+    """The organisation that a post is said to be of: "the Chief Executive of Wexley Council"."""
+    post, after = scene.participants[n], scene.participants[n + 1 : n + 2]
+    text = scene.units[post.unit].clean
+    named = [one.text for one in after if one.unit == post.unit and one.tag in "BO" and _OF.fullmatch(text, post.end, one.start)]
+    return named[0] if named else None
+
+
 def _as_one_of(mention: Mention, kinds: Sequence[str]) -> Mention:
+    """A post to which something reports stands in the place of a body, as in registers."""
+    if mention.kind == "person" and "person" not in kinds:
+        return replace(mention, kind="body", subtype=POST)
     other = _OTHER.get(mention.kind)
     return replace(mention, kind=other) if other and mention.kind not in kinds and other in kinds else mention
 

@@ -81,9 +81,8 @@ def circumstances(type: str, sentence: str, above: str) -> Iterator[str]:
     yield from (f"h:{family}" for family in families(above))
 
 
-def details_of(type: str, unit: Unit, source: Participant | None, span: tuple[int, int], above: str, statuses: Table) -> Details:
-    """The details of a fact of this type that the unit states in unit.clean[span]."""
-    sentence = unit.clean[span[0] : span[1]]
+def details_of(type: str, unit: Unit, source: Participant | None, sentence: str, above: str, statuses: Table) -> Details:
+    """The details of a fact of this type that a sentence of the unit states."""
     totals = statuses.sums([list(circumstances(type, sentence, above))])[0]
     best = int(totals.argmax())
     status = statuses.labels[best] if totals[best] > 0 else "active"

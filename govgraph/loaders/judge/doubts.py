@@ -53,8 +53,9 @@ def _crossed(scene: Scene, pair: Pair) -> bool:
 
 
 def _unnamed(entity: Entity) -> bool:
-    """Whether a body is only "the group" in small letters all through the page."""
-    return entity.tag == REFERENCE and entity.name[:1].islower()
+    """Whether a body is only "the group" or "its sub-group" in small letters all through the page; "the officer group" is a name."""
+    words = entity.name.lower().removeprefix("sub").strip(" -").split()
+    return entity.tag == REFERENCE and entity.name[:1].islower() and len(words) < 2
 
 
 def _letters(entity: Entity) -> bool:

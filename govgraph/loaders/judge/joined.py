@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from govgraph.graph.claims import Claim, RelationClaim
+from govgraph.graph.claims import Claim, EntityClaim, FactClaim, RelationClaim
+from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.judge.asserted import DOUBTED, as_asserted
 from govgraph.loaders.judge.rules import is_any
 from govgraph.loaders.names.entities import key_of
 
 OFFER = 0.25  # what is less sure is dropped
+NAMED = "named"  # the method of a claim that only gives a name
 _BOTH_NAMED = "pairs/U"  # both ends stand by name in the line itself
 
 Ends = tuple[str, str, str]
@@ -29,10 +32,40 @@ class Section:
 def joined(rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Sequence[Section], text: str) -> tuple[Claim, ...]:
     """All claims of a paper, each line once: where a rule states it, in the rule's words; both come with the judge's scores."""
     sections = sorted(sections, key=lambda section: section.start)
-    pairs = [as_asserted(_within(claim, sections), text) for claim in _one_kind(pairs)]
-    by_rule = {_ends(claim) for claim in rules if isinstance(claim, RelationClaim)}
-    told = [as_asserted(claim, text) if isinstance(claim, RelationClaim) else claim for claim in rules]
-    return (*told, *(claim for claim in pairs if _ends(claim) not in by_rule and claim.confidence >= OFFER))
+    told = [claim for claim in rules if isinstance(claim, RelationClaim)]
+    by_rule = {_ends(claim) for claim in told}
+    further = [_within(claim, sections) for claim in pairs if _ends(claim) not in by_rule]
+    lines = _no_shortcuts([as_asserted(claim, text) for claim in _one_kind([*told, *further])])
+    facts = [claim for claim in rules if not isinstance(claim, RelationClaim)]
+    return (*_named(facts, lines), *(claim for claim in lines if claim.confidence >= OFFER))
+
+
+def _named(facts: Sequence[Claim], lines: Sequence[RelationClaim]) -> list[Claim]:
+    """What the rules tell of single things, without the names that stand in nothing that is told: those the tagger knows better."""
+    meant = {end for claim in lines for end in (claim.source, claim.target)}
+    meant |= {claim.entity for claim in facts if isinstance(claim, FactClaim)}
+    return [claim for claim in facts if not isinstance(claim, EntityClaim) or claim.method != NAMED or claim.entity in meant]
+
+
+def _no_shortcuts(lines: Sequence[RelationClaim]) -> list[RelationClaim]:
+    """ "A is part of B, which is part of C": that A is part of C is doubted where the words that say it say the way by B as well."""
+    steps = {_ends(claim): claim for claim in lines if claim.type in ("PART_OF", "REPORTS_TO") and claim.confidence >= THRESHOLD}
+    above: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for type, source, target in steps:
+        above[type, source].add(target)
+
+    def around(claim: RelationClaim) -> bool:
+        type, source, target = _ends(claim)
+        ways = (steps.get((type, middle, target)) for middle in above[type, source] - {target})
+        return any(way is not None and _one_sentence(claim, way) for way in ways)
+
+    return [replace(claim, confidence=min(claim.confidence, DOUBTED)) if around(claim) else claim for claim in lines]
+
+
+def _one_sentence(claim: RelationClaim, way: RelationClaim) -> bool:
+    """Whether the words that say the one run into those that say the other."""
+    one, other = claim.evidence[0], way.evidence[0]
+    return one.start < other.end and other.start < one.end
 
 
 def _within(claim: RelationClaim, sections: Sequence[Section]) -> RelationClaim:
@@ -49,14 +82,13 @@ def _within(claim: RelationClaim, sections: Sequence[Section]) -> RelationClaim:
     return replace(claim, confidence=min(claim.confidence, DOUBTED))
 
 
-def _one_kind(pairs: Sequence[RelationClaim]) -> list[RelationClaim]:
+def _one_kind(lines: Sequence[RelationClaim]) -> list[RelationClaim]:
     """Of "is part of" and "is a member of" between the same two bodies the surer one."""
     best: dict[tuple[str, str], float] = {}
-    for claim in pairs:
+    for claim in lines:
         if claim.type in ("PART_OF", "MEMBER_OF"):
-            ends = (claim.source.name, claim.target.name)
-            best[ends] = max(best.get(ends, 0.0), claim.confidence)
-    return [c for c in pairs if c.type not in ("PART_OF", "MEMBER_OF") or c.confidence == best[c.source.name, c.target.name]]
+            best[_ends(claim)[1:]] = max(best.get(_ends(claim)[1:], 0.0), claim.confidence)
+    return [c for c in lines if c.type not in ("PART_OF", "MEMBER_OF") or c.confidence == best[_ends(c)[1:]]]
 
 
 def _ends(claim: RelationClaim) -> Ends:

@@ -9,6 +9,8 @@ from govgraph.loaders.names.participants import KINDS
 
 Key = tuple[str, int, int]
 SYMMETRIC = frozenset(["RELATED_TO"])
+POST = "T"
+UPWARD = "REPORTS_TO"  # to a post, too, which then stands in the place of a body
 
 
 def legal(tags: str, ends: tuple[frozenset[str], frozenset[str]]) -> bool:
@@ -25,7 +27,7 @@ def ends_by_tag() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
             frozenset(tag for tag, kind in KINDS.items() if kind in kinds or (kind == "organisation" and "body" in kinds))
             for kinds in relation.ends
         ]
-        found[name] = (sides[0], sides[1])
+        found[name] = (sides[0], sides[1] | {POST} if name == UPWARD else sides[1])
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.resources import files
+from typing import Any
 
 import pytest
 import yaml
@@ -23,11 +24,36 @@ def doubted(quote: str, **more: str) -> RelationClaim:
     return as_asserted(claim(quote, **more), quote)
 
 
-@pytest.mark.parametrize(("name", "example"), [(name, entry["example"]) for name, entry in CUES.items()])
+OF_ALL = {name: entry for name, entry in CUES.items() if name != "holds" and "types" not in entry}
+
+
+@pytest.mark.parametrize(("name", "example"), [(name, entry["example"]) for name, entry in OF_ALL.items()])
 def test_examples(name: str, example: str) -> None:
     assert name == "denied after" or cue_in(example) == name
     made = as_asserted(claim(example), example)
     assert (made.status, made.confidence) == ((name, 0.9) if name in ("past", "proposed") else ("active", DOUBTED))
+
+
+@pytest.mark.parametrize("entry", [entry for entry in CUES.values() if "types" in entry], ids=str)
+def test_examples_of_one_type(entry: dict[str, Any]) -> None:
+    assert doubted(entry["example"]).confidence == 0.9
+    assert as_asserted(replace(claim(entry["example"]), type=entry["types"][0]), entry["example"]).confidence == DOUBTED
+
+
+def test_what_only_looks_like_a_cue_takes_nothing_back() -> None:
+    assert cue_in(CUES["holds"]["example"]) is None
+    assert cue_in("It is not only the Marina Board, but it is not a board.") == "denied"
+
+
+@pytest.mark.parametrize("aside", ["(formerly the Quay Board)", "– formerly the Quay Board (QB) –", ", previously known as the Quay Board,"])
+def test_what_stands_apart_is_said_of_another(aside: str) -> None:
+    assert doubted(f"The Marina Board {aside} reports to the Waterways Board.").status == "active"
+
+
+def test_what_a_decision_sets_up_is_proposed() -> None:
+    said = "AGREED that a Marina Board be formed and that it report to the Waterways Board."
+    proof = Evidence("x", "a.txt", said[said.index("that it") :], said.index("that it"), len(said))
+    assert as_asserted(replace(claim(said), evidence=(proof,)), said).status == "proposed"
 
 
 def test_a_question_is_doubted() -> None:
