@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from govgraph.graph.claims import EntityClaim, Evidence, Mention, RelationClaim
+from govgraph.graph.claims import Claim, EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.graph.schema import schema
 from govgraph.loaders.judge.asserted import without_asides
 from govgraph.loaders.judge.details import CERTAINTY, details_of, sentence_around
@@ -46,10 +46,18 @@ def mention_of(entity: Entity, whence: Whence) -> Mention:
     return Mention(name, entity.kind, kept, whence.owner if generic else None)
 
 
-def _generic(entity: Entity) -> bool:
+def _generic(named: Entity | Mention) -> bool:
     """Whether a body is named by a short form only ("the Board") that does not stand for one thing by itself ("Cabinet")."""
-    alone = tuple(entity.name.removeprefix("the ").lower().split()) in lexicon().standalone
-    return entity.kind == "body" and is_reference(entity.name) and not alone
+    alone = tuple(named.name.removeprefix("the ").lower().split()) in lexicon().standalone
+    return named.kind == "body" and is_reference(named.name) and not alone
+
+
+def owned(claim: Claim, owner: str | None) -> Claim:
+    """A rule's line with its short forms as those of an owner: "Parking" of the sub-group of which a page speaks throughout."""
+    if owner is None or not isinstance(claim, RelationClaim):
+        return claim
+    ends = (replace(end, scope=owner) if end.scope is None and _generic(end) else end for end in (claim.source, claim.target))
+    return replace(claim, **dict(zip(("source", "target"), ends, strict=True)))
 
 
 def evidence_of(scene: Scene, whence: Whence, unit: int, start: int, end: int) -> Evidence:

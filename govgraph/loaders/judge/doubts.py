@@ -9,7 +9,7 @@ from govgraph.loaders.judge.proposals import Proposal
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.participants import REFERENCE, Entity
 from govgraph.loaders.readers.pairs import Pair
-from govgraph.loaders.subjects.evidence import Scene
+from govgraph.loaders.subjects.evidence import Scene, titled
 
 
 def doubts(scene: Scene, one: Proposal) -> dict[str, bool]:
@@ -23,7 +23,7 @@ def doubts(scene: Scene, one: Proposal) -> dict[str, bool]:
         "attends": one.type == "MEMBER_OF" and only_attends(scene, source.mentions[0]),
         "crossed": _crossed(scene, one.pair),
         "letters": _letters(source),
-        "unnamed": _unnamed(source) or _unnamed(target),
+        "unnamed": (_unnamed(source) or _unnamed(target)) and titled(scene) is None,
     }
 
 

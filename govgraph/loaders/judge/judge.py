@@ -11,26 +11,26 @@ from govgraph.graph.claims import Claim, EntityClaim, LedgerLine, RelationClaim
 from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.context.chances import beyond_sight, context_of, words_of
 from govgraph.loaders.context.network import shipped_network
-from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims
+from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims, owned
 from govgraph.loaders.judge.doubts import doubts
 from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.judge.ledger import ledger_of
 from govgraph.loaders.judge.proposals import Heard, Proposal, chances, proposals
 from govgraph.loaders.judge.rivals import outdone
-from govgraph.loaders.judge.rules import facts_of, heard_of, trust_in
+from govgraph.loaders.judge.rules import as_seen, facts_of, heard_of, trust_in
 from govgraph.loaders.judge.standing import standing
 from govgraph.loaders.names.entities import entities_of
 from govgraph.loaders.names.tagger import participants_of
 from govgraph.loaders.pages.page import page_of
 from govgraph.loaders.readers.ends import Key, key_of_fact
 from govgraph.loaders.readers.pairs import pairs_of
-from govgraph.loaders.subjects.evidence import Scene
+from govgraph.loaders.subjects.evidence import Scene, titled
 from govgraph.loaders.subjects.resolve import Subjects, subjects_of
 from govgraph.loaders.weights.forest import shipped_forest
 from govgraph.loaders.weights.table import shipped, shipped_linear
 
 FORMS = ("matrix/", "profile/", "executive/", "officers/")  # rules of layout, which stand by themselves
-LOOSE = ("roster/", "list/part-of", "join/lump")  # rules of layout that take too much for a list
+LOOSE = ("roster/", "list/part-of", "join/lump", "headed/own-group")  # rules of layout that take too much for a list
 AGREE, SURER = 0.5, 0.6  # a rule and the judge that is so sure support each other
 ALONE = 0.8  # what only a rule of sentences states is entered where the rule was right so often
 CAUTION = 0.3  # log-odds
@@ -68,7 +68,8 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     outside = [scored[number][1] for number in sorted(behind) if scored[number][0] >= OFFER]
     alone, scored = [own for n, own in enumerate(alone) if n not in behind], tuple(one for n, one in enumerate(scored) if n not in behind)
     page = max(subjects.page, key=lambda number: (subjects.page[number], -number), default=None)
-    owner = scene.entities[page].name if page is not None and subjects.page[page] > 0.5 else whence.owner
+    about = titled(scene)
+    owner = about or (scene.entities[page].name if page is not None and subjects.page[page] > 0.5 else whence.owner)
     whence = replace(whence, owner=owner)
     kept = [(chance, one) for chance, one in scored if chance >= OFFER]
     new = [(chance, one) for chance, one in kept if _key(one) not in by_rule]
@@ -82,7 +83,7 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     ledger = tuple(ledger_of(scene, whence, told, weak, more))
     beyond = beyond_sight(scene, subjects, shipped_network()) if len(whence.raw) > LONG else None
     entities = tuple(entity_claims(scene, subjects, whence, used))
-    told_by_rules = tuple(_weighed(rules, stated, zip(alone, scored, strict=True)))
+    told_by_rules = tuple(owned(claim, about) for claim in _weighed(scene, rules, stated, zip(alone, scored, strict=True)))
     return Judged(scene, subjects, scored, entities, relations, ledger, told_by_rules, beyond)
 
 
@@ -100,7 +101,7 @@ def _bounded(scene: Scene, one: Proposal, chance: float) -> float:
 
 
 def _weighed(
-    rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], scored: Iterable[tuple[float, tuple[float, Proposal]]]
+    scene: Scene, rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], scored: Iterable[tuple[float, tuple[float, Proposal]]]
 ) -> Iterator[Claim]:
     """The claims of the rules with the judge's scores; what they state of names that the page's stages do not know, by their own trust.
 
@@ -113,7 +114,7 @@ def _weighed(
             continue
         chance = _agreed(claim, trust_in(claim), scores.get(stated[claim]) if claim in stated else None)
         if chance >= OFFER:
-            yield replace(claim, confidence=round(chance, 2))
+            yield replace(as_seen(scene, claim, stated.get(claim)), confidence=round(chance, 2))
 
 
 def _agreed(claim: RelationClaim, trust: float, score: float | None) -> float:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from govgraph.graph.claims import Claim, EntityClaim, Mention, RelationClaim
+from govgraph.graph.schema import schema
 from govgraph.loaders.judge.asserted import DOUBTED
 from govgraph.loaders.names.entities import key_of
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.references import is_reference
-from govgraph.loaders.readers.ends import Key, key_of_fact
+from govgraph.loaders.readers.ends import SYMMETRIC, Key, key_of_fact
 from govgraph.loaders.subjects.evidence import Scene
 from govgraph.loaders.taught.words import OWN
 from govgraph.loaders.weights.table import shipped_linear
@@ -60,6 +62,18 @@ def _entity(name: str, whose: dict[str, set[int]], forms: dict[str, set[str]]) -
     """The one entity that bears a name, or one of its other forms."""
     own = whose.get(key_of(name)) or {number for form in forms.get(name, ()) for number in whose.get(form, ())}
     return next(iter(own)) if len(own) == 1 else None
+
+
+def as_seen(scene: Scene, claim: RelationClaim, key: Key | None) -> RelationClaim:
+    """The claim with its ends as the tagger sees them: whether "Averton Green Cross" is a person it knows better than the rules."""
+    if key is None or key[0] in SYMMETRIC:
+        return claim
+    source, target = (_of_kind(end, scene.entities[n].kind) for end, n in zip((claim.source, claim.target), key[1:], strict=True))
+    return replace(claim, source=source, target=target) if schema().relations[claim.type].admits(source.kind, target.kind) else claim
+
+
+def _of_kind(end: Mention, kind: str) -> Mention:
+    return end if "person" not in (kind, end.kind) or kind == end.kind else Mention(end.name, kind)
 
 
 def heard_of(stated: Mapping[RelationClaim, Key]) -> dict[Key, float]:

@@ -25,7 +25,7 @@ def pairs(text: str) -> Iterator[tuple[str, str, str, str | None]]:
         name = _by_initials(words, match.group(1))
         phrase = name or " ".join(words)
         spans = find_names(phrase, None)
-        if spans and spans[-1].kind != "person" and spans[-1].end == len(phrase):
+        if spans and spans[-1].end == len(phrase) and (name or spans[-1].head) and spans[-1].kind != "person":
             yield (name or spans[-1].text), match.group(1), spans[-1].kind, spans[-1].subtype
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.participants import REFERENCE, Participant
 from govgraph.loaders.names.references import head_of, is_reference
 from govgraph.loaders.pages.units import Unit
@@ -21,7 +23,20 @@ _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 def mended(found: Sequence[Participant], units: Sequence[Unit]) -> tuple[Participant, ...]:
     """The participants of a page with their edges mended, in order; what is nothing but joining words is left out."""
     parted = _apart(_closed(found, units), units)
-    return tuple(one for each in parted if (one := _cut(each, units[each.unit].clean)) is not None)
+    cut = ((_cut(each, units[each.unit].clean), units[each.unit].clean) for each in parted)
+    return tuple(_opened(one, text) for one, text in cut if one is not None)
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    words = "|".join(word.capitalize() for word in sorted(lexicon().words["openers_for"]))
+    return re.compile(rf"(?:^|\b(?:[Tt]he|[Aa]n?) )(?P<opening>(?:{words}) for )$")
+
+
+def _opened(one: Participant, text: str) -> Participant:
+    """A body's name with the word and "for" that open it: "Skills for Work Board"."""
+    opening = _openings().search(text, 0, one.start) if one.tag in "BR" and one.text[:1].isupper() else None
+    return replace(_named(one, text, opening.start("opening"), one.end), tag="B") if opening else one
 
 
 def _apart(found: Sequence[Participant], units: Sequence[Unit]) -> Iterator[Participant]:

@@ -142,9 +142,25 @@ def spells(name: str, acronym: str) -> bool:
     """Whether the letters of an acronym are initials of a name, small words spelled or skipped: "Police and Crime Panel", "PCP"."""
     letters = re.sub(r"[^a-z]", "", _plain(acronym.rstrip("s")))
     words = tuple(re.findall(r"[a-z]+", re.sub(r"['’](?:s\b)?", "", _plain(name))))
-    if len(letters) < 2 or not is_acronym(acronym.strip("\"'")):
+    parted = re.fullmatch(r"[A-Za-z]+[ -][A-Z]{2,}", acronym) is not None
+    if len(letters) < 2 or not parted and not is_acronym(acronym.strip("\"'")):
         return False
+    if parted and _spells_parted(name, acronym):
+        return True
     return any(words[i] not in _SMALL and _spells(words[i:], letters) for i in range(len(words) - 1))
+
+
+def _spells_parted(name: str, acronym: str) -> bool:
+    """Whether an acronym of two parts abbreviates a name: the first its first word, the second the rest ("Shore SAB", "WX HCP", "AV-CFB")."""
+    (part, rest), (word, *words) = re.split(r"[ -]", acronym), name.split()
+    opens = part == word or part.isupper() and len(part) < 5 and _within(_plain(part), _plain(word))
+    return opens and len(words) > 1 and spells(" ".join(words), rest)
+
+
+def _within(letters: str, word: str) -> bool:
+    """Whether a word begins with the first of the letters and holds all of them in their order."""
+    rest = iter(word)
+    return word.startswith(letters[:1]) and all(letter in rest for letter in letters)
 
 
 def _transposed(name: str, acronym: str) -> bool:

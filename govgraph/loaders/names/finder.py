@@ -112,7 +112,8 @@ def _capital_follows(toks: list[Token], at: int) -> bool:
     if not following:
         return False
     joined = len(following) == 2 and following[0].low == "and" and following[1].cap
-    return following[0].cap or following[0].text == "&" or joined
+    capital = following[0].cap and not lexicon().has("links", following[0].low)  # in a line of capitals small words stand in them, too
+    return capital or following[0].text == "&" or joined
 
 
 def _person_end(toks: list[Token], at: int) -> int:

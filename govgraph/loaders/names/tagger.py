@@ -12,7 +12,7 @@ import numpy as np
 from govgraph.loaders.names.edges import mended
 from govgraph.loaders.names.lexicon import lexicon, own_kind
 from govgraph.loaders.names.participants import REFERENCE, Participant
-from govgraph.loaders.names.references import is_reference
+from govgraph.loaders.names.references import head_of, is_reference
 from govgraph.loaders.names.tokenise import lengths_of, tokens_of, word_class
 from govgraph.loaders.pages.units import Unit
 from govgraph.loaders.weights.chain import best_paths
@@ -86,7 +86,15 @@ def _participant(unit: Unit, start: int, end: int, tag: str, chance: float, abou
     told = text if tag != "P" else f"{text.partition(' ')[0]} …"  # an own word at the end of a person's name is a surname
     tag = _TAGS.get(own_kind(told), tag) if tag != REFERENCE else tag
     tag = REFERENCE if tag == "B" and (opening or held) and is_reference(text) else tag
+    tag = "B" if tag == REFERENCE and _on_a_matter(text) else tag
     return Participant(unit.number, start, end, tag, text, chance, about)
+
+
+def _on_a_matter(text: str) -> bool:
+    """Whether a short form is a body's name: "Housing Forum", unlike "the Council's Board"."""
+    *before, head = text.split()
+    told = [word for word in before if word.lower() in lexicon().words["matters"]]
+    return bool(told) and told[0][:1].isupper() and head[:1].isupper() and head_of(head) != ""
 
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,12 +11,14 @@ from itertools import islice
 
 from govgraph.loaders.frames.lexicon import families
 from govgraph.loaders.names.entities import is_acronym, key_of
+from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.participants import REFERENCE, Entity, Participant
 from govgraph.loaders.names.references import head_of
 from govgraph.loaders.pages.units import Unit
 
 SUBJECTS = "BOJR"  # the tags of what a page can be about
 _TERMS = re.compile(r"terms of reference|constitution|membership|structure|governance|minutes|committee details|about", re.IGNORECASE)
+_TITLE = re.compile(r"(?P<matter>[A-Z][\w&', -]{2,60}?)(?: ?[:–-])? (?:(?i:draft) )?(?:TERMS OF REFERENCE|[Tt]erms of [Rr]eference)$")
 _IS_A = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:is|was|are|exists|will|has been|aims|brings|meets|comprises|consists|acts|oversees|provides)\b")
 
 
@@ -45,6 +47,15 @@ class Scene:
     def inside(self, unit: int) -> range:
         """Numbers of the participants of a unit."""
         return range(bisect_left(self.places, (unit, -1)), bisect_left(self.places, (unit + 1, -1)))
+
+
+def titled(scene: Scene) -> str | None:
+    """The matter that a title gives to a body which it does not name: "Parking - Terms of Reference" over "the sub-group"."""
+    for unit in scene.units[:2]:
+        title = _TITLE.match(unit.clean)
+        if title and (head_of(title["matter"]) == "" or title["matter"].lower() in lexicon().words["matters"]):
+            return title["matter"]
+    return None
 
 
 def page_evidence(scene: Scene) -> dict[int, list[str]]:
