@@ -110,7 +110,7 @@ def _judged(reading: Reading, canonical: Canonical, media_type: str) -> SourceCl
         reading.issues.append(Issue(name, "whole file", "no date was found on it", 'Write one on it, such as "Date: 3 May 2019"'))
     info = SourceInfo(reading.sha256, name, media_type, title_of(reading), date, head.get("publisher"), len(canonical.text))
     judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher"), head.get("publisher")), media_type, reading.finish())
-    claims = (*judged.entities, *joined(judged.rules, judged.relations, _sections(reading), canonical.text))
+    claims = (*judged.entities, *joined(judged.rules, judged.relations, _sections(reading), canonical.text, judged.entities))
     reading.issues.extend(gaps(reading))
     if judged.beyond is not None:
         reading.issues.append(_long(canonical, name, judged.beyond))

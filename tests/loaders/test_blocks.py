@@ -78,3 +78,10 @@ def test_lines_of_sentences_are_no_roster() -> None:
     assert [kind for kind, _ in kinds("Members:\n\nCllr. Ann Bell, Averton\nRev. Raj Patel, Brack\n")] == ["para", "line", "line"]
     roster = "Ann Bell (Chair) Public Health. Link to the Forum\nRaj Patel, Wendshire Police\nJo Hunt, Public Health\n"
     assert [kind for kind, _ in kinds(roster)] == ["line", "line", "line"]
+
+
+def test_a_sentence_wrapped_before_a_capital_is_one_paragraph() -> None:
+    assert kinds("Each year the Youth Voice\nPanel reports to the Growth\nBoard.\n") == [
+        ("para", "Each year the Youth Voice Panel reports to the Growth Board.")
+    ]
+    assert [kind for kind, _ in kinds("In attendance\nAnn Bell\nRaj Patel.\n")] == ["line", "line", "line"]

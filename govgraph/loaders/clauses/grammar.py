@@ -31,7 +31,10 @@ _NOMINAL = re.compile(
 _AS = re.compile(
     rf"(?P<np>{_LIST})(?: \([^()]*\))?,? (?:(?:is|was|were|has been|have been|had been) )?{either('founded')}[^,;.:{ANY}]{{0,40}} as$"
 )
-_RELATIVE = re.compile(rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who|itself)(?:, in turn,)?$")
+_RELATIVE = re.compile(
+    rf"(?P<np>{_LIST})(?: \([^()]*\))?,? ?(?:which|that|who|whose (?:role|purpose) is to|and which|and who|itself)"
+    r"(?:, in turn,)?$"
+)
 _CLAUSE_START = re.compile(r"[.;:•]\s|^|\s[–—-]\s")
 _FRONT = re.compile(rf"{either('front')}\b")
 # "The Board – a committee of the Council – is chaired by …"

@@ -56,8 +56,8 @@ def owned(claim: Claim, owner: str | None) -> Claim:
     """A rule's line with its short forms as those of an owner: "Parking" of the sub-group of which a page speaks throughout."""
     if owner is None or not isinstance(claim, RelationClaim):
         return claim
-    ends = (replace(end, scope=owner) if end.scope is None and _generic(end) else end for end in (claim.source, claim.target))
-    return replace(claim, **dict(zip(("source", "target"), ends, strict=True)))
+    source, target = (replace(end, scope=end.scope or owner) if _generic(end) else end for end in (claim.source, claim.target))
+    return replace(claim, source=source, target=target)
 
 
 def evidence_of(scene: Scene, whence: Whence, unit: int, start: int, end: int) -> Evidence:

@@ -29,22 +29,38 @@ class Section:
     name: str
 
 
-def joined(rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Sequence[Section], text: str) -> tuple[Claim, ...]:
-    """All claims of a paper, each line once: where a rule states it, in the rule's words; both come with the judge's scores."""
+def joined(
+    rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Sequence[Section], text: str, seen: Sequence[EntityClaim] = ()
+) -> tuple[Claim, ...]:
+    """All claims of a paper, each line once: where a rule states it, in the rule's words; both come with the judge's scores.
+
+    seen: the names that the tagger is sure of.
+    """
     sections = sorted(sections, key=lambda section: section.start)
     told = [claim for claim in rules if isinstance(claim, RelationClaim)]
     by_rule = {_ends(claim) for claim in told}
     further = [_within(claim, sections) for claim in pairs if _ends(claim) not in by_rule]
     lines = _no_shortcuts([as_asserted(claim, text) for claim in _one_kind([*told, *further])])
     facts = [claim for claim in rules if not isinstance(claim, RelationClaim)]
-    return (*_named(facts, lines), *(claim for claim in lines if claim.confidence >= OFFER))
+    return (*_named(facts, lines, seen), *(claim for claim in lines if claim.confidence >= OFFER))
 
 
-def _named(facts: Sequence[Claim], lines: Sequence[RelationClaim]) -> list[Claim]:
-    """What the rules tell of single things, without the names that stand in nothing that is told: those the tagger knows better."""
+def _named(facts: Sequence[Claim], lines: Sequence[RelationClaim], seen: Sequence[EntityClaim]) -> list[Claim]:
+    """What the rules tell of single things, without names that stand in nothing told and that the tagger knows better.
+
+    It cuts them in another way, or takes for no person what the rules take for one.
+    """
     meant = {end for claim in lines for end in (claim.source, claim.target)}
     meant |= {claim.entity for claim in facts if isinstance(claim, FactClaim)}
-    return [claim for claim in facts if not isinstance(claim, EntityClaim) or claim.method != NAMED or claim.entity in meant]
+    known = {f" {key_of(name)} " for claim in seen for name in (claim.entity.name, *claim.aliases)}
+
+    def better_known(claim: EntityClaim) -> bool:
+        own = f" {key_of(claim.entity.name)} "
+        return own not in known and (claim.entity.kind == "person" or any(own in name or name in own for name in known))
+
+    left = (claim for claim in facts if isinstance(claim, EntityClaim) and claim.method == NAMED and claim.entity not in meant)
+    out = [claim for claim in left if better_known(claim)]
+    return [claim for claim in facts if claim not in out]
 
 
 def _no_shortcuts(lines: Sequence[RelationClaim]) -> list[RelationClaim]:

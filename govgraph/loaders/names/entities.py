@@ -151,7 +151,7 @@ def spells(name: str, acronym: str) -> bool:
 
 
 def _spells_parted(name: str, acronym: str) -> bool:
-    """Whether an acronym of two parts abbreviates a name: the first its first word, the second the rest ("Shore SAB", "WX HCP", "AV-CFB")."""
+    """Whether the first part of an acronym stands for the first word of a name, the second for the rest: "Shore SAB", "WX HCP"."""
     (part, rest), (word, *words) = re.split(r"[ -]", acronym), name.split()
     opens = part == word or part.isupper() and len(part) < 5 and _within(_plain(part), _plain(word))
     return opens and len(words) > 1 and spells(" ".join(words), rest)

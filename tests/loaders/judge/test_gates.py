@@ -13,7 +13,7 @@ from govgraph.loaders.names.entities import entities_of
 from govgraph.loaders.names.participants import Participant
 from govgraph.loaders.pages.page import page_of
 from govgraph.loaders.readers.pairs import Pair
-from govgraph.loaders.subjects.evidence import Scene
+from govgraph.loaders.subjects.evidence import Scene, titled
 
 
 def scene_of(text: str, *named: tuple[str, str]) -> Scene:
@@ -81,3 +81,18 @@ def test_a_line_all_of_whose_names_stand_in_claims_may_state_more(more: dict[int
     whence = Whence(scene.units[0].clean, "0" * 64, "page.txt")
     told = [(line.reason, line.names) for line in ledger_of(scene, whence, {0, 1}, {}, more)]
     assert told == ([(MORE, ("Ann Bell", "Wendshire Growth Board"))] if more else [])
+
+
+@pytest.mark.parametrize(("name", "left"), [("sub-group", DOUBTFUL), ("officer group", 0.95)])
+def test_a_body_in_small_letters_with_a_word_of_its_own_has_a_name(name: str, left: float) -> None:
+    assert kept(f"Ann Bell is a member of the {name}.", ("Ann Bell", "P"), (name, "R")) == left
+
+
+def test_a_title_gives_the_matter_of_a_body_that_it_does_not_name() -> None:
+    units = page_of("Parking: Terms of Reference\n\nAnn Bell chairs the group.\n")
+    words = units[1].clean
+    named = [Participant(1, words.index(name), words.index(name) + len(name), tag, name) for name, tag in (("Ann Bell", "P"), ("group", "R"))]
+    scene = Scene.of(units, named, entities_of(units, named))
+    pair = Pair(0, 1, 1, 0, 1, "U", "PR", "+U", (), ())
+    assert titled(scene) == "Parking"
+    assert _bounded(scene, Proposal("CHAIRS", 0, 1, pair, 0.9, 0.9), 0.95) == 0.95

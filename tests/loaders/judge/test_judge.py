@@ -141,3 +141,11 @@ def test_a_cabinet_is_not_the_board_s() -> None:
     cabinets = [one for one in named if one.name.removeprefix("the ") == "Cabinet"]
     assert cabinets
     assert all(one.scope is None for one in cabinets)
+
+
+def test_a_post_stands_in_the_place_of_a_body_that_is_reported_to() -> None:
+    told = judge(Whence("The Quay Skills Board reports to the Chief Executive of Averton Council.\n", "0" * 64, "a.txt", publisher="Shore Council"))
+    line = next(claim for claim in told.relations if claim.type == "REPORTS_TO")
+    assert (line.target.name, line.target.kind, line.target.subtype, line.target.scope) == ("Chief Executive", "body", "post", "Averton Council")
+    told = judge(Whence("The Quay Skills Board reports to the Director of Housing.\n", "0" * 64, "a.txt", publisher="Shore Council"))
+    assert [claim.target.scope for claim in told.relations if claim.type == "REPORTS_TO"] == ["Shore Council"]

@@ -69,3 +69,16 @@ def test_two_bodies_in_one_name_are_two_where_the_page_names_both() -> None:
     both = (("Growth Board and Skills Panel", "B"), ("Growth Board", "B"), ("Skills Panel", "B"))
     assert [name for name, _ in names(line, *both)] == ["Growth Board", "Skills Panel", "Growth Board", "Skills Panel"]
     assert [name for name, _ in names(line, both[0])] == ["Growth Board and Skills Panel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Skills for Work Board:", "Skills for Work Board"),
+        ("The Support for Tenants Forum meets.", "Support for Tenants Forum"),
+        ("Terms of Reference for Tenants Forum", "Tenants Forum"),
+        ("They give Support for Tenants Forum", "Tenants Forum"),
+    ],
+)
+def test_a_word_and_for_may_open_a_name(text: str, kept: str) -> None:
+    assert names(text, ("Work Board" if "Work" in text else "Tenants Forum", "B")) == [(kept, "B")]

@@ -67,13 +67,17 @@ def test_a_person_is_no_board() -> None:
         ("Oxford LEP", "OxLEP"),
         ("Niall O’Dea", "NO"),
         ("Siân Davies", "SD"),
+        ("Wexley Health and Care Partnership", "WX HCP"),
+        ("Shore Safeguarding Adults Board", "Shore SAB"),
+        ("Averton Children and Families Board", "AV-CFB"),
+        ("Tamar and Esk Growth Board", "TE GB"),
     ],
 )
 def test_initials(name: str, acronym: str) -> None:
     assert spells(name, acronym)
 
 
-@pytest.mark.parametrize(("name", "acronym"), [("LEP Board", "LEP"), ("Growth Board", "GBX"), ("Partnership", "PA")])
+@pytest.mark.parametrize(("name", "acronym"), [("LEP Board", "LEP"), ("Growth Board", "GBX"), ("Partnership", "PA"), ("Shore Skills Board", "Quay SB")])
 def test_no_initials(name: str, acronym: str) -> None:
     assert not spells(name, acronym)
 

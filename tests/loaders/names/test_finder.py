@@ -26,3 +26,8 @@ def test_any_text_gives_ordered_spans(text: str) -> None:
     spans = find_names(text, NameBook.from_text(text))
     assert all(text[span.start : span.end] == span.text for span in spans)
     assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+
+
+@pytest.mark.parametrize("text", ["Terms of Reference for Quay Skills Board", "TERMS OF REFERENCE FOR QUAY SKILLS BOARD", "CONSTITUTION FOR QUAY SKILLS BOARD"])
+def test_what_a_paper_is_opens_no_name(text: str) -> None:
+    assert [span.text.upper() for span in find_names(text)] == ["QUAY SKILLS BOARD"]
