@@ -52,11 +52,13 @@ def _named(facts: Sequence[Claim], lines: Sequence[RelationClaim], seen: Sequenc
     """
     meant = {end for claim in lines for end in (claim.source, claim.target)}
     meant |= {claim.entity for claim in facts if isinstance(claim, FactClaim)}
-    known = {f" {key_of(name)} " for claim in seen for name in (claim.entity.name, *claim.aliases)}
+    known = {f" {key_of(name)} ": claim.entity.kind for claim in seen for name in (claim.entity.name, *claim.aliases)}
 
     def better_known(claim: EntityClaim) -> bool:
         own = f" {key_of(claim.entity.name)} "
-        return own not in known and (claim.entity.kind == "person" or any(own in name or name in own for name in known))
+        if claim.entity.kind == "person":
+            return known.get(own) != "person"
+        return own not in known and any(own in name or name in own for name in known)
 
     left = (claim for claim in facts if isinstance(claim, EntityClaim) and claim.method == NAMED and claim.entity not in meant)
     out = [claim for claim in left if better_known(claim)]

@@ -42,6 +42,6 @@ def test_a_name_that_stands_in_nothing_and_is_cut_otherwise_is_left_out() -> Non
     def named(name: str, kind: str = "body") -> EntityClaim:
         return EntityClaim(Mention(name, kind), (), method=NAMED)
 
-    facts = named("Panel Lock Panel"), named("Board"), named("Quay Forum"), named("Major Works", "person"), named("Lock Panel")
+    facts = named("Panel Lock Panel"), named("Board"), named("Quay Forum"), named("Major Works", "person"), named("Lock Panel"), named("Canal Board", "person")
     kept = joined(facts, [], [], TEXT, [named("Lock Panel"), named("Canal Board")])
     assert [claim.entity.name for claim in kept if isinstance(claim, EntityClaim)] == ["Quay Forum", "Lock Panel"]
