@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-
 _AS_IT_IS = frozenset((type(None), bool, int, float, str))  # most values by far: a call for each cost a third of a large answer
 
 
