@@ -216,7 +216,9 @@ def read_opendocument(data: bytes, where: str, document: str) -> Canonical:
         margins = _margins(text, parts.get("styles.xml"))
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as err:
         raise package.damaged() from err
-    deleted = ("".join(chain.from_iterable(one.itertext() for one in gone.iter(TEXT + "p", TEXT + "h"))) for gone in body.iter(TEXT + "deletion"))
+    deleted = (
+        "".join(chain.from_iterable(one.itertext() for one in gone.iter(TEXT + "p", TEXT + "h"))) for gone in body.iter(TEXT + "deletion")
+    )
     text.left["struck"] += sum(bool(words.strip()) for words in deleted)
     return text.writer.done(_issues(text, document), margins)
 
