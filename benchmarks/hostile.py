@@ -1,6 +1,6 @@
 """Ten thousand mutated and hand-made hostile files, loaded in batches: tracebacks, deaths, hangs, lost files, lost batches.
 
-    python benchmarks/hostile.py [--seeds 8600] [--from CHUNK] [--forms REGEX] [--kept FOLDER] [--out results/hostile.md]
+    python benchmarks/hostile.py [--seeds 8600] [--from CHUNK] [--forms REGEX] [--mutated] [--kept FOLDER] [--out results/hostile.md]
 
 Each batch is a folder of files that `govgraph load` reads into a workspace, with a sound paper among them; then the graph is checked and
 drawn. A file counts as odd where its reader met an error that nobody foresaw, died, or needed more than the budgets. LibreOffice is not
@@ -46,9 +46,9 @@ SAID = {
 }
 
 
-def battery(seeds: int, forms: str) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of all files, format after format."""
-    made = list(made_files())
+def battery(seeds: int, forms: str, mutated: bool) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of all files, format after format; without those made by hand where only mutated ones are asked for."""
+    made = [] if mutated else list(made_files())
     for at, form in enumerate(SEEDS):
         if re.search(forms, form):
             yield from ((name, data) for name, data in made if name.endswith(f".{form}"))
@@ -117,10 +117,11 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=8_600)
     parser.add_argument("--from", type=int, default=0, dest="begin", help="the first batch; those before it are left out")
     parser.add_argument("--forms", default="")
+    parser.add_argument("--mutated", action="store_true", help="leave out what is made by hand")
     parser.add_argument("--kept", type=Path, help="where odd files are put")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    all_files = battery(given.seeds, given.forms)
+    all_files = battery(given.seeds, given.forms, given.mutated)
     total: Counter[str] = Counter()
     for number in range(10**6):
         if not (files := dict(islice(all_files, CHUNK))):

@@ -7,6 +7,8 @@ import functools
 import io
 import json
 import re
+import struct
+import warnings
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -321,13 +323,61 @@ def repacked(chance: Random, data: bytes) -> bytes:
     return packed(members)
 
 
+# Where the numbers of a zip's records stand: (signature, place, bytes); versions, flags, methods, sums, sizes, lengths, counts, offsets.
+_LOCAL = [(b"PK\x03\x04", at, wide) for at, wide in ((4, 2), (6, 2), (8, 2), (14, 4), (18, 4), (22, 4), (26, 2), (28, 2))]
+_CENTRAL = [
+    (b"PK\x01\x02", at, wide) for at, wide in ((6, 2), (8, 2), (10, 2), (16, 4), (20, 4), (24, 4), (28, 2), (30, 2), (32, 2), (42, 4))
+]
+_END = [(b"PK\x05\x06", at, wide) for at, wide in ((4, 2), (6, 2), (8, 2), (10, 2), (12, 4), (16, 4), (20, 2))]
+_LARGE = [(b"PK\x06\x06", at, wide) for at, wide in ((4, 8), (24, 8), (32, 8), (40, 8), (48, 8))] + [(b"PK\x06\x07", 8, 8)]
+_NUMBERS = (0, 1, 2, 8, 9, 12, 14, 99, 0x800, 0x7FFF_FFFF, 0xFFFF_FFFE, 2**64 - 1)
+
+
+def misled(chance: Random, data: bytes) -> bytes:
+    """A package whose records say what is not so: sizes, sums, methods, flags (encrypted), places, the ends of its directory."""
+    data = _enlarged(data) if chance.random() < 0.25 else data
+    for _ in range(1 + chance.randrange(3)):
+        signature, place, wide = chance.choice(chance.choice((_LOCAL, _CENTRAL, _END, _LARGE)))
+        found = [one.start() for one in re.finditer(re.escape(signature), data)]
+        for begin in chance.sample(found, min(len(found), chance.choice((1, 1, 99)))):
+            number = chance.choice(_NUMBERS) & (256**wide - 1)
+            data = data[: begin + place] + number.to_bytes(wide, "little") + data[begin + place + wide :]
+    return data
+
+
+def _enlarged(data: bytes) -> bytes:
+    """The package with the end of its directory as ZIP64 writes it."""
+    begin = data.rindex(b"PK\x05\x06")
+    count, size, offset = (int.from_bytes(data[begin + at : begin + at + wide], "little") for at, wide in ((10, 2), (12, 4), (16, 4)))
+    large = b"PK\x06\x06" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, count, count, size, offset)
+    locator = b"PK\x06\x07" + struct.pack("<IQI", 0, begin, 1)
+    return data[:begin] + large + locator + data[begin : begin + 8] + b"\xff" * 12 + data[begin + 20 :]
+
+
+def joined(chance: Random, data: bytes) -> bytes:
+    """A package with members twice under one name, words before it or behind it, or two directories."""
+    way = chance.randrange(4)
+    if way == 0:
+        return told(chance, b"") + data
+    if way == 1:
+        return data + told(chance, b"")
+    if way == 2:
+        return data + repacked(chance, data)
+    out = io.BytesIO(data)
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "a") as package:
+        warnings.simplefilter("ignore")  # that the name is there twice is meant
+        for name in chance.sample(package.namelist(), 1 + chance.randrange(len(package.namelist()))):
+            package.writestr(zipfile.ZipInfo(name), chance.choice(CHANGES)(chance, package.read(name) or b"<a>1</a>"))
+    return out.getvalue()
+
+
 def hostile_file(seed: int) -> tuple[str, bytes]:
     """(name, bytes) that this number stands for; the formats take turns."""
     chance = Random(seed)
     form = list(SEEDS)[seed % len(SEEDS)]
     data = seed_of(form)
-    if form in PACKAGES and chance.random() < 0.75:
-        data = repacked(chance, data)
+    if form in PACKAGES and chance.random() < 0.85:
+        data = chance.choice((repacked, repacked, misled, misled, joined))(chance, data)
     else:
         for _ in range(1 + chance.randrange(3)):
             data = chance.choice(CHANGES)(chance, data) or b"\n"

@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from govgraph.graph.claims import Issue
+
 _TAG = re.compile(r"<!--|<(?P<close>/?)(?P<tag>[a-zA-Z][\w:-]*)(?P<attributes>[^<>]*)>")
 _UNSEEN = frozenset("script style template noscript select datalist head nav footer object audio video svg math iframe map".split())
 _STRUCK = frozenset(["s", "del", "strike"])
@@ -16,9 +18,12 @@ _HIDDEN = re.compile(r"(?:^|\s)hidden(?=[\s=/]|$)")
 _STYLE = re.compile(r"""\bstyle\s*=\s*(?P<mark>["'])(?P<style>[^"']*)(?P=mark)""", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _UNSEEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?:\.0*)?(?:px|pt|em|%)?\s*(?:;|$)",
+    re.IGNORECASE,
 )
-_WHITE = re.compile(r"(?:^|[;\s])color\s*:\s*(?:white\b|#fff(?:fff)?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.IGNORECASE)
+_WHITE = re.compile(
+    r"(?:^|[;\s])color\s*:\s*(?:white\b|transparent\b|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*[,)])", re.IGNORECASE
+)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _MARK = re.compile(r"[\s(\[]*(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#]+)[\s)\],]*")  # of a note, in superscript
 _WAVES = re.compile(r"(?<!~)~~(?!~)")
@@ -51,6 +56,17 @@ class LeftWords:
         """Where the span that holds this offset ends; the offset itself where none does."""
         at = bisect_right(self.starts, offset) - 1
         return self.ends[at] if at >= 0 and self.ends[at] > offset else offset
+
+
+def told(document: str, struck: int, hidden: int) -> tuple[Issue, ...]:
+    """What is said of pieces that were left out, in any format."""
+    gone = (struck, "struck-out words", "struck-out or deleted", "Delete them, or take the stroke away")
+    unseen = (hidden, "hidden words", "hidden or white", "Show them if they hold")
+    return tuple(
+        Issue(document, place, f"{number} piece(s) of {how} text were left out", advice)
+        for number, place, how, advice in (gone, unseen)
+        if number
+    )
 
 
 @lru_cache(maxsize=4)

@@ -7,8 +7,8 @@ from pathlib import Path
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.blocks import Block, arrange
 from govgraph.loaders.decode import decode
-from govgraph.loaders.hidden import without_hidden
 from govgraph.loaders.kinds import GRAPHS, MEDIA_TYPES, REGISTERS
+from govgraph.loaders.leftwords import left_words, told
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
 from govgraph.loaders.office import MEDIA_TYPES as OFFICE
@@ -16,7 +16,7 @@ from govgraph.loaders.office import Canonical, office_text
 
 
 def opened(path: Path, name: str) -> tuple[bytes, Canonical, str]:
-    """The bytes of a document, its text without what its readers do not see, and how it was encoded.
+    """The bytes of a document, its text, and how it was encoded.
 
     Raises GovgraphError for a file of another kind or that cannot be read.
     """
@@ -28,7 +28,8 @@ def opened(path: Path, name: str) -> tuple[bytes, Canonical, str]:
     if suffix in OFFICE:
         return data, office_text(data, suffix, str(path), name), "utf-8"
     text, encoding = decode(data, str(path))
-    return data, Canonical(without_hidden(text) if MEDIA_TYPES[suffix] == "text/html" else text), encoding
+    left = left_words(text)
+    return data, Canonical(text, issues=told(name, left.struck, left.hidden)), encoding
 
 
 def cut(raw: str, media_type: str) -> list[Block]:

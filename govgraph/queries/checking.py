@@ -13,7 +13,7 @@ from govgraph.queries.catalogue import LEVELS, Check, library
 from govgraph.queries.entangled import Entangled
 from govgraph.queries.params import Value, read_value
 from govgraph.queries.runner import Row, defaults, run
-from govgraph.queries.sentence import fill
+from govgraph.queries.sentence import fill, slots
 
 NAMED = 6  # names that stand in the sentence of a group; its items hold all
 PROOFS = 6  # quotes that a group of few items shows in all
@@ -139,13 +139,13 @@ def _finding(one: Check, pattern: object, rows: Sequence[Row]) -> Finding:
         remedy=one.remedy,
         subject=items[0].subject,
         subject_name=items[0].subject_name,
-        message=items[0].message if len(rows) == 1 else fill(one.many, _together(rows, items)),
+        message=items[0].message if len(rows) == 1 else _together(one.many, rows, items),
         about=about,
         evidence=items[0].evidence if len(rows) == 1 else list(_first_words(items)),
         items=items if len(rows) > 1 else (),
         row={key: first[key] for key in one.columns if key in first},
         cause=_digest(one.code, *sorted(part for item in items for part in (item.subject, item.message))),
-        asks=fill(one.asks, _together(rows, items)) if one.asks else "",
+        asks=_together(one.asks, rows, items) if one.asks else "",
         weight=int(one.harm) * 1000 + min(999, sum(int(row.get("weight") or 1) for row in rows)),
     )
 
@@ -159,14 +159,19 @@ def _item(one: Check, row: Row) -> Item:
 
 def _telling(proofs: Sequence[dict[str, Any]], name: str) -> list[dict[str, Any]]:
     """Quotes without those that are the bare name or stand whole in another of the same paper; the first where none says more."""
-    told = [proof for proof in proofs if not _says_less(proof, proofs) and str(proof["quote"]).casefold() != name.casefold()]
+    if len(proofs) < 2:
+        return list(proofs)
+    papers: dict[object, list[str]] = {}
+    for proof in proofs:
+        papers.setdefault(proof["document"], []).append(str(proof["quote"]))
+    bare = name.casefold()
+    told = [one for one in proofs if str(one["quote"]).casefold() != bare and not _says_less(str(one["quote"]), papers[one["document"]])]
     return told or list(proofs[:1])
 
 
-def _says_less(proof: dict[str, Any], proofs: Sequence[dict[str, Any]]) -> bool:
-    quote = str(proof["quote"])
-    longer = (str(one["quote"]) for one in proofs if one["document"] == proof["document"] and len(str(one["quote"])) > len(quote))
-    return any(quote in other for other in longer)
+def _says_less(quote: str, quotes: Sequence[str]) -> bool:
+    """Whether it stands in a longer one: then it is found among all of them more often than there are such quotes."""
+    return "\0".join(quotes).count(quote) > quotes.count(quote)
 
 
 def _first_words(items: Sequence[Item]) -> Iterable[dict[str, Any]]:
@@ -175,16 +180,16 @@ def _first_words(items: Sequence[Item]) -> Iterable[dict[str, Any]]:
     return {(proof["quote"], proof["document"]): proof for item in items for proof in item.evidence[:most]}.values()
 
 
-def _together(rows: Sequence[Row], items: Sequence[Item]) -> dict[str, Any]:
-    """What a group's sentence may use: a column's value where all rows agree, else how many there are; `number` and `names`."""
+def _together(template: str, rows: Sequence[Row], items: Sequence[Item]) -> str:
+    """A group's sentence: a column is its value where all rows agree, else how many there are; `number` and `names` are theirs."""
     names = list(dict.fromkeys(item.told for item in items))
     shown = names if len(names) <= NAMED + SPARED else names[:NAMED]
     more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
     told: dict[str, Any] = {"number": len(rows), "names": "; ".join(shown) + more}
-    for column in rows[0]:
+    for column in slots(template) & rows[0].keys():
         values = {str(one): one for row in rows for one in (row[column] if isinstance(row[column], list) else [row[column]])}
         told.setdefault(column, next(iter(values.values())) if len(values) == 1 else len(values))
-    return told
+    return fill(template, told)
 
 
 def _digest(*parts: object) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store.protocol import Store
@@ -18,6 +19,9 @@ _WAYS = 100_000
 _WAYS_A_LINE = 60
 # From one body: more are never read, and each costs the engine as much as its steps squared.
 _FROM_ONE = 1_000
+# What every check that walks asks first, as long as the store lives: one of the embedded engine never changes.
+_ROWS: WeakKeyDictionary[Store, list[dict[str, object]]] = WeakKeyDictionary()
+_COUNTED: WeakKeyDictionary[Store, dict[int, int]] = WeakKeyDictionary()
 
 
 class Entangled(GovgraphError):
@@ -33,11 +37,10 @@ def within_bounds(store: Store, question: Question, params: Mapping[str, Value])
     walks = _WALK.findall(question.cypher)
     if store.name != "kglite" or not walks:
         return question, dict(params), ""
-    rows = store.run(library().lookups["answers-lines"].cypher, {"graph": store.graph_key})
-    lines = [(str(row["source"]), str(row["target"])) for row in rows]
+    lines = _lines(store)
     start = str(params["entity"]) if "entity" in params else None
     for back, most in walks:
-        directed = [(b, a) for a, b in lines] if back else lines
+        directed = [(b, a) for a, b in lines] if back and start else lines
         if start is not None and "depth" in params:
             asked = min(int(str(params["depth"])), int(most))
             counts, reached = ways_by_step(directed, [start], asked)
@@ -45,12 +48,31 @@ def within_bounds(store: Store, question: Question, params: Mapping[str, Value])
             if steps < asked:
                 told = f"Lines cross so often here that only {steps} step{'s' if steps > 1 else ''} were walked."
                 return replace(question, cypher=question.cypher.replace(f"*1..{most}]", f"*1..{steps}]")), {**params, "depth": steps}, told
-        elif count_ways(directed, start, int(most)) > max(_WAYS, _WAYS_A_LINE * len(lines)):
-            raise _entangled(question, rows)
+        elif (count_ways(directed, start, int(most)) if start else _all_ways(store, int(most))) > max(_WAYS, _WAYS_A_LINE * len(lines)):
+            raise _entangled(question, store)
     return question, dict(params), ""
 
 
-def _entangled(question: Question, rows: list[dict[str, object]]) -> Entangled:
+def _lines(store: Store) -> list[tuple[str, str]]:
+    return [(str(row["source"]), str(row["target"])) for row in _rows(store)]
+
+
+def _rows(store: Store) -> list[dict[str, object]]:
+    if store not in _ROWS:
+        _ROWS[store] = store.run(library().lookups["answers-lines"].cypher, {"graph": store.graph_key})
+    return _ROWS[store]
+
+
+def _all_ways(store: Store, steps: int) -> int:
+    """How many walks there are in all: as many upward as downward."""
+    counted = _COUNTED.setdefault(store, {})
+    if steps not in counted:
+        counted[steps] = count_ways(_lines(store), None, steps)
+    return counted[steps]
+
+
+def _entangled(question: Question, store: Store) -> Entangled:
+    rows = _rows(store)
     names = {str(row["source"]): str(row["name"]) for row in rows}
     busy = [names[key] for key, _ in Counter(str(row["source"]) for row in rows).most_common(3)]
     advice = f"Look at the lines of {', '.join(busy)} and reject wrong ones in decisions.yaml"

@@ -18,6 +18,7 @@ from govgraph.queries.params import Value, read_value
 from govgraph.queries.sentence import fill
 
 Row = dict[str, Any]
+_PARALLEL = tuple(EVIDENCE.values())
 _WAYS_SHOWN = 50
 _PATIENCE = 120.0  # seconds; no question of the library needs them on a sound graph
 
@@ -119,14 +120,14 @@ def defaults(question: Question) -> dict[str, Value]:
 
 def fold(row: Mapping[str, Any]) -> Row:
     """The row with quotes, documents and dates as `evidence`, and the first of them as quote, document and date."""
-    made = {key: value for key, value in row.items() if key not in EVIDENCE.values()}
+    made = {key: value for key, value in row.items() if key not in _PARALLEL}
     if "quotes" not in row:
         return made
-    lists = [row.get(name) or [] for name in EVIDENCE.values()]
+    lists = [row.get(name) or [] for name in _PARALLEL]
     # Two lines of one row may rest on the same words: each is told once, save where every value has its own.
     told = list(zip(*lists, strict=False))
     told = told if "values" in row else list(dict.fromkeys(told))
-    evidence = [dict(zip(EVIDENCE, (one or None for one in values), strict=True)) for values in told]
+    evidence = [dict(zip(EVIDENCE, values if all(values) else [one or None for one in values], strict=True)) for values in told]
     first = evidence[0] if evidence else dict.fromkeys(EVIDENCE)
     return {**made, **first, "evidence": evidence}
 

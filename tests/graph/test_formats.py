@@ -153,6 +153,14 @@ def test_a_flat_view_can_be_written_by_networkx(form: str, tmp_path: Path) -> No
         assert set(read) == {item.id for item in graph.entities}
 
 
+@pytest.mark.parametrize("form", ["graphml", "gexf", "kumu"])
+def test_a_name_of_invisible_characters_is_written_as_its_id(form: str, tmp_path: Path) -> None:
+    odd = build([source("a.txt", line("CHAIRS", person("\u202e\u200b"), body("A Board"), role="chair"))]).graph
+    export(odd, form, tmp_path / "out")
+    (key,) = (item.id for item in odd.entities if item.kind == "person")
+    assert key in (tmp_path / "out").read_text("utf-8")
+
+
 def test_succession_is_a_change_event_and_identifiers_are_org_s(tmp_path: Path) -> None:
     graph = build([source("a.txt", line("SUCCEEDS", BOARD, body("Lantern Board")), fact(BOARD, "identifier", "R-7"))]).graph
     export(graph, "org", tmp_path / "out.ttl")

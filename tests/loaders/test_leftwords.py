@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from govgraph.loaders.leftwords import left_words
+from govgraph.loaders.paper import opened
 from govgraph.loaders.text import clean_text
 
 SIGNS = st.sampled_from(
@@ -26,6 +29,9 @@ SIGNS = st.sampled_from(
         ('<span style="display:none">gone</span> here', "here"),
         ('<span style="color:#FFFFFF">gone</span> here', "here"),
         ('<span style="color:#fff;background:#000">here</span>', "here"),
+        ('<p style="opacity:0">gone</p> <p style="font-size:0px; margin:0">gone</p> here', "here"),
+        ('<p style="color: transparent">gone</p> <p style="color:rgba(255,255,255,.5)">gone</p> here', "here"),
+        ('<p style="opacity:0.5">here</p> <p style="font-size:0.9em">here</p> <p style="color:#fffbe0">here</p>', "here here here"),
         ("<p hidden>gone</p> here", "here"),
         ('<p class="hidden-print" title="hidden here">here</p>', "here"),
         ("<template><p>gone</p></template><select><option>gone</select> here", "here"),
@@ -54,6 +60,13 @@ def test_what_is_said(raw: str, said: str) -> None:
 def test_what_was_struck_or_hidden_is_counted() -> None:
     found = left_words("<s>a</s> <s>b</s> <p hidden>c</p> <script>d</script> ~~e~~")
     assert (found.struck, found.hidden) == (3, 1)
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])
+def test_what_was_left_out_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("<s>Canal</s> <p hidden>Weir</p> The Quay Panel reports to the Harbour Board.")
+    _, read, _ = opened(tmp_path / name, name)
+    assert [(issue.place, issue.what[0]) for issue in read.issues] == [("struck-out words", "1"), ("hidden words", "1")]
 
 
 @given(st.lists(SIGNS, max_size=30).map("".join))

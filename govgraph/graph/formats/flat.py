@@ -28,7 +28,7 @@ EDGE_FIELDS = (
 def node_values(entity: Entity) -> dict[str, str]:
     """A node's values, facts after the fields that every node has; empty ones left out."""
     values: dict[str, object] = {
-        "label": entity.name,
+        "label": cell_text(entity.name) or entity.id,  # a name of invisible characters alone
         "kind": entity.kind,
         "subtype": entity.subtype,
         "status": entity.status,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,9 @@ def write_kumu(graph: Graph, path: Path) -> None:
 
 def _labels(graph: Graph) -> dict[str, str]:
     """The name of each entity; Kumu knows elements by it, so that of several with one name all bear their id as well."""
-    names = [clean_text(entity.name) for entity in graph.entities]
-    return {one.id: name if names.count(name) == 1 else f"{name} [{one.id}]" for one, name in zip(graph.entities, names, strict=True)}
+    names = [clean_text(entity.name) or entity.id for entity in graph.entities]
+    bearers = Counter(names)
+    return {one.id: name if bearers[name] == 1 else f"{name} [{one.id}]" for one, name in zip(graph.entities, names, strict=True)}
 
 
 def _element(entity: Entity, label: str) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
 from govgraph.loaders.files.limits import refuse_beyond
+from govgraph.loaders.leftwords import told
 from govgraph.loaders.numbers import whole
 from govgraph.loaders.office.canonical import Canonical, Piece, Runs, Writer, again, is_heading, marked, nested, plain
 from govgraph.loaders.office.numbering import shown
@@ -214,6 +216,10 @@ def read_opendocument(data: bytes, where: str, document: str) -> Canonical:
         margins = _margins(text, parts.get("styles.xml"))
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as err:
         raise package.damaged() from err
+    deleted = (
+        "".join(chain.from_iterable(one.itertext() for one in gone.iter(TEXT + "p", TEXT + "h"))) for gone in body.iter(TEXT + "deletion")
+    )
+    text.left["struck"] += sum(bool(words.strip()) for words in deleted)
     return text.writer.done(_issues(text, document), margins)
 
 
@@ -230,12 +236,10 @@ def _margins(text: _Text, styles: Any | None) -> list[str]:
 def _issues(text: _Text, document: str) -> list[Issue]:
     say = "If one shows who reports to whom, say so in words or in a register"
     chart = "drawn chart(s) of boxes and lines were read: upper boxes as superiors of lower ones"
-    told = (
+    others = (
         (text.pictures, "pictures", "picture(s) or diagram(s) were not read", say),
         (text.charts, "drawn charts", chart, "Check them"),
         (text.unclear, "drawn charts", "line(s) of a drawn chart join no two boxes above each other and were not read", say),
-        (text.left["struck"], "struck-out words", "piece(s) of struck-out text were left out", "Delete them, or take the stroke away"),
-        (text.left["hidden"], "hidden words", "piece(s) of hidden or white text were left out", "Show them if they hold"),
         (
             text.left["shaded"],
             "colours",
@@ -245,7 +249,8 @@ def _issues(text: _Text, document: str) -> list[Issue]:
         (text.notes, "notes", "notes were not read", "Put what matters of them into the text"),
         (text.comments, "comments", "comments were not read", "Put what matters of them into the text"),
     )
-    return [Issue(document, place, f"{number} {what}", advice) for number, place, what, advice in told if number]
+    issues = [Issue(document, place, f"{number} {what}", advice) for number, place, what, advice in others if number]
+    return [*told(document, text.left["struck"], text.left["hidden"]), *issues]
 
 
 def _content(element: Any) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from govgraph.graph.claims import Issue
 from govgraph.graph.errors import GovgraphError
+from govgraph.loaders.leftwords import told
 from govgraph.loaders.numbers import whole
 from govgraph.loaders.office.canonical import Canonical, Piece, Writer, is_heading, marked, plain
 from govgraph.loaders.office.canonical import Runs as Words
@@ -188,10 +189,7 @@ def _issues(word: Word, document: str) -> list[Issue]:
         word.charts, "drawn charts", "{} drawn chart(s) of boxes and lines were read: upper boxes as superiors of lower ones", "Check them"
     )
     tell(word.unclear, "drawn charts", "{} line(s) of a drawn chart join no two boxes above each other and were not read", say)
-    tell(
-        word.runs.left["struck"], "struck-out words", "{} piece(s) of struck-out text were left out", "Delete them, or take the stroke away"
-    )
-    tell(word.runs.left["hidden"], "hidden words", "{} piece(s) of hidden or white text were left out", "Show them if they hold")
+    found += told(document, word.runs.left["struck"], word.runs.left["hidden"])
     tell(
         word.runs.left["shaded"],
         "colours",

@@ -37,9 +37,9 @@ OPTIONAL MATCH (:Entity {graph: $graph, key: key})-[:NAMED_IN]->(p:Source)
 WITH key, min(CASE WHEN p.register AND NOT p.key IN asking THEN 1 ELSE 0 END) AS bare
 OPTIONAL MATCH (:Entity {graph: $graph, key: key})<-[u:ANSWERS_TO]-(y:Entity)
 WHERE u.live AND y.live
-WITH key, bare, u, y
-ORDER BY y.name, u.key
-WITH key, bare, collect(y.name) AS below, collect(u.quotes[0]) AS quotes, collect(u.documents[0]) AS documents, collect(u.dates[0]) AS dates
+WITH key, bare, y.name AS below, u.key AS line, u.quotes[0] AS quote, u.documents[0] AS document, u.dates[0] AS date
+ORDER BY below, line
+WITH key, bare, collect(below) AS below, collect(quote) AS quotes, collect(document) AS documents, collect(date) AS dates
 MATCH (x:Entity {graph: $graph, key: key})
 WITH x, below, quotes, documents, dates,
      CASE WHEN any(w IN ['rotat', 'rota ', 'in turn', 'by turns', 'alternat'] WHERE toLower(coalesce(x.vacancies, '')) + ' ' CONTAINS w) THEN 'rotating'

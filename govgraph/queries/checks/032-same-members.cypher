@@ -12,20 +12,23 @@
 
 // Councils sit everywhere: where it is they who sit on both, and too few others, it is one to note.
 // Bodies that have so many in common have one in common also among those that are left where of each body's members, the rarest first,
-// all but so many are taken: so not all pairs are looked at.
+// all but so many are taken: so not all pairs are looked at. Who has one seat alone is nobody's common member.
 MATCH (x:Entity {graph: $graph, kind: 'body'})<-[a:MEMBER_OF|CHAIRS]-(m:Entity)
 WHERE x.live AND x.sort = '' AND a.live AND m.live AND NOT m.sort IN ['sector', 'collective']
 WITH x.key AS x_key, m.key AS m_key, COUNT { (m)-[:MEMBER_OF|CHAIRS]->(:Entity) } AS seats
+WHERE seats > 1
 ORDER BY seats, m_key
 WITH x_key, collect(DISTINCT m_key) AS members
 WHERE size(members) >= $common
 UNWIND members[..size(members) - $common + 1] AS rare
 WITH rare, collect({key: x_key, members: members}) AS bodies
-UNWIND bodies AS x
-UNWIND bodies AS y
-WITH x, y
-WHERE x.key < y.key AND size([m IN x.members WHERE m IN y.members]) >= $common
-WITH DISTINCT x.key AS x_key, y.key AS y_key, size([m IN x.members WHERE m IN y.members]) AS common
+WHERE size(bodies) > 1
+UNWIND range(0, size(bodies) - 2) AS at
+WITH bodies[at] AS x, bodies[at + 1..] AS others
+UNWIND others AS y
+WITH x.key AS x_key, y.key AS y_key, size([m IN x.members WHERE m IN y.members]) AS common
+WHERE common >= $common
+WITH DISTINCT CASE WHEN x_key < y_key THEN x_key ELSE y_key END AS x_key, CASE WHEN x_key < y_key THEN y_key ELSE x_key END AS y_key, common
 MATCH (x:Entity {graph: $graph, key: x_key}), (y:Entity {graph: $graph, key: y_key})
 WHERE NOT EXISTS { MATCH (x)-[:POSSIBLY_SAME|SUCCEEDS|ANSWERS_TO]-(y) }
 OPTIONAL MATCH (n:Entity)-[r:MEMBER_OF|CHAIRS]->(x)

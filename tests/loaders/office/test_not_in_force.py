@@ -150,3 +150,14 @@ def test_margins_are_known_as_such() -> None:
         made.writestr("word/_rels/document.xml.rels", rels)
     canonical = office_text(out.getvalue(), ".docx", "a.docx", "a.docx")
     assert canonical.text == "The Board\n" and canonical.margins == ("12 May 2016",)
+
+
+def test_what_was_deleted_with_changes_tracked_is_told() -> None:
+    gone = f'<w:del w:id="1">{run("Old ").replace("w:t", "w:delText")}</w:del>'
+    moved = f'<w:moveFrom w:id="2">{run("Canal ")}</w:moveFrom>'
+    canonical = word(f"<w:p>{run('The ')}{gone}{moved}{run('Board.')}</w:p>")
+    assert canonical.text == "The Board.\n"
+    assert [issue.what for issue in canonical.issues] == ["2 piece(s) of struck-out or deleted text were left out"]
+    changes = "<text:tracked-changes><text:changed-region><text:deletion><text:p>Old</text:p></text:deletion></text:changed-region>"
+    canonical = odt(f"{changes}</text:tracked-changes><text:p>The Board.</text:p>")
+    assert (canonical.text, len(canonical.issues)) == ("The Board.\n", 1)
