@@ -2,7 +2,7 @@
 
 names: what each word of a bare page is part of; pairs: what each two entities of a marked page have to do with each other. Each begins from
 the first layers of a model of BERT's layout, as ONNX or as transformers keep it, or goes on from what it was taught before.
-The publishers of fold APART are left out, so that the judge learns from them how far the encoders are to be trusted.
+The twins of apart/ are not among them: from those the judge learns how far the encoders are to be trusted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from gold import labels_of
-from parts import APART, ENDS, log
+from parts import ENDS, log
 from scenes import Example, Reading
 from torch import nn
 
@@ -328,7 +328,6 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--longer", type=float, default=10, help="how much longer the steps of the heads are: 10 for new ones, 3 to go on")
-    parser.add_argument("--all", action="store_true", help="the publishers of fold APART, too: what is shipped, once the judge is taught")
     args = parser.parse_args()
     torch.manual_seed(0)
     torch.set_flush_denormal(True)
@@ -336,7 +335,7 @@ def main() -> None:
     vocabulary: dict[str, int] = json.loads(args.words.read_text("utf-8"))["model"]["vocab"]
     pieces = Pieces(vocabulary)
     read: Reading = pickle.loads(args.examples.read_bytes())
-    ways = [[one for one in way if one.taught and (args.all or one.fold != APART)] for way in (read.found, read.marked)]
+    ways = [way + read.single for way in (read.found, read.marked)]
     cut = lessons if args.task == "pairs" else spellings
     taught = [[lesson for one in way for lesson in cut(one, pieces)] for way in ways]
     log([len(way) for way in taught], args.task)

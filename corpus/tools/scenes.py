@@ -39,15 +39,12 @@ class GoldScene:
 class Example:
     """One page with what the program made of it while its publisher was not in the training.
 
-    taught: whether names and pairs are learnt from it; pages whose short forms are not marked would teach that they mean nothing.
     """
 
     scene: GoldScene
     subjects: Subjects
     pairs: list[Pair]
     facts: dict
-    fold: int  # -1: a fragment, always taught
-    taught: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,14 +52,12 @@ class Reading:
     """The corpus as it is read without its own help.
 
     found: every page with some of its names missed or cut, as a tagger does, and subjects by models that were trained without its
-    publisher; fragments as they are annotated;
-    marked: the same with pages, too, as they are annotated, from which the encoder learns as well;
-    models: those that never saw the fold APART.
+    publisher; marked: the same pages as they are annotated, from which the encoder learns as well; single: fragments as annotated.
     """
 
     found: list[Example]
     marked: list[Example]
-    models: tuple[Linear, Linear]
+    single: list[Example]
 
 
 def gold_participants(page: GoldPage) -> list[Participant]:

@@ -16,7 +16,7 @@ from govgraph.loaders.discourse import document_subject, find_subjects
 from govgraph.loaders.docdate import find_date
 from govgraph.loaders.gaps import gaps, governs
 from govgraph.loaders.judge.claims import Whence
-from govgraph.loaders.judge.joined import Section, joined
+from govgraph.loaders.judge.joined import joined
 from govgraph.loaders.judge.judge import Judged, judge
 from govgraph.loaders.judge.ledger import MORE
 from govgraph.loaders.kinds import GRAPHS, MEDIA_TYPES, REGISTERS
@@ -47,7 +47,6 @@ from govgraph.loaders.structure.profile import read_profiles
 from govgraph.loaders.structure.projects import read_awards, read_owned
 from govgraph.loaders.structure.roster import read_rosters
 from govgraph.loaders.structure.runin import learn_runins, read_runins
-from govgraph.loaders.structure.sections import read_sections
 from govgraph.loaders.structure.turned import read_turned
 from govgraph.loaders.tables.documents import read_tables
 from govgraph.loaders.tables.papers import read_paper_register
@@ -110,7 +109,7 @@ def _judged(reading: Reading, canonical: Canonical, media_type: str) -> SourceCl
         reading.issues.append(Issue(name, "whole file", "no date was found on it", 'Write one on it, such as "Date: 3 May 2019"'))
     info = SourceInfo(reading.sha256, name, media_type, title_of(reading), date, head.get("publisher"), len(canonical.text))
     judged = judge(Whence(canonical.text, reading.sha256, name, head.get("publisher"), head.get("publisher")), media_type, reading.finish())
-    claims = (*judged.entities, *joined(judged.rules, judged.relations, _sections(reading), canonical.text, judged.entities))
+    claims = (*judged.entities, *joined(judged.rules, judged.relations, canonical.text, judged.entities))
     reading.issues.extend(gaps(reading))
     if judged.beyond is not None:
         reading.issues.append(_long(canonical, name, judged.beyond))
@@ -138,12 +137,6 @@ def judged_file(path: Path) -> tuple[Judged, str]:
     whence, media_type = Whence(canonical.text, hashlib.sha256(data).hexdigest(), path.name), MEDIA_TYPES[path.suffix.lower()]
     rules = read_document(canonical.text, whence.sha256, path.name, media_type).finish()
     return judge(whence, media_type, rules), canonical.text
-
-
-def _sections(reading: Reading) -> list[Section]:
-    """The parts of a document that are about a body of their own, block by block."""
-    parts = zip(reading.blocks, reading.subjects, reading.sectioned, strict=True)
-    return [Section(block.text.at[0], block.text.ends[-1], subject.name) for block, subject, own in parts if own and subject and block.text]
 
 
 def _unheard(ledger: Sequence[LedgerLine], claims: Sequence[Claim]) -> tuple[LedgerLine, ...]:
@@ -211,7 +204,6 @@ def read_document(raw: str, sha256: str, document: str, media_type: str = "text/
     read_owners(reading)
     read_joins(reading)
     read_kin(reading)
-    read_sections(reading)
     spread_over_kind(reading)
     spread_lumps(reading)
     read_remarks(reading)

@@ -9,9 +9,9 @@ ROOT = Path(__file__).resolve().parents[2] / "corpus"
 sys.path.insert(0, str(ROOT / "tools"))
 
 from fit import fit  # noqa: E402
-from forest import APART, grown, weighed_twin  # noqa: E402
 from fragments import read_fragments  # noqa: E402
 from gold import gold_page  # noqa: E402
+from judging import APART, grown, proposed_by, rows_of, scored, table_from  # noqa: E402
 from scenes import disturbed_participants, facts_of, gold_participants, scene_of, train_subjects  # noqa: E402
 
 
@@ -42,10 +42,13 @@ def test_facts_and_scenes_of_a_fragment() -> None:
     assert (page_model is None) == (page.twin.subject is None) == (reference_model is None)
 
 
-def test_the_forest_is_the_same_twice_and_learns_from_twins_that_nothing_else_was_taught_with() -> None:
-    pages = [weighed_twin(twin) for twin in list(read_fragments(next(iter(sorted(ROOT.glob(APART))))))[:2]]
-    assert all(len(page.rows) == len(page.facts) == len(page.stated) == len(page.first) for page in pages)
+def test_table_and_forest_are_the_same_twice_and_learn_from_twins_that_nothing_else_was_taught_with() -> None:
+    pages = [proposed_by(twin) for twin in list(read_fragments(next(iter(sorted(ROOT.glob(APART))))))[:2]]
+    table = table_from(pages)
+    assert table == table_from(pages)
+    rows = [rows_of(page, scored(page, table)) for page in pages]
+    assert all(len(row) == len(page.found) == len(page.facts) == len(page.stated) for page, row in zip(pages, rows, strict=True))
     assert any("found" in page.stated for page in pages)
-    assert grown(pages).dump() == grown(pages).dump()
+    assert grown(pages, rows).dump() == grown(pages, rows).dump()
     taught = {line for path in sorted(ROOT.glob("twins/*.frag")) for line in path.read_text("utf-8").splitlines()}
     assert not any(line in taught for path in ROOT.glob(APART) for line in path.read_text("utf-8").splitlines() if line)

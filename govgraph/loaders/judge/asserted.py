@@ -34,9 +34,9 @@ def _cues() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _cues_of(type: str) -> tuple[re.Pattern[str], ...]:
-    """The cues that take back lines of one type only."""
-    return tuple(_cues()[name] for name, entry in _data().items() if type in entry.get("types", ()))
+def _cues_of(type: str, role: str | None) -> tuple[re.Pattern[str], ...]:
+    """The cues that take back lines of one type and role only."""
+    return tuple(_cues()[name] for name, entry in _data().items() if entry.get("of") == [type, role])
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
@@ -73,7 +73,7 @@ def as_asserted(claim: RelationClaim, text: str) -> RelationClaim:
         return claim
     opening, clause, after = _around(claim, text)
     said = opening + clause + _START.split(after, maxsplit=1)[0]
-    if claim.role != "deputy chair" and any(cue.search(said) for cue in _cues_of(claim.type)):
+    if any(cue.search(said) for cue in _cues_of(claim.type, claim.role)):
         return replace(claim, confidence=min(claim.confidence, DOUBTED))
     if claim.status != "active":
         return claim

@@ -1,11 +1,10 @@
-"""Claims of the rules and of the pairs joined: each line once, doubted where its part of the page or its words doubt it."""
+"""Claims of the rules and of the pairs joined: each line once, doubted where its words doubt it."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from govgraph.graph.claims import Claim, EntityClaim, FactClaim, RelationClaim
 from govgraph.graph.settings import THRESHOLD
@@ -15,31 +14,18 @@ from govgraph.loaders.names.entities import key_of
 
 OFFER = 0.25  # what is less sure is dropped
 NAMED = "named"  # the method of a claim that only gives a name
-_BOTH_NAMED = "pairs/U"  # both ends stand by name in the line itself
 
 Ends = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
-class Section:
-    """raw[start:end] is about the body or project of this name: a profile, a part below a heading that names it."""
-
-    start: int
-    end: int
-    name: str
-
-
-def joined(
-    rules: Sequence[Claim], pairs: Sequence[RelationClaim], sections: Sequence[Section], text: str, seen: Sequence[EntityClaim] = ()
-) -> tuple[Claim, ...]:
+def joined(rules: Sequence[Claim], pairs: Sequence[RelationClaim], text: str, seen: Sequence[EntityClaim] = ()) -> tuple[Claim, ...]:
     """All claims of a paper, each line once: where a rule states it, in the rule's words; both come with the judge's scores.
 
     seen: the names that the tagger is sure of.
     """
-    sections = sorted(sections, key=lambda section: section.start)
     told = [claim for claim in rules if isinstance(claim, RelationClaim)]
     by_rule = {_ends(claim) for claim in told}
-    further = [_within(claim, sections) for claim in pairs if _ends(claim) not in by_rule]
+    further = [_at_large(claim) for claim in pairs if _ends(claim) not in by_rule]
     lines = _no_shortcuts([as_asserted(claim, text) for claim in _one_kind([*told, *further])])
     facts = [claim for claim in rules if not isinstance(claim, RelationClaim)]
     return (*_named(facts, lines, seen), *(claim for claim in lines if claim.confidence >= OFFER))
@@ -86,18 +72,10 @@ def _one_sentence(claim: RelationClaim, way: RelationClaim) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _within(claim: RelationClaim, sections: Sequence[Section]) -> RelationClaim:
-    """What a part about another body is said to say of the page's body is doubted, and so is what "steering groups" at large do."""
-    if claim.type == "REPORTS_TO" and is_any(replace(claim.source, scope=None)):
-        claim = replace(claim, confidence=min(claim.confidence, DOUBTED))
-    if claim.method == _BOTH_NAMED:
-        return claim
-    start = claim.evidence[0].start
-    at = bisect_right(sections, start, key=lambda section: section.start) - 1
-    owner = sections[at].name if at >= 0 and start < sections[at].end else None
-    if owner is None or key_of(owner) in (key_of(claim.source.name), key_of(claim.target.name)):
-        return claim
-    return replace(claim, confidence=min(claim.confidence, DOUBTED))
+def _at_large(claim: RelationClaim) -> RelationClaim:
+    """To whom "steering groups" at large report is doubted."""
+    plural = claim.type == "REPORTS_TO" and is_any(replace(claim.source, scope=None))
+    return replace(claim, confidence=min(claim.confidence, DOUBTED)) if plural else claim
 
 
 def _one_kind(lines: Sequence[RelationClaim]) -> list[RelationClaim]:

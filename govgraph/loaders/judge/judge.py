@@ -61,7 +61,9 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     scene = Scene.of(units, participants, entities_of(units, participants))
     subjects = subjects_of(scene, shipped_linear("page"), shipped_linear("reference"))
     stated = facts_of(scene, rules)
-    found, alone, rows = weighed(scene, subjects, stated)
+    found, trust = proposed(scene, subjects, stated)
+    alone = [shipped_linear("judge").score(one.features) for one in found]
+    rows = standing(scene, subjects, found, alone, trust)
     scored = _scored(found, alone, rows)
     by_rule = set(stated.values())  # which the rule's own claim tells
     behind = frozenset(number for number in outdone(scored) if _key(scored[number][1]) not in by_rule)
@@ -94,7 +96,7 @@ def _key(one: Proposal) -> Key:
 def _bounded(scene: Scene, one: Proposal, chance: float) -> float:
     """A line that something speaks against is offered at most, however likely it is.
 
-    On twins of other publishers (`corpus/tools/forest.py --check`), as readers judged them, such lines were right at .7: crossed 28 and
+    On twins of other publishers (`corpus/tools/judging.py --check`), as readers judged them, such lines were right at .7: crossed 28 and
     false 3, letters 9 and 4, unnamed 98 and 7, attends 8 and 0. On 120 real pages letting them in entered 9 right lines and 6 false.
     """
     return min(chance, DOUBTFUL) if any(doubts(scene, one).values()) else chance
@@ -145,11 +147,9 @@ def together(alone: Sequence[float], among: np.ndarray) -> np.ndarray:
     return chances
 
 
-def weighed(scene: Scene, subjects: Subjects, stated: Mapping[RelationClaim, Key]) -> tuple[list[Proposal], list[float], np.ndarray]:
-    """The proposals of a page, how likely each is by itself, and the numbers of how it stands among the others."""
-    table, model, trust = shipped("pairs"), shipped_linear("judge"), heard_of(stated)
+def proposed(scene: Scene, subjects: Subjects, stated: Mapping[RelationClaim, Key]) -> tuple[list[Proposal], dict[Key, float]]:
+    """The proposals of a page with what every reader holds of them, and the trust in the rules that state a fact."""
+    table, trust = shipped("pairs"), heard_of(stated)
     pairs = list(pairs_of(scene, subjects))
     heard = Heard(context_of(scene, subjects, shipped_network()), trust)
-    found = proposals(scene, subjects, pairs, chances(pairs, table), table.labels, heard)
-    first = [model.score(one.features) for one in found]
-    return found, first, standing(scene, subjects, found, first, trust)
+    return proposals(scene, subjects, pairs, chances(pairs, table), table.labels, heard), trust

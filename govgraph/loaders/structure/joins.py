@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from govgraph.graph.claims import Mention, RelationClaim
+from govgraph.graph.claims import Mention
 from govgraph.loaders.blocks import Block
 from govgraph.loaders.discourse import body_meant, document_subject, heading_body
 from govgraph.loaders.names import find_names
@@ -19,11 +19,6 @@ _ALL_REPORT = re.compile(
 )
 _NOT_ALL = re.compile(r"\b(?:no longer|not|never|may|might|could|should)\b", re.IGNORECASE)
 _WIDE = re.compile(r"\b(?!The |All |These )(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[- ]wide\b")
-_INCLUDED = re.compile(
-    r"\bthe work of this (?:partnership|board|group|forum) will be included in (?:this|the|future|our) (?:yearly |annual "
-    r"|regular )?(?:update|report)s?"
-)
-_REQUESTS = re.compile(r"Requests? (?:for|to) (?:the )?(?P<body>[A-Z][\w&' -]*?) (?:support|advice|action|decision|help)", re.IGNORECASE)
 _PROGRESS = re.compile(r"\b(?:progress|monitoring|highlight|performance) report\b", re.IGNORECASE)
 
 
@@ -33,8 +28,6 @@ def read_joins(reading: Reading) -> None:
     _all_report(reading, lists)
     _wide(reading, lists)
     _title_reports(reading)
-    _will_be_included(reading)
-    _requests(reading)
 
 
 def body_lists(reading: Reading) -> list[tuple[Block, list[tuple[Block, Mention]]]]:
@@ -84,32 +77,6 @@ def _all_report(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Men
                 frequency=frequency,
                 certainty="inferred",
             )
-
-
-def _will_be_included(reading: Reading) -> None:
-    """ "Starting next year, the work of this partnership will be included in this update": it will report to whom the others report."""
-    targets = [claim for claim in reading.claims if isinstance(claim, RelationClaim) and claim.method == "join/all-report"]
-    for block in reading.blocks:
-        match = _INCLUDED.search(block.clean)
-        spans = [span for span in find_names(block.clean[: match.start()], reading.book) if span.kind == "body"] if match else []
-        if match and spans and targets:
-            proof, first = (reading.evidence(block.text, match.start(), match.end()),), targets[0]
-            source = Mention(spans[0].name, "body", spans[0].subtype)
-            reading.layout(
-                "REPORTS_TO", source, first.target, proof, "join/will-be-included", 0.65,
-                nature=first.nature, frequency=first.frequency, status="proposed", certainty="inferred",
-            )  # fmt: skip
-
-
-def _requests(reading: Reading) -> None:
-    """A section "Requests for <BODY> support" in an update: the update goes to that body. Seen in one document."""
-    for i, block in enumerate(reading.blocks):
-        match = _REQUESTS.match(block.clean) if block.kind == "heading" else None
-        known = reading.book.lookup(match["body"]) if match else None
-        subject = reading.subjects[i]
-        if known and known.kind == "body" and subject:
-            target = Mention(known.name, "body", known.subtype)
-            reading.layout("REPORTS_TO", subject, target, (reading.evidence(block.text),), "join/requests", 0.65, nature="progress")
 
 
 def _wide(reading: Reading, lists: list[tuple[Block, list[tuple[Block, Mention]]]]) -> None:

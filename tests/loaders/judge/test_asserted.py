@@ -24,7 +24,7 @@ def doubted(quote: str, **more: str) -> RelationClaim:
     return as_asserted(claim(quote, **more), quote)
 
 
-OF_ALL = {name: entry for name, entry in CUES.items() if name != "holds" and "types" not in entry}
+OF_ALL = {name: entry for name, entry in CUES.items() if name != "holds" and "of" not in entry}
 
 
 @pytest.mark.parametrize(("name", "example"), [(name, entry["example"]) for name, entry in OF_ALL.items()])
@@ -34,10 +34,12 @@ def test_examples(name: str, example: str) -> None:
     assert (made.status, made.confidence) == ((name, 0.9) if name in ("past", "proposed") else ("active", DOUBTED))
 
 
-@pytest.mark.parametrize("entry", [entry for entry in CUES.values() if "types" in entry], ids=str)
-def test_examples_of_one_type(entry: dict[str, Any]) -> None:
+@pytest.mark.parametrize("entry", [entry for entry in CUES.values() if "of" in entry], ids=str)
+def test_examples_of_one_type_and_role(entry: dict[str, Any]) -> None:
     assert doubted(entry["example"]).confidence == 0.9
-    assert as_asserted(replace(claim(entry["example"]), type=entry["types"][0]), entry["example"]).confidence == DOUBTED
+    type, role = entry["of"]
+    assert as_asserted(replace(claim(entry["example"], role=role), type=type), entry["example"]).confidence == DOUBTED
+    assert as_asserted(replace(claim(entry["example"], role="another"), type=type), entry["example"]).confidence == 0.9
 
 
 def test_what_only_looks_like_a_cue_takes_nothing_back() -> None:

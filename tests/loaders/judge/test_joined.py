@@ -23,19 +23,19 @@ def told(claims: tuple[Claim, ...]) -> dict[tuple[str, str, str], float]:
 def test_a_line_over_a_middle_body_in_one_sentence_is_doubted() -> None:
     steps = line("Lock Panel", "Canal Board"), line("Canal Board", "Waterways Board")
     over = line("Lock Panel", "Waterways Board", method="subgroup-of")
-    assert told(joined([over], steps, [], TEXT))["PART_OF", "Lock Panel", "Waterways Board"] == DOUBTED
-    assert told(joined([over], steps[:1], [], TEXT))["PART_OF", "Lock Panel", "Waterways Board"] == 0.9
+    assert told(joined([over], steps, TEXT))["PART_OF", "Lock Panel", "Waterways Board"] == DOUBTED
+    assert told(joined([over], steps[:1], TEXT))["PART_OF", "Lock Panel", "Waterways Board"] == 0.9
 
 
 def test_a_line_that_another_sentence_says_stands() -> None:
     steps = line("Lock Panel", "Canal Board"), line("Canal Board", "Waterways Board")
     over = line("Lock Panel", "Waterways Board", sentence=1)
-    assert told(joined([], [*steps, over], [], TEXT))["PART_OF", "Lock Panel", "Waterways Board"] == 0.9
+    assert told(joined([], [*steps, over], TEXT))["PART_OF", "Lock Panel", "Waterways Board"] == 0.9
 
 
 def test_a_part_is_no_member_of_the_same_body_whoever_says_it() -> None:
     member = line("Lock Panel", "Canal Board", "MEMBER_OF", 0.8, "list/brings-together")
-    assert set(told(joined([member], [line("Lock Panel", "Canal Board")], [], TEXT))) == {("PART_OF", "Lock Panel", "Canal Board")}
+    assert set(told(joined([member], [line("Lock Panel", "Canal Board")], TEXT))) == {("PART_OF", "Lock Panel", "Canal Board")}
 
 
 def test_a_name_that_stands_in_nothing_and_is_cut_otherwise_is_left_out() -> None:
@@ -43,5 +43,5 @@ def test_a_name_that_stands_in_nothing_and_is_cut_otherwise_is_left_out() -> Non
         return EntityClaim(Mention(name, kind), (), method=NAMED)
 
     facts = named("Panel Lock Panel"), named("Board"), named("Quay Forum"), named("Major Works", "person"), named("Lock Panel"), named("Canal Board", "person")
-    kept = joined(facts, [], [], TEXT, [named("Lock Panel"), named("Canal Board")])
+    kept = joined(facts, [], TEXT, [named("Lock Panel"), named("Canal Board")])
     assert [claim.entity.name for claim in kept if isinstance(claim, EntityClaim)] == ["Quay Forum", "Lock Panel"]

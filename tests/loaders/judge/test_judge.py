@@ -126,12 +126,12 @@ def claim(confidence: float, method: str) -> RelationClaim:
 
 
 def test_what_a_rule_and_a_pair_state_is_one_claim_in_the_words_of_the_rule() -> None:
-    together = joined([claim(0.9, "reports-to")], [claim(0.6, "pairs/U")], (), "")
+    together = joined([claim(0.9, "reports-to")], [claim(0.6, "pairs/U")], "")
     assert [one.method for one in together] == ["reports-to"]
 
 
 def test_what_no_rule_states_is_the_pair_s_own_claim() -> None:
-    assert [one.method for one in joined([], [claim(0.6, "pairs/U")], (), "")] == ["pairs/U"]
+    assert [one.method for one in joined([], [claim(0.6, "pairs/U")], "")] == ["pairs/U"]
 
 
 def test_a_cabinet_is_not_the_board_s() -> None:
