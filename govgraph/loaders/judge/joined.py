@@ -60,8 +60,8 @@ def _no_shortcuts(lines: Sequence[RelationClaim]) -> list[RelationClaim]:
 
     def around(claim: RelationClaim) -> bool:
         type, source, target = _ends(claim)
-        ways = (steps.get((type, middle, target)) for middle in above[type, source] - {target})
-        return any(way is not None and _one_sentence(claim, way) for way in ways)
+        ways = ((steps[type, source, middle], steps.get((type, middle, target))) for middle in above[type, source] - {target})
+        return any(all(step is not None and _one_sentence(claim, step) for step in way) for way in ways)
 
     return [replace(claim, confidence=min(claim.confidence, DOUBTED)) if around(claim) else claim for claim in lines]
 

@@ -15,6 +15,7 @@ _PART_HEADS = re.compile(
     r"|(?:[A-Z][\w&-]+ ){0,4}[Ss]ub-?[ ]?(?:[Gg]roup|[Cc]ommittee)|(?:[A-Z][\w&-]+ ){0,2}Task and Finish Group|Executive"
     r"|Executive Committee)s?"
 )
+_LUMP = re.compile(r"^(?:the |all |these )?(?:(?:sub|working|task|delivery)[- ]?)?groups$")
 _ONE_COUNCIL = re.compile(r"\w+ (?:County|City|District|Borough) Council$")
 _COLLECTIVE = re.compile(r"\b(?:councils|local authorities)$", re.IGNORECASE)
 _LED = re.compile(
@@ -32,6 +33,7 @@ def read_kin(reading: Reading) -> None:
     _scrutiny(reading)
     _named_after_programme(reading)
     _dissolved_before(reading)
+    _spread(reading)
 
 
 def _named_after_parent(reading: Reading) -> None:
@@ -112,6 +114,23 @@ def _dissolved_before(reading: Reading) -> None:
                 proof = (reading.evidence(block.text, spans[-1].start, match.end()),)
                 former = Mention(spans[-1].name, "body", spans[-1].subtype)
                 reading.layout("SUCCEEDS", subject, former, proof, "join/dissolved-before", 0.6, certainty="inferred")
+
+
+def _spread(reading: Reading) -> None:
+    """What is said of "the sub-groups" or of "Community Partnerships" together holds of each that the document names one by one."""
+    made = [claim for claim in reading.claims if isinstance(claim, RelationClaim)]
+    parts = [claim for claim in made if claim.method == "list/part-of"]
+    for claim in [claim for claim in made if claim.type == "REPORTS_TO" and claim.source.name.endswith("s")]:
+        name = claim.source.name.lower()
+        if claim.source.scope and _LUMP.search(name):
+            each = {part.source for part in parts if part.target.name == claim.source.scope}
+        else:
+            each = {one.source for one in made if one.method == "matrix/local-body" and one.source.name.lower().endswith(f" {name[:-1]}")}
+        for body in sorted(each, key=lambda one: one.name):
+            reading.layout(
+                "REPORTS_TO", body, claim.target, claim.evidence, "join/spread", 0.7,
+                nature=claim.nature, frequency=claim.frequency, status=claim.status, certainty="inferred",
+            )  # fmt: skip
 
 
 def _each_council(reading: Reading) -> None:
