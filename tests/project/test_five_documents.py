@@ -84,7 +84,7 @@ def test_the_scorer_s_bars(review: Review) -> None:
     sys.modules["score"] = score
     spec.loader.exec_module(score)
     report = score.score(score.Gold(sorted((SHARED / "gold").glob("*.yaml"))), to_exchange(review.graph), SHARED / "documents")
-    assert report["core"]["precision"] >= 0.95 and report["core"]["recall"] >= 0.57  # entered: precision on pages outside comes first
+    assert report["core"]["precision"] >= 0.97 and report["core"]["recall"] >= 0.56  # entered: precision on pages outside comes first
     for kind, precision, recall in (("REPORTS_TO", 0.95, 0.72), ("PART_OF", 0.80, 0.30), ("CHAIRS", 0.94, 0.90)):
         assert report["relations"][kind]["precision"] >= precision and report["relations"][kind]["recall"] >= recall, kind
     quoted = report["evidence"]
@@ -219,5 +219,5 @@ def test_the_six_sub_groups_of_the_adults_board(review: Review) -> None:
 
 def test_the_checks_take_an_incoming_chair_for_the_answer_to_an_interim_one(review: Review) -> None:
     told = {(finding.name, finding.subject) for finding in check(review.store)}
-    assert ("statutory-without-budget", *review.keys("003", "osab")) in told
+    assert any(("statutory-without-budget", key) in told for key in review.keys("003", "osab"))
     assert not any(name == "interim-chair" and key in review.keys("003", "osab") for name, key in told)
