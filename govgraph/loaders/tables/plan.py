@@ -27,6 +27,8 @@ def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | No
     for at, heading in enumerate(table.heads):
         if heading and plain(heading) in (said or {}):
             draft.set(at, (said or {})[plain(heading)], "as you set it")
+        elif heading and at in shared.lived:
+            draft.set(at, LEFT_OUT, "part of the address beside it")
         elif heading and at in shared.abroad:
             _in_other_words(draft, at, meaning(shared.bare[at]))
         elif heading:
