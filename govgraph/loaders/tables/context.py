@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govgraph.loaders.tables.headings import meaning, nouns
-from govgraph.loaders.tables.vocabulary import spaced, vocabulary, words
+from govgraph.loaders.tables.vocabulary import spaced, vocabulary
 
 _MACHINE = re.compile(r"[^\W_]+(?:[_.]\w+|[a-z][A-Z]\w*)")
-_NOISE = re.compile(r"\b(?:name|code)\b|\d+\b")
 _JOINING = frozenset(["by", "of", "for", "to"])  # "used_by_category": of those who use it, not of the row
 SHARED = 3  # headings that begin with one word before it counts as a section
 MANY = 6  # as many, where the word may also be a post or a line: "accountability_chair_name", but "chair_name", "chair_email"
@@ -19,15 +18,11 @@ MANY = 6  # as many, where the word may also be a post or a line: "accountabilit
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """bare: headings without what they share; noun: the word for a row, or ""; abroad: which say another's matter in another language.
-
-    lived: which are parts of an address, "Locality" among them where a street stands before it.
-    """
+    """bare: headings without what they share; noun: the word for a row, or ""; abroad: which say another's matter in another language."""
 
     bare: tuple[str, ...]
     noun: str
     abroad: frozenset[int]
-    lived: frozenset[int] = frozenset()
 
 
 def in_context(heads: Sequence[str]) -> Shared:
@@ -46,26 +41,7 @@ def in_context(heads: Sequence[str]) -> Shared:
     noun = _row_noun([*split, *bare])
     if noun:
         bare = [words[1:] if len(words) > 1 and words[0] == noun and words[1:] != ["name"] else words for words in bare]
-    return Shared(tuple(" ".join(words) for words in bare), noun, abroad, frozenset(_of_address(heads)))
-
-
-def _of_address(heads: Sequence[str]) -> Iterator[int]:
-    """The places of an address's columns: those from its street to its postcode, and a town or county beside either."""
-    said = [_NOISE.sub(" ", spaced(head)).split() for head in heads]
-    streets = [at for at, one in enumerate(said) if words("of_addresses") & set(one) and not words("no_addresses") & set(one)]
-    for first, last in zip(streets, streets[1:], strict=False):
-        if all(_ends_in(said[at], "in_addresses") or _ends_in(said[at], "beside_addresses") for at in range(first + 1, last)):
-            yield from range(first + 1, last)
-    for start in streets:
-        for step in (1, -1):
-            at = start + step
-            while 0 <= at < len(said) and _ends_in(said[at], "beside_addresses"):
-                yield at
-                at += step
-
-
-def _ends_in(said: Sequence[str], listed: str) -> bool:
-    return 0 < len(said) < 3 and said[-1] in words(listed)
+    return Shared(tuple(" ".join(words) for words in bare), noun, abroad)
 
 
 def _without_tongues(split: Sequence[list[str]], made: Sequence[bool]) -> tuple[list[list[str]], frozenset[int]]:
@@ -92,8 +68,14 @@ def _heads_others(words: list[str], split: Sequence[list[str]]) -> bool:
 
 def _row_noun(heads: Sequence[Sequence[str]]) -> str:
     """The word before "name" with which other headings begin as well, when it is no person's post; one that names bodies before others."""
-    called = [words[0] for words in heads if len(words) == 2 and words[1] == "name" and not _is_relation(words[0])]
+    called = [one[0] for one in heads if len(one) == 2 and one[1] == "name" and not _is_relation(one[0]) and not _of_person(one)]
     return next((one for one in called if one in nouns()), next(iter(called), ""))
+
+
+def _of_person(said: Sequence[str]) -> bool:
+    """ "first name" is a part of a person's."""
+    found = meaning(" ".join(said))
+    return found is not None and found.key in ("first_name", "last_name")
 
 
 def _is_relation(word: str) -> bool:

@@ -70,7 +70,7 @@ def _guessed(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
 
 
 def _of_firms(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
-    """What "?number=1234" leads to is somebody's record of an organisation, and its costs are no funding of it; of a committee both may be."""
+    """What "?number=1234" leads to is somebody's record of an organisation, and its costs are no funding; of a committee both may be."""
     for column in draft.of("website", "funding") if not of_bodies(draft, name) else ():
         if plain(column.heading) in said:
             continue

@@ -19,7 +19,8 @@ _CURRENCY = re.compile(r"(?<![A-Z])(?:GBP|EUR|USD|CHF|AUD|CAD|NZD)(?![A-Z])")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?:(?:tel|ext|phone|fax)\b\W*)?\+?[\d\s().-]*\d[\d\s().-]*(?:\s*(?:ext|x)\W*\d+)?", re.IGNORECASE)
 _MEASURE = re.compile(r"\W?\d[\d,.]*\s*[A-Za-z%²³]{1,8}\d?\.?")
-_CODE = re.compile(r"[A-Za-z]{1,4}[-_/. ]?\d[\d./-]*[A-Za-z]?|(?=\S*\d)[A-Za-z]{1,4}(?:[-_:][A-Z0-9]+){2,}")  # also "GB-EDU-100001"
+# "R-12", "GB-EDU-100001", "local-authority:TRN"
+_CODE = re.compile(r"[A-Za-z]{1,4}[-_/. ]?\d[\d./-]*[A-Za-z]?|(?=\S*\d)[A-Za-z]{1,4}(?:[-_:][A-Z0-9]+){2,}|[a-z][a-z-]+:[\w-]+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2} \d{5}\b")
 _POINT = re.compile(r"\(?-?\d{1,3}\.\d+[,;\s]+-?\d{1,3}\.\d+\)?")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
