@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from govgraph.cli.words import cell, count
 from govgraph.graph.cells import one_line
 from govgraph.graph.effectless import effectless
 from govgraph.graph.errors import GovgraphError
+from govgraph.graph.garbage import uncollected
 
 if TYPE_CHECKING:
     from govgraph.graph.workspace import Workspace
@@ -94,12 +94,11 @@ def _load(
     from govgraph.graph.workspace import SETTINGS
     from govgraph.loaders.loading import find_files, load
 
-    gc.set_threshold(100_000, 50, 50)  # a large register is a million small values and no circle
     find_files(paths)  # before a workspace is made: a mistyped path leaves nothing behind
     ws = open_workspace(workspace)
     if publisher is not None:
         set_publisher(ws.path / SETTINGS, publisher)
-    with contextlib.ExitStack() as bars:
+    with uncollected(), contextlib.ExitStack() as bars:
         progress = bars.enter_context(progress_bar("Reading"))
         more = along.reader(ws, bars)
         old = _known(ws, replaces) if replaces is not None else None

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+LARGE = 400  # megabytes; a reader that took more goes after its answer, and does not hold them while the graph is built
 DEEPEST = 3  # archives and messages within each other
 CLAIM = b"+"  # begins each line of a claims file in an answer; the line without it ends the answer
 Tell = Callable[[str], None]
@@ -24,7 +25,6 @@ def main() -> None:
     An answer ends with a line {issues}, {members} or {error: [what, where, advice]}. Before {issues} stand the lines of the claims file,
     one by one: as one text they would be in memory four times here and twice where they go.
     """
-    gc.set_threshold(100_000, 50, 50)  # a large register is a million small values and no circle
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our standard input
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -87,9 +87,11 @@ def _exhausted() -> bool:
 def _read(path: Path, name: str, task: dict[str, Any], tell: Tell) -> dict[str, Any]:
     from govgraph.graph.claimsfile import claims_lines
     from govgraph.graph.errors import GovgraphError
+    from govgraph.graph.garbage import uncollected
     from govgraph.loaders.files.containers import unpack
     from govgraph.loaders.kinds import CONTAINERS
     from govgraph.loaders.source import read_source
+    from govgraph.loaders.tables import SUFFIXES
     from govgraph.loaders.tables.known import read_known
 
     if path.suffix.lower() in CONTAINERS:
@@ -98,10 +100,20 @@ def _read(path: Path, name: str, task: dict[str, Any], tell: Tell) -> dict[str, 
         return {"members": unpack(path, name, Path(task["room"]))}
     known = read_known(Path(task["registers"])) if task.get("registers") else None
     keep = _keep_in(Path(task["pages"])) if task.get("pages") else None
-    source = read_source(path, name, known=known, hidden=bool(task.get("hidden")), keep=keep)
-    for line in claims_lines(source):
-        tell(line)  # half a character raises here: it must not get into the workspace
-    return {"issues": [asdict(issue) for issue in source.issues]}
+    with uncollected() if path.suffix.lower() in SUFFIXES else contextlib.nullcontext():
+        source = read_source(path, name, known=known, hidden=bool(task.get("hidden")), keep=keep)
+        for line in claims_lines(source):
+            tell(line)  # half a character raises here: it must not get into the workspace
+    return {"issues": [asdict(issue) for issue in source.issues], "spent": _taken() > LARGE}
+
+
+def _taken() -> int:
+    """How many megabytes this process has taken; 0 where nobody knows."""
+    if sys.platform != "linux":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
 
 def _keep_in(room: Path) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.names.spans import NameSpan
@@ -27,6 +28,7 @@ _LEADING = re.compile(r"^(?:the|a|an|our|this)\s+", re.I)
 _PUNCT = re.compile(r"[^\w&+]+")
 
 
+@lru_cache(1 << 12)
 def name_key(text: str) -> str:
     """The form under which two writings of one name are equal: no case, article, apostrophes, "&" as "and"."""
     low = _LEADING.sub("", text.strip().lower().replace("’", "").replace("'", ""))

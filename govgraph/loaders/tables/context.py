@@ -68,8 +68,14 @@ def _heads_others(words: list[str], split: Sequence[list[str]]) -> bool:
 
 def _row_noun(heads: Sequence[Sequence[str]]) -> str:
     """The word before "name" with which other headings begin as well, when it is no person's post; one that names bodies before others."""
-    called = [words[0] for words in heads if len(words) == 2 and words[1] == "name" and not _is_relation(words[0])]
+    called = [one[0] for one in heads if len(one) == 2 and one[1] == "name" and not _is_relation(one[0]) and not _of_person(one)]
     return next((one for one in called if one in nouns()), next(iter(called), ""))
+
+
+def _of_person(said: Sequence[str]) -> bool:
+    """ "first name" is a part of a person's."""
+    found = meaning(" ".join(said))
+    return found is not None and found.key in ("first_name", "last_name")
 
 
 def _is_relation(word: str) -> bool:

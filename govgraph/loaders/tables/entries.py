@@ -15,9 +15,9 @@ from govgraph.loaders.tables.cells import Find, date_of, is_blank, is_error, sev
 from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.index import Index, key_of, spelled
 from govgraph.loaders.tables.kinds import kind_of, kind_of_row
-from govgraph.loaders.tables.sorts import mark_of
+from govgraph.loaders.tables.sorts import is_prose, mark_of
 from govgraph.loaders.tables.value import Cell, Line, Table
-from govgraph.loaders.tables.vocabulary import plain, vocabulary
+from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
 
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)\s*$")
 _FORMER = re.compile(r"(?:formerly|previously|was|ex|replaced|replaces)\s+(?:known as\s+|the\s+)?(?P<name>.+)", re.IGNORECASE)
@@ -25,6 +25,7 @@ _FORMER = re.compile(r"(?:formerly|previously|was|ex|replaced|replaces)\s+(?:kno
 _LISTS = frozenset(
     ["members", "representative", "officer_representative", "children", "related", "area", "delivers", "funder", "plan", "note", "projects"]
 )
+LONG = 120  # characters from which on a name that reads as running text is none
 UPWARD = ("reports_to", "part_of", "overseer")
 
 
@@ -133,6 +134,8 @@ class Register:
                         "they only add to a list and were read with the row above",
                         "Fill in the name if it is another",
                     ] += 1
+            elif told := _no_name(said.value):
+                self.tell(table.place(row), f"{told}; the row was left out", "Fill in its name if it is a body")
             elif is_blank(said.value) or is_error(said.value) or mark_of(said.value):
                 if cells:
                     self.tell(table.place(row), "this row has no name and was left out", "Fill in its name")
@@ -226,6 +229,13 @@ def _bare_name(value: str) -> tuple[str, str, str]:
             break
         name = name[: mark.start()]
     return name, former, status
+
+
+def _no_name(value: str) -> str:
+    """Why words in the column of names are none: a guide to filling it in, or the sum of the rows; else ""."""
+    if plain(value) in words("sums"):
+        return f'"{" ".join(value.split())}" stands for the rows together'
+    return "running text stands for its name" if len(value) > LONG and is_prose(value) else ""
 
 
 def _two(one: Entry, other: Entry) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from govgraph.loaders.tables.certain import of_bodies
 from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
+from govgraph.loaders.tables.fit import MOST
 from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.look import circular, parts_of, references
 from govgraph.loaders.tables.shapes import meaning_rank
+from govgraph.loaders.tables.sorts import SORTS
 from govgraph.loaders.tables.terms import OF_BODY, settle_terms
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
 
@@ -41,6 +43,7 @@ def by_values(draft: Draft, said: Mapping[str, str]) -> None:
             draft.set(column.at, LEFT_OUT, "one for each row, who may lead it as well as sit on it", False)
     settle_terms(draft, said)
     if name is not None:
+        _of_firms(draft, name, said)
         _guessed(draft, name, said)
     for column in draft.of("seat_role"):
         if draft.look(column.at).told == "prose":
@@ -64,6 +67,17 @@ def _guessed(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
     for column in draft.of("lead_officer") if called is not None and called.key == "name:organisation" else ():
         if plain(column.heading) in words("liaison") and plain(column.heading) not in said:
             draft.set(column.at, LEFT_OUT, "who looks after each organisation here does not lead it", False)
+
+
+def _of_firms(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
+    """What "?number=1234" leads to is somebody's record of an organisation, and its costs are no funding; of a committee both may be."""
+    for column in draft.of("website", "funding") if not of_bodies(draft, name) else ():
+        if plain(column.heading) in said:
+            continue
+        if column.key == "website" and draft.look(column.at).share(SORTS["record"]) >= MOST:
+            draft.set(column.at, LEFT_OUT, "it holds addresses of records about each row, and not of its own website", False)
+        elif column.key == "funding" and words("costs") & set(spaced(column.heading).split()):
+            draft.set(column.at, LEFT_OUT, "what an organisation costs is not what it is funded with", False)
 
 
 def _says_representative(column: Column) -> bool:

@@ -214,11 +214,16 @@ def _contained(tokens: list[str]) -> Meaning | None:
         for end in range(len(tokens), start, -1):
             found = _look_up(" ".join(tokens[start:end]))
             rest = (*tokens[:start], *tokens[end:])
-            longer = found and found.key not in _WHOLE and (best is None or end - start > best[0])
+            longer = found and found.key not in _WHOLE and (best is None or end - start > best[0]) and not _names_dated(found, rest)
             if found and longer and all(one in idle or _look_up(one) == found for one in rest) and not _of_theirs(found, tokens[end:]):
                 best = (end - start, found)
                 break
     return replace(best[1], rank=1) if best and best[1].section != "ignored" else None
+
+
+def _names_dated(found: Meaning, rest: tuple[str, ...]) -> bool:
+    """ "Establishment name": what is named is no date, number or flag."""
+    return found.section == "facts" and schema().facts[found.key]["type"] != "text" and "name" in rest
 
 
 def _of_theirs(found: Meaning, after: list[str]) -> bool:

@@ -67,7 +67,7 @@ def _is_known(heading: str) -> bool:
 def _head_like(line: Line) -> bool:
     cells = _distinct(line)
     said = [plain(cell.value) for cell in cells]
-    if any(len(cell.value) > LONG or not any(sign.isalpha() for sign in cell.value) for cell in cells):
+    if any(len(cell.value) > LONG or not any(sign.isalpha() for sign in cell.value) and cell.value != "#" for cell in cells):
         return False
     if any("://" in cell.value or "@" in cell.value for cell in cells):
         return False  # "https://…, Budget Committee" is a row
@@ -216,7 +216,7 @@ def _sorted_rows(grid: Grid, head: Line, body: Sequence[Line], width: int) -> _R
             rows.told.append((place, f"{shown} is the template's example and was left out", "Write your own over it"))
         elif starts(plain(said), "totals") and (len(_distinct(line)) <= 2 or _only_numbers(line)):
             rows.told.append((place, f"{shown} is a total or a note, not a row; it was left out", "Nothing need be done"))
-        elif line.number in lonely and (len(said) > LONG or said.endswith((".", ":"))):
+        elif line.number in lonely and (len(said) > LONG or said.endswith((".", ":")) or _instructs(said)):
             rows.told.append((place, f"{shown} is a note, not a row; it was left out", "Nothing need be done"))
         elif line.number in lonely and _is_section(line, said, sparse, plain(said) in named):
             rows.section = " ".join(said.split())
@@ -231,6 +231,12 @@ def _sorted_rows(grid: Grid, head: Line, body: Sequence[Line], width: int) -> _R
 
 def _only_numbers(line: Line) -> bool:
     return all(cell.value.replace(",", "").replace(".", "").isdigit() for cell in _distinct(line)[1:])
+
+
+def _instructs(said: str) -> bool:
+    """ "Add more rows as needed": a form's own words, with no name in them."""
+    first, *rest = said.split()
+    return plain(first) in words("instructing") and len(rest) > 1 and not any(sign.isupper() for word in rest for sign in word)
 
 
 def _is_section(line: Line, said: str, sparse: bool, named: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from govgraph.loaders.tables.addresses import of_addresses
 from govgraph.loaders.tables.certain import left_open, speaks_of_bodies
 from govgraph.loaders.tables.context import in_context, is_other_noun
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Draft, Find, Plan, section_of
@@ -23,10 +24,12 @@ _WEAK = frozenset(["name", "name:organisation", "job", "seat_role", "person_titl
 def plan_of(table: Table, find: Find | None = None, said: Mapping[str, str] | None = None, shape: str = "", entry: str = "") -> Plan:
     """The plan of a table. find: the row that a name or key means; said: heading to key, as a person wrote it; shape: likewise."""
     draft = Draft(table, find or (lambda text: None), find is not None)
-    shared = in_context(table.heads)
+    shared, lived = in_context(table.heads), of_addresses(table.heads)
     for at, heading in enumerate(table.heads):
         if heading and plain(heading) in (said or {}):
             draft.set(at, (said or {})[plain(heading)], "as you set it")
+        elif heading and at in lived:
+            draft.set(at, LEFT_OUT, "part of the address beside it")
         elif heading and at in shared.abroad:
             _in_other_words(draft, at, meaning(shared.bare[at]))
         elif heading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from govgraph.loaders.tables.cells import role_of
 from govgraph.loaders.tables.certain import names_bodies
 from govgraph.loaders.tables.draft import LEFT_OUT, UP, Column, Draft, Plan
 from govgraph.loaders.tables.headings import meaning, tier_number
@@ -114,7 +115,8 @@ def _is_people(draft: Draft) -> bool:
             draft.set(column.at, "job", "the titles of the people beside it")
     named = sorted(draft.of("name", "representative"), key=lambda column: (draft.look(column.at).people < MANY, meaning_rank(column)))
     named = named or [column for column in draft.of("alias") if draft.look(column.at).people >= MANY]  # "Full name"
-    bodies = [column for column in draft.of("name:body", "name:project") if draft.look(column.at).people < 0.5]
+    works = ("name:project",) if named and named[0].key != "name" else ()  # "Name | Role | Workstream"
+    bodies = [column for column in draft.of("name:body", *works) if draft.look(column.at).people < 0.5]
     beside = draft.of("job", "name:organisation", "seat_role", "key", "party", "person_title")
     beside = beside or [column for column in draft.of(*UP) if draft.look(column.at).share(draft.find) >= 0.5]
     if not named or bodies or draft.look(named[0].at).people < MANY:
@@ -127,13 +129,18 @@ def _is_people(draft: Draft) -> bool:
         return False
     draft.set(named[0].at, "person", "it holds people")
     for column in draft.of("name:organisation") if not draft.of("job") else ():
-        if column.at < named[0].at or draft.of("seat_from", "seat_to"):
+        if column.at < named[0].at or draft.of("seat_from", "seat_to") or _sit(draft):
             draft.set(column.at, LEFT_OUT, "no heading says whether these people sit on it or work for it", False)
     for column in draft.of(*UP):
         draft.set(column.at, LEFT_OUT, "it says to which post a post reports, and no body", False)
     for column in [one for one in draft.columns.values() if one.section == "facts" and one.key not in ("website", "note")]:
         draft.set(column.at, LEFT_OUT, "it tells of a body, and the rows are people", False)
     return True
+
+
+def _sit(draft: Draft) -> bool:
+    """Whether people of a table hold seats of a board, as trustees do, so that what stands beside need not employ them."""
+    return any(draft.look(column.at).share(role_of) >= KNOWN for column in draft.of("seat_role"))
 
 
 def _is_seats(draft: Draft) -> bool:
@@ -147,6 +154,8 @@ def _is_seats(draft: Draft) -> bool:
     ]
     if person is None or not bodies or draft.of(*UP):
         return False
+    if not role and all(column.key == "name:project" for column in bodies):
+        return False  # people beside a workstream work on it, or speak for it, or are told of it
     body = min(bodies, key=lambda column: (not plain(column.heading).startswith("sub"), meaning_rank(column), column.at))
     said = draft.look(person).filled
     single = _members_in(said) <= 1.2 * max(1, len(said))
@@ -185,13 +194,19 @@ def meaning_rank(column: Column) -> int:
     return found.rank if found else 9
 
 
+def _are_people(draft: Draft, column: Column, roles: bool) -> bool:
+    """Whether values that are written as names of people are theirs: "East of England" and "North West" are as well."""
+    return roles or bool(draft.of("party")) or draft.look(column.at).share(surely_person) >= KNOWN
+
+
 def _person_column(draft: Draft, roles: bool) -> int | None:
     """The column of members: people, or one member a row whatever it is, or organisations beside a column of roles."""
     if draft.of("last_name"):
         return draft.of("last_name")[0].at
     named = [column for column in draft.of("name") if draft.look(column.at).people >= 0.5]
-    named = [column for column in named if roles or draft.of("party") or draft.look(column.at).share(surely_person) >= KNOWN]
-    for column in (*draft.of("representative"), *draft.of("officer_representative"), *named):
+    named = [column for column in named if _are_people(draft, column, roles)]
+    sure = [column for column in draft.of("representative") if meaning_rank(column) < 3 or _are_people(draft, column, roles)]
+    for column in (*sure, *draft.of("officer_representative"), *named):
         return column.at
     members = draft.of("members")
     if len(members) == 1 and draft.look(members[0].at).told != "numbers":

@@ -19,11 +19,14 @@ _CURRENCY = re.compile(r"(?<![A-Z])(?:GBP|EUR|USD|CHF|AUD|CAD|NZD)(?![A-Z])")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?:(?:tel|ext|phone|fax)\b\W*)?\+?[\d\s().-]*\d[\d\s().-]*(?:\s*(?:ext|x)\W*\d+)?", re.IGNORECASE)
 _MEASURE = re.compile(r"\W?\d[\d,.]*\s*[A-Za-z%²³]{1,8}\d?\.?")
-_CODE = re.compile(r"[A-Za-z]{1,4}[-_/. ]?\d[\d./-]*[A-Za-z]?")
+# "R-12", "GB-EDU-100001", "local-authority:TRN"
+_CODE = re.compile(r"[A-Za-z]{1,4}[-_/. ]?\d[\d./-]*[A-Za-z]?|(?=\S*\d)[A-Za-z]{1,4}(?:[-_:][A-Z0-9]+){2,}|[a-z][a-z-]+:[\w-]+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2} \d{5}\b")
 _POINT = re.compile(r"\(?-?\d{1,3}\.\d+[,;\s]+-?\d{1,3}\.\d+\)?")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|xml|rss|atom|json|csv|ics|pdf|docx?|xlsx?)(?:[?#]\S*)?$", re.IGNORECASE)
+_MACHINE = re.compile(r"//api\.|/api/", re.IGNORECASE)
+_RECORD = re.compile(r"\?\S*=\d+")
 _SOCIAL = re.compile(r"(?:^|//|\.)(?:twitter|x|facebook|instagram|linkedin|youtube|flickr|tiktok)\.com\b", re.IGNORECASE)
 _MOMENT = re.compile(r"\d[T ](?!00:00)\d{1,2}:\d\d")
 CROWD = 300  # members that no body has
@@ -131,7 +134,8 @@ def names_body(value: str) -> bool:
 Test = Callable[[str], object]
 SORTS: dict[str, Test] = {
     "web": is_web,
-    "file": lambda value: is_web(value) and _FILE.search(value),
+    "file": lambda value: is_web(value) and (_FILE.search(value) or _MACHINE.search(value)),
+    "record": lambda value: is_web(value) and _RECORD.search(value),
     "social": lambda value: is_web(value) and _SOCIAL.search(value),
     "mail": lambda value: "@" in value and not is_web(value),
     "flag": lambda value: mark_of(value) in ("yes", "no") and not value.strip().isdigit(),

@@ -233,3 +233,10 @@ def test_files_that_are_no_register_are_refused_in_a_line(tmp_path: Path, name: 
     with pytest.raises(GovgraphError) as caught:
         read_register(tmp_path / name)
     assert name in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_form_s_own_words_and_the_sum_of_the_rows_are_no_bodies(tmp_path: Path) -> None:
+    guide = "This is where the full name of each group goes, as it stands in its terms of reference and on no account in any shorter form"
+    found = read(tmp_path, f'Group,Chair\n"{guide}",the chair\nOverall,\nQuay Group,Ann Bell\nAdd more rows as needed,\n')
+    assert list(entities(found)) == ["Quay Group"]
+    assert [issue.place for issue in found.issues if "left out" in issue.what and issue.place.startswith("row")] == ["row 5", "row 2", "row 3"]
