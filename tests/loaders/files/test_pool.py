@@ -16,6 +16,7 @@ from govgraph.graph.errors import GovgraphError
 from govgraph.graph.workspace import Workspace
 from govgraph.loaders import load
 from govgraph.loaders.files import pool
+from govgraph.loaders.files import worker as reader
 from govgraph.loaders.files.limits import Limits
 from govgraph.loaders.files.pool import Outcome, Task, read_files
 from tests.support.odd_files import GOOD, odd_files
@@ -110,6 +111,15 @@ def test_claims_bear_the_ids_that_were_made_before_they_came(folder: Path) -> No
     came = read(folder)["a.txt"]
     assert isinstance(came, SourceClaims) and came.claims
     assert [claim_id(one) for one in came.claims] == [claim_id(replace(one)) for one in came.claims]
+
+
+def test_a_reader_that_took_much_goes_after_its_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "register.csv").write_text("Board,Chair\nQuay Board,Ann Bell\n")
+    goes = []
+    for large in (-1, 1 << 30):
+        monkeypatch.setattr(reader, "LARGE", large)
+        goes.append(reader._read(folder / "register.csv", "register.csv", {}, lambda line: None)["spent"])
+    assert goes == [True, False]
 
 
 def test_nothing_is_imported_from_the_folder_of_the_papers(folder: Path, tmp_path: Path) -> None:
