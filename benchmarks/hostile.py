@@ -24,8 +24,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.hostile_files import SEEDS, hostile_file  # noqa: E402  # the repository is on the path only now
+from benchmarks.hostile_files import hostile_file  # noqa: E402  # the repository is on the path only now
 from benchmarks.hostile_made import made_files  # noqa: E402
+from benchmarks.hostile_seeds import SEEDS  # noqa: E402
 from govgraph.graph.workspace import Workspace  # noqa: E402
 from tests.support.odd_files import GOOD  # noqa: E402
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 
 from benchmarks.growth_texts import FORMATS, PATTERNS, PLACES, WORD, file_of
-from benchmarks.hostile_files import SEEDS, odf, packed, seed_of
+from benchmarks.hostile_seeds import SEEDS, odf, packed, seed_of
 from tests.support.hostile import NAMES
 from tests.support.odd_files import odd_files, page_pdf, stream, workbook
 from tests.support.outlook import attached, compound, message

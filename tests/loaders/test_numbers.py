@@ -30,7 +30,7 @@ def test_a_register_with_an_endless_number_is_read(heading: str, tmp_path: Path)
 
 @pytest.mark.parametrize("format", ["docx", "odt"])
 def test_a_paper_with_endless_numbers_is_read(format: str, tmp_path: Path) -> None:
-    from benchmarks.hostile_files import odf, packed
+    from benchmarks.hostile_seeds import odf, packed
 
     path = tmp_path / f"paper.{format}"
     if format == "odt":

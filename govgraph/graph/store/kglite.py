@@ -124,9 +124,7 @@ def _load_nodes(made: Any, rows: Iterator[NodeRow]) -> None:
     """Rows of the same labels."""
     for some in _some(rows):
         pattern = "".join(f":{label}" for label in some[0].labels)
-        # One by one: the engine takes them so in half the time that it needs for `SET n += row`; what a row lacks is null, and left out.
-        each = ", ".join(f"`{key}`: row.`{key}`" for key in sorted({key for row in some for key in row.properties}))
-        made.cypher(f"UNWIND $rows AS row CREATE (n{pattern} {{{each}}})", params={"rows": [row.properties for row in some]})
+        made.cypher(f"UNWIND $rows AS row CREATE (n{pattern}) SET n += row", params={"rows": [row.properties for row in some]})
 
 
 def _load_relations(made: Any, rows: Iterator[RelationRow]) -> None:

@@ -97,7 +97,7 @@ def _key(one: Proposal) -> Key:
     return key_of_fact(one.type, one.source, one.target)
 
 
-def _bounded(scene: Scene, one: Proposal, chance: float, parted: bool) -> float:
+def _bounded(scene: Scene, one: Proposal, chance: float, parted: bool = False) -> float:
     """A line that something speaks against is offered at most, however likely it is.
 
     parted: a long document with a subject for each part; whom a line there means without a name was told wrongly 13 times in 13 on

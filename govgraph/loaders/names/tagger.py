@@ -61,10 +61,15 @@ def participants_of(units: Sequence[Unit], words: Words) -> tuple[Participant, .
             chance = sum(chances[start + first : start + last + 1]) / (last + 1 - first)
             about = round(float(words.about[start + first]), 3)
             one = _participant(unit, row[first].start, row[last].end, tag, round(chance, 3), about)
-            if tag not in "BR" or not _meetings()[1].fullmatch(one.text):
+            if _names_something(one):
                 found.append(one)
         start += len(row)
     return mended(found, units)
+
+
+def _names_something(one: Participant) -> bool:
+    """Whether a name has letters and is no word for a meeting ("2015", "Annual General Meeting")."""
+    return any(map(str.isalpha, one.text)) and (one.tag not in "BR" or not _meetings()[1].fullmatch(one.text))
 
 
 def _moves(labels: Sequence[str]) -> np.ndarray:
