@@ -98,7 +98,7 @@ train: .venv-test/installed
 	.venv-test/bin/python corpus/tools/check.py
 	PYTHONPATH=corpus/tools OPENBLAS_NUM_THREADS=1 .venv-test/bin/python corpus/tools/rules.py corpus govgraph/loaders/weights/rules.txt
 	OPENBLAS_NUM_THREADS=1 .venv-test/bin/python corpus/tools/train.py corpus -c 0.05 --write govgraph/loaders/weights
-	OPENBLAS_NUM_THREADS=1 .venv-test/bin/python corpus/tools/judging.py corpus --write govgraph/loaders/weights
+	OPENBLAS_NUM_THREADS=1 .venv-test/bin/python corpus/tools/judging.py corpus --keep --write govgraph/loaders/weights
 
 train-context: .venv-test/installed
 	@.venv-test/bin/python $(PIP) -e '.[train,context]'

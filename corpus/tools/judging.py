@@ -189,6 +189,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--on", type=Path, nargs="*", default=[], help="folders of annotated pages on which both are tried")
+    parser.add_argument("--keep", action="store_true", help="the judge's table as it ships: only the forest is taught")
     parser.add_argument("--pickle", type=Path, help="keep the read twins here, or take them from here if it is there")
     parser.add_argument("--write", type=Path, help="the folder of the tables")
     args = parser.parse_args()
@@ -199,12 +200,13 @@ def main() -> None:
     if args.pickle:
         args.pickle.write_bytes(pickle.dumps(pages))
     log(len(pages), "pages", sum(len(page.found) for page in pages), "proposals")
-    tables = [table_from([page for page in pages if quarter_of(page) != quarter]) for quarter in range(QUARTERS)]
+    kept = shipped_linear("judge") if args.keep else None
+    tables = [kept or table_from([page for page in pages if quarter_of(page) != quarter]) for quarter in range(QUARTERS)]
     first = [scored(page, tables[quarter_of(page)]) for page in pages]
     rows = [rows_of(page, own) for page, own in zip(pages, first, strict=True)]
     if args.check:
         check(pages, first, rows)
-    table, forest = table_from(pages), grown(pages, rows)
+    table, forest = kept or table_from(pages), grown(pages, rows)
     log("taught", len(table.weights), "weights", len(forest.column), "nodes")
     if args.on:
         others = read_all([read_twin(path) for folder in args.on for path in sorted(folder.glob("*.yaml"))])

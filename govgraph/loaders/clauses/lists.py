@@ -16,6 +16,8 @@ _ATTRIBUTE = re.compile(rf" ?/| {either('attributes')}\b")
 # A name after "in" or "of" is a detail of the item before, unless the item is only people of it ("the leaders of").
 _DETAIL = re.compile(r"\b(?:in|within|of|at)(?: the)? $")
 _PEOPLE_OF = re.compile(r"\b(?:each|all|both|representatives?|members?|officers|leaders?) of (?:the )?$")
+_LADDER = rf"[{ANY}](?:,? and then [{ANY}]|,? then [{ANY}]|, [{ANY}]|,? and [{ANY}])*"
+_THROUGH = re.compile(rf",? (?:through|via)(?: \((?:in|and in) [a-z ]*order\)|,? in (?:turn|that order|this order),?)? (?P<rungs>{_LADDER})")
 _MORE = r"(?: {often})?(?:,? and|,)(?: (?:twice a year|once a year|{adverbs})|, [^,;:.]{{3,30}},)? {prep} (?P<more>{names})"
 
 
@@ -50,6 +52,12 @@ def further_ends(text: str, match: re.Match[str], side: str) -> tuple[str, int]:
     if again is None:
         return "", match.end()
     return "".join(_LETTER.findall(again.groupdict().get("with") or again.group("more"))), again.end()
+
+
+def rungs(text: str, stop: int) -> tuple[str, int]:
+    """The letters of those through whom the line that ends at `stop` goes up, the nearest first; and where they end."""
+    match = _THROUGH.match(text, stop)
+    return ("".join(_LETTER.findall(match["rungs"])), match.end()) if match else ("", stop)
 
 
 @cache

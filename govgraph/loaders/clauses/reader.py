@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from govgraph.graph.claims import Mention
 from govgraph.loaders.clauses.details import chair_role, frequency, nature
 from govgraph.loaders.clauses.ends import Ends
 from govgraph.loaders.clauses.found import Context, Found
 from govgraph.loaders.clauses.grammar import Subject, front_subject, subject_of, verb_group
-from govgraph.loaders.clauses.lists import further_ends, gapped, loose_list
+from govgraph.loaders.clauses.lists import further_ends, gapped, loose_list, rungs
 from govgraph.loaders.clauses.mask import ANY, Masked, mask
 from govgraph.loaders.clauses.polarity import status_of
 from govgraph.loaders.clauses.rows import Row, candidates
@@ -141,6 +141,25 @@ def _claims(row: Row, masked: Masked, ends: Ends, match: re.Match[str], subject:
             found = Found(row.type, source, target, *span, row.id, status=status, confidence=confidence)
             stretch = (match.end(), stop) if target in later else (verb_group(masked.text, match.start())[0], match.end())
             yield _detailed(found, row, masked.text, match.group(), stretch)
+    if row.type == "REPORTS_TO" and row.subject == "source":
+        yield from _ladder(row, masked, ends, (begin, stop, status), (sources, targets))
+
+
+def _ladder(
+    row: Row, masked: Masked, ends: Ends, place: tuple[int, int, str], sides: tuple[list[Mention], list[Mention]]
+) -> Iterator[Found]:
+    """ "A reports to D through B and C": A to B, B to C, C to D; A to D is told as any line is."""
+    begin, stop, status = place
+    letters, end = rungs(masked.text, stop)
+    between = ends.mentions(letters, False, (row, 1))
+    sources, targets = sides
+    if len(between) != len(letters) or not letters or len(targets) != 1:
+        return
+    for source in sources:
+        for lower, upper in pairwise((source, *between, *targets)):
+            if lower.name != upper.name:
+                span = masked.starts[begin], masked.ends[end - 1]
+                yield Found(row.type, lower, upper, *span, row.id, nature=row.nature, status=status, confidence=row.confidence)
 
 
 def _announces(text: str, words: str, stop: int) -> bool:

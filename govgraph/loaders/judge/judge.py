@@ -73,7 +73,7 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     alone, scored = [own for n, own in enumerate(alone) if n not in behind], tuple(one for n, one in enumerate(scored) if n not in behind)
     page = max(subjects.page, key=lambda number: (subjects.page[number], -number), default=None)
     about = titled(scene)
-    parted = len(whence.raw) > PAGES and sum(likely > 0.5 for likely in subjects.page.values()) > 1
+    parted = has_parts(len(whence.raw), subjects)
     meant = page is not None and subjects.page[page] > 0.5 and not parted
     owner = about or (scene.entities[page].name if page is not None and meant else whence.owner)
     whence = replace(whence, owner=owner)
@@ -91,6 +91,11 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     entities = tuple(entity_claims(scene, subjects, whence, used))
     told_by_rules = tuple(owned(claim, about) for claim in _weighed(scene, rules, stated, zip(alone, scored, strict=True)))
     return Judged(scene, subjects, scored, entities, relations, ledger, told_by_rules, beyond)
+
+
+def has_parts(characters: int, subjects: Subjects) -> bool:
+    """Whether a document is so long, and likely about so many bodies, that each is the subject of a part of it."""
+    return characters > PAGES and sum(likely > 0.5 for likely in subjects.page.values()) > 1
 
 
 def _key(one: Proposal) -> Key:

@@ -14,7 +14,6 @@ from govgraph.loaders.office.wordstyles import Look, Styles, flag
 # Wrappers whose content counts as the document's own; deletions, field codes and fallbacks for old programs do not.
 THROUGH = {W + tag for tag in ("ins", "smartTag", "hyperlink", "sdt", "sdtContent", "customXml", "fldSimple", "moveTo", "dir", "bdo")}
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_DELETED = (W + "del", W + "moveFrom")
 _DRAWN = ("drawing", "pict", "object")
 
 
@@ -37,7 +36,7 @@ class Runs:
                 continue  # "Click here to enter text"
             elif child.tag in THROUGH:
                 yield from self.of(child, look)
-            elif child.tag in _DELETED and "".join(child.itertext()).strip():
+            elif child.tag == W + "del" and "".join(child.itertext()).strip():
                 self.left["struck"] += 1
 
     def _run(self, run: Any, below: Look) -> Iterator[tuple[str, bool]]:

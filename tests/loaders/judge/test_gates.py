@@ -6,7 +6,7 @@ import pytest
 
 from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.judge.claims import Whence
-from govgraph.loaders.judge.judge import DOUBTFUL, _bounded
+from govgraph.loaders.judge.judge import DOUBTFUL, PAGES, _bounded, has_parts
 from govgraph.loaders.judge.ledger import MORE, ledger_of
 from govgraph.loaders.judge.proposals import Proposal
 from govgraph.loaders.names.entities import entities_of
@@ -14,6 +14,7 @@ from govgraph.loaders.names.participants import Participant
 from govgraph.loaders.pages.page import page_of
 from govgraph.loaders.readers.pairs import Pair
 from govgraph.loaders.subjects.evidence import Scene, titled
+from govgraph.loaders.subjects.resolve import Subjects
 
 
 def scene_of(text: str, *named: tuple[str, str]) -> Scene:
@@ -33,6 +34,19 @@ def kept(text: str, source: tuple[str, str], target: tuple[str, str], type: str 
     a, b = scene.whose
     pair = Pair(a, b, 0, 0, 1, "U", source[1] + target[1], "+U", (), ())
     return _bounded(scene, Proposal(type, a, b, pair, 0.9, 0.9), 0.95)
+
+
+@pytest.mark.parametrize(("route", "left"), [("P", DOUBTFUL), ("H", DOUBTFUL), ("W", DOUBTFUL), ("U", 0.95), ("L", 0.95)])
+def test_whom_a_line_of_a_long_paper_of_parts_only_means_is_doubtful(route: str, left: float) -> None:
+    scene = scene_of("Ann Bell is a member of the Wendshire Growth Board.", ("Ann Bell", "P"), BOARD)
+    one = Proposal("MEMBER_OF", 0, 1, Pair(0, 1, 0, 0, 1, route, "PB", f"+{route}", (), ()), 0.9, 0.9)
+    assert (_bounded(scene, one, 0.95, parted=True), _bounded(scene, one, 0.95)) == (left, 0.95)
+
+
+def test_a_long_paper_that_may_be_about_several_bodies_has_parts() -> None:
+    several, single = Subjects({0: 0.8, 1: 0.6}, ()), Subjects({0: 0.8, 1: 0.4}, ())
+    assert has_parts(PAGES + 1, several)
+    assert not has_parts(PAGES, several) and not has_parts(PAGES + 1, single)
 
 
 BOARD = ("Wendshire Growth Board", "B")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from govgraph.graph.claims import Claim, EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.loaders.judge.asserted import DOUBTED
 from govgraph.loaders.judge.joined import NAMED, joined
@@ -45,3 +47,8 @@ def test_a_name_that_stands_in_nothing_and_is_cut_otherwise_is_left_out() -> Non
     facts = named("Panel Lock Panel"), named("Board"), named("Quay Forum"), named("Major Works", "person"), named("Lock Panel"), named("Canal Board", "person")
     kept = joined(facts, [], TEXT, [named("Lock Panel"), named("Canal Board")])
     assert [claim.entity.name for claim in kept if isinstance(claim, EntityClaim)] == ["Quay Forum", "Lock Panel"]
+
+
+@pytest.mark.parametrize(("source", "left"), [("steering groups", DOUBTED), ("Lock Panel", 0.9)])
+def test_to_whom_groups_at_large_report_is_doubted(source: str, left: float) -> None:
+    assert told(joined([], [line(source, "Canal Board", "REPORTS_TO")], TEXT))["REPORTS_TO", source, "Canal Board"] == left

@@ -64,10 +64,11 @@ def test_a_page_without_words_has_no_names() -> None:
         ("Minutes of Full Council Meeting of Wend Town Council", {"Full": "B-B", "Wend": "B-B", "Town": "I-B"}, ["Wend Town"]),
         ("Meeting of Trustees", {"Meeting": "B-B"}, []),
         ("Ordinary Parish Council Meeting", {"Ordinary": "B-B", "Parish": "I-B", "Council": "I-B"}, ["Parish Council"]),
+        ("Report 2015 of Wend Board", {"2015": "B-B", "Wend": "B-B", "Board": "I-B"}, ["Wend Board"]),
         ("Annual Review Board Papers", {"Annual": "B-B", "Review": "I-B", "Board": "I-B"}, ["Annual Review Board"]),
     ],
 )
-def test_what_a_meeting_is_called_by_is_no_body(text: str, tags: dict[str, str], names: list[str]) -> None:
+def test_what_a_meeting_is_called_by_or_a_number_is_no_body(text: str, tags: dict[str, str], names: list[str]) -> None:
     units = page_of(text)
     words = [token.text for token in tokens_of(units[0].clean)]
     chances = np.full((len(words), len(LABELS)), -9.0)
