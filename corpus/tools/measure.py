@@ -1,7 +1,7 @@
 """`python corpus/tools/measure.py FOLDER`: annotated pages read once; what was entered, offered, told as not understood, lost.
 
-FOLDER holds NN.txt (or .md, .html) with NN.yaml in the form of the annotation guide. Facts of the core types count; optional ones
-do neither way.
+FOLDER holds NN.txt (or a file of any other format that the program reads) with NN.yaml in the form of the annotation guide. Facts of
+the core types count; optional ones do neither way. NN.view, what an annotator saw of the file, is not read.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ Fact = tuple[str, str, str]
 
 
 def read(path: Path) -> SourceClaims:
-    page = next(path.with_suffix(end) for end in (".txt", ".md", ".html") if path.with_suffix(end).exists())
-    return read_source(page)
+    return read_source(next(page for page in sorted(path.parent.glob(f"{path.stem}.*")) if page.suffix not in (".yaml", ".view")))
 
 
 def aligned(source: SourceClaims, gold: dict[str, Any]) -> dict[str, set[str]]:

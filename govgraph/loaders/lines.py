@@ -26,7 +26,7 @@ _STROKE = re.compile(r"[-=_]{2}")
 _REFERENCE = re.compile(r"[ ]{0,3}\[[^\[\]\n]{1,80}\]:(?:[ \t]|$)")  # where a link leads, or a note at the end
 _PIPES = re.compile(r"\s*\|(?:.*\S)?\s*\|\s*$")
 _LABEL = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)(?P<label>[^*<>\n]{2,60}?):?\s*(?:\*\*|__|</b>|</strong>):?[ \t]*(?P<value>\S.*)?$")
-_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?:[\w .-]{1,40}:.*\n|[ \t-].*\n){1,60}?---[ \t]*\n")
+_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?:[\w.][\w .-]{0,39}:.*\n|[ \t-].*\n){1,60}?---[ \t]*\n")
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _END_OF_TABLE = re.compile(r"</table\s*>", re.IGNORECASE)
 _HTML = re.compile(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import re
+import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,15 @@ from typing import Any
 import pytest
 
 from govgraph.graph.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+PAPERS = [
+    "2015-partnerships-update.md",
+    "averton-stronger-neighbourhoods.txt",
+    "brackdale-transport-minutes.txt",
+    "children-and-families-trust.html",
+    "safer-communities-structure.md",
+]
 
 
 @dataclass
@@ -43,9 +55,9 @@ class Served:
         return self.ask(method, path, body, **{**own, **heads})
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    """An open desk with an empty workspace."""
+@contextmanager
+def opened(workspace: Workspace) -> Iterator[Served]:
+    """A desk that is open on a workspace."""
     uvicorn = pytest.importorskip("uvicorn")
     pytest.importorskip("starlette")
     from govgraph.web.app import app
@@ -56,7 +68,6 @@ def served(tmp_path: Path) -> Iterator[Served]:
     listening.bind(("127.0.0.1", 0))
     listening.listen(64)  # who asks before the server runs waits
     port = listening.getsockname()[1]
-    workspace = Workspace.create(tmp_path / "desk")
     guard = Guard(app(Desk(workspace, "Jo Marsh")), {f"127.0.0.1:{port}"}, "once")
     server = uvicorn.Server(uvicorn.Config(guard, log_level="error", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -67,8 +78,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
     listening.close()
 
 
-@pytest.fixture
-def tab(served: Served, browser: Any) -> Iterator[Any]:
+@contextmanager
+def entered(served: Served, browser: Any) -> Iterator[Any]:
     """A page of the browser that has entered; everything it asks for must be the desk's own."""
     context = browser.new_context(accept_downloads=True, viewport={"width": 1366, "height": 768})
     page = context.new_page()
@@ -76,7 +87,44 @@ def tab(served: Served, browser: Any) -> Iterator[Any]:
     page.on("request", lambda request: strange.append(request.url) if not request.url.startswith((served.address, "data:", "blob:")) else None)
     page.on("pageerror", lambda error: strange.append(str(error)))
     page.goto(f"{served.address}/enter?token={served.token}")
-    page.wait_for_url(f"{served.address}/papers")
+    page.wait_for_url(re.compile("/(papers|check)$"))  # where there is something to check one begins there
     yield page
     context.close()
     assert strange == []
+
+
+@pytest.fixture(scope="session")
+def five_papers(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> tuple[Path, str]:
+    """A workspace to which the desk was given five papers by hand, once for all tests, and the address at which it said so."""
+    folder = tmp_path_factory.mktemp("desk") / "desk"
+    with opened(Workspace.create(folder)) as served, entered(served, browser) as page:
+        page.set_input_files("#files", [str(ROOT / "examples" / name) for name in PAPERS])
+        page.click("#drop button")
+        page.wait_for_url(re.compile(r"/papers\?said="), timeout=120_000)
+        return folder, page.url.removeprefix(served.address)
+
+
+@pytest.fixture
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
+    """An open desk: with an empty workspace, or for tests of `full` with the five papers."""
+    if "full" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("five_papers")[0], tmp_path / "desk")
+        workspace = Workspace(tmp_path / "desk")
+    else:
+        workspace = Workspace.create(tmp_path / "desk")
+    with opened(workspace) as one:
+        yield one
+
+
+@pytest.fixture
+def tab(served: Served, browser: Any) -> Iterator[Any]:
+    """A page of the browser on the desk."""
+    with entered(served, browser) as page:
+        yield page
+
+
+@pytest.fixture
+def full(served: Served, tab: Any, five_papers: tuple[Path, str]) -> Any:
+    """A tab after five papers were given to the desk."""
+    tab.goto(f"{served.address}{five_papers[1]}")
+    return tab

@@ -14,26 +14,9 @@ import pytest
 
 from govgraph.graph.claims import LedgerLine
 from govgraph.graph.workspace import Workspace
-from tests.web.conftest import Served
+from tests.web.conftest import PAPERS, ROOT, Served
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
-PAPERS = [
-    "2015-partnerships-update.md",
-    "averton-stronger-neighbourhoods.txt",
-    "brackdale-transport-minutes.txt",
-    "children-and-families-trust.html",
-    "safer-communities-structure.md",
-]
-
-
-@pytest.fixture
-def full(served: Served, tab: Any) -> Any:
-    """A tab after five papers were given to the desk."""
-    tab.set_input_files("#files", [str(ROOT / "examples" / name) for name in PAPERS])
-    tab.click("#drop button")
-    tab.wait_for_url(re.compile(r"/papers\?said="), timeout=120_000)
-    return tab
 
 
 def settle(tab: Any, key: str) -> None:
