@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from govgraph.loaders.blocks import Block, arrange
 from govgraph.loaders.lines import line_blocks
 from govgraph.loaders.markup import html_blocks
@@ -46,3 +48,11 @@ def test_a_cell_that_spans_rows_stands_in_each() -> None:
     rows, _ = html_blocks(text, 0, len(text))
     assert [[cell.clean for cell in row.cells] for row in rows] == [["Public", "Brack Council"], ["Public", "Wends Police"]]
     assert rows[1].clean == "Wends Police"
+
+
+@pytest.mark.parametrize("last", ["---\n", "A line that is none of them\n---\n"])
+def test_front_matter_of_indented_lines_is_left_out_or_read_but_holds_nobody_up(last: str) -> None:
+    # A pattern that explodes would take hours.
+    found = line_blocks("---\nparts:\n" + "  - name: a\n    to: b\n" * 25 + last + "\nThe Skills Board reports to the Growth Board.\n")
+    assert found[-1].text.clean == "The Skills Board reports to the Growth Board."
+    assert (len(found) == 1) == (last == "---\n")

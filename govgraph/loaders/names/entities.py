@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from govgraph.loaders.names.lexicon import lexicon, own_kind
@@ -22,6 +22,7 @@ _TITLES = re.compile(
 _BETWEEN = re.compile(r"\s*[(\[]\s*[\"'“‘]?(?:the |or |hereafter |known as )*[\"'“‘]?\s*$")
 _GROUPS = {"B": "body", "O": "body", "P": "person"}
 _TAGS = {kind: tag for tag, kind in reversed(KINDS.items())}  # the first tag of each kind
+LONG = 8  # letters of a word in which one more or less is a slip: "committe", "partnertship"
 _UNTAUGHT = "PTR"  # people, posts and short forms are what the tagger takes them for, whatever word they end in
 
 
@@ -49,6 +50,7 @@ def entities_of(units: Sequence[Unit], participants: Sequence[Participant]) -> t
     _bracketed(units, participants, groups)
     _acronyms(participants, groups)
     _shorter(participants, groups)
+    _misprinted(groups)
     return tuple(_entity(n, [participants[i] for i in members], members) for n, members in enumerate(groups.members()))
 
 
@@ -120,6 +122,30 @@ def _shorter(participants: Sequence[Participant], groups: _Groups) -> None:
                 groups.join(i, fits.pop())
 
 
+def _misprinted(groups: _Groups) -> None:
+    """ "Quay Partnertship Board" is the "Quay Partnership Board" of its page."""
+    for kind, key in sorted(key for key in groups.keys if key[0] == "body"):
+        for other in _with_one_letter_less(key):
+            if (kind, other) in groups.keys and (_slip_of(key, other) or _slip_of(other, key)):
+                groups.join(groups.keys[kind, key], groups.keys[kind, other])
+
+
+def _with_one_letter_less(key: str) -> Iterator[str]:
+    words = key.split()
+    for i, word in enumerate(words):
+        for n in range(1, len(word) - 1) if len(word) >= LONG else ():
+            yield " ".join([*words[:i], word[:n] + word[n + 1 :], *words[i + 1 :]])
+
+
+def _slip_of(wrong: str, right: str) -> bool:
+    """Whether a name is another with a letter too many or too few in a long word for a kind: "Quay Committe", "Quay Committee"."""
+    longer, shorter = sorted((wrong, right), key=len, reverse=True)
+    if len(longer) != len(shorter) + 1 or shorter not in _with_one_letter_less(longer):
+        return False
+    words = next((one, other) for one, other in zip(wrong.split(), right.split(), strict=True) if one != other)
+    return words[1] in lexicon().heads and words[0] not in lexicon().heads
+
+
 def _short_for(kind: str, short: str, longer: str) -> bool:
     if kind == "person":
         first, _, last = short.partition(" ")
@@ -188,5 +214,7 @@ def _entity(number: int, members: Sequence[Participant], mentions: tuple[int, ..
     for one in members:
         tags[_tag_of(one)] += one.score  # type: ignore[assignment]
     forms = list(dict.fromkeys(" ".join(one.text.split()) for one in members))
-    best = max(forms, key=lambda form: (not is_acronym(form), len(_TITLES.sub("", form)), -forms.index(form)))
+    keys = {form: key_of(form) for form in forms}
+    slips = {form for form in forms if any(_slip_of(keys[form], other) for other in keys.values())} if len(forms) > 1 else set()
+    best = max(forms, key=lambda form: (not is_acronym(form), form not in slips, len(_TITLES.sub("", form)), -forms.index(form)))
     return Entity(number, max(sorted(tags), key=lambda tag: tags[tag]), (best, *(form for form in forms if form != best)), mentions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -124,6 +125,27 @@ def test_sentences_know_abbreviations() -> None:
     text = "Cllr. Jones met Dr. Lee at St. Mary's, e.g. on Tuesday. The Board agreed. It reports to Cabinet."
     assert [text[start:end] for start, end in sentences(text)] == [
         "Cllr. Jones met Dr. Lee at St. Mary's, e.g. on Tuesday.", "The Board agreed.", "It reports to Cabinet.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Skills Board is answerable to the Growth Alliance through (in order) the Works Panel, the Rail Group and the Bus Forum.",
+        "The Skills Board reports to the Growth Alliance via the Works Panel, the Rail Group and then the Bus Forum.",
+    ],
+)
+def test_a_line_that_goes_up_through_others_is_a_ladder(text: str) -> None:
+    rungs = ["Skills Board", "Works Panel", "Rail Group", "Bus Forum", "Growth Alliance"]
+    assert {(claim.source.name, claim.target.name) for claim in read(text) if claim.target} == {
+        ("Skills Board", "Growth Alliance"), *pairwise(rungs),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["through its chair", "through the Head of Housing", "via email"])
+def test_a_line_through_a_person_is_no_ladder(words: str) -> None:
+    assert [(claim.source.name, claim.target and claim.target.name) for claim in read(f"The Skills Board reports to the Growth Alliance {words}.")] == [
+        ("Skills Board", "Growth Alliance")
     ]
 
 

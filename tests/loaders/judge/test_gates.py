@@ -36,10 +36,19 @@ def kept(text: str, source: tuple[str, str], target: tuple[str, str], type: str 
     return _bounded(scene, Proposal(type, a, b, pair, 0.9, 0.9), 0.95)
 
 
-@pytest.mark.parametrize(("route", "left"), [("P", DOUBTFUL), ("H", DOUBTFUL), ("W", DOUBTFUL), ("U", 0.95), ("L", 0.95)])
-def test_whom_a_line_of_a_long_paper_of_parts_only_means_is_doubtful(route: str, left: float) -> None:
-    scene = scene_of("Ann Bell is a member of the Wendshire Growth Board.", ("Ann Bell", "P"), BOARD)
-    one = Proposal("MEMBER_OF", 0, 1, Pair(0, 1, 0, 0, 1, route, "PB", f"+{route}", (), ()), 0.9, 0.9)
+@pytest.mark.parametrize(
+    ("type", "source", "route", "left"),
+    [
+        ("LEADS", ("Ann Bell", "P"), "P", DOUBTFUL), ("LEADS", ("Ann Bell", "P"), "U", 0.95), ("LEADS", ("Ann Bell", "P"), "L", 0.95),
+        ("MEMBER_OF", ("Ann Bell", "P"), "H", DOUBTFUL), ("MEMBER_OF", ("Ann Bell", "P"), "W", DOUBTFUL),
+        ("MEMBER_OF", ("Ann Bell", "P"), "P", 0.95), ("MEMBER_OF", ("Wick Council", "O"), "P", DOUBTFUL),
+    ],
+)  # fmt: skip
+def test_whom_a_line_of_a_long_paper_of_parts_only_means_is_doubtful_but_for_seats(
+    type: str, source: tuple[str, str], route: str, left: float
+) -> None:
+    scene = scene_of(f"{source[0]} has to do with the Wendshire Growth Board.", source, BOARD)
+    one = Proposal(type, 0, 1, Pair(0, 1, 0, 0, 1, route, f"{source[1]}B", f"+{route}", (), ()), 0.9, 0.9)
     assert (_bounded(scene, one, 0.95, parted=True), _bounded(scene, one, 0.95)) == (left, 0.95)
 
 

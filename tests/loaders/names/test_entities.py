@@ -37,6 +37,18 @@ def test_a_shorter_form_of_one_longer_name() -> None:
     assert len(groups(text, ("B", "Wick Health and Wellbeing Board"), ("B", "Health and Wellbeing Board"))) == 1
 
 
+@pytest.mark.parametrize("wrong", ["Quay Partnertship", "Quay Parnership"])
+def test_a_slip_in_the_word_for_a_kind_is_the_same_body(wrong: str) -> None:
+    units = page_of(f"The {wrong} met. The Quay Partnership agreed.")
+    found = [Participant(0, units[0].clean.index(name), units[0].clean.index(name) + len(name), "B", name) for name in (wrong, "Quay Partnership")]
+    assert [entity.names for entity in entities_of(units, found)] == [("Quay Partnership", wrong)]
+
+
+def test_a_letter_in_a_place_s_name_makes_another_body() -> None:
+    text = "The Hartleyford Committee and the Harleyford Committee met."
+    assert len(groups(text, ("B", "Hartleyford Committee"), ("B", "Harleyford Committee"))) == 2
+
+
 def test_a_shorter_form_of_two_longer_names_is_neither() -> None:
     text = "The Wick Growth Board, the Holme Growth Board and any Growth Board."
     assert len(groups(text, ("B", "Wick Growth Board"), ("B", "Holme Growth Board"), ("B", "Growth Board"))) == 3
