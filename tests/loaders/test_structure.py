@@ -107,6 +107,13 @@ def test_a_roster_gives_seats_chair_and_employers() -> None:
         "Raj Patel MEMBER_OF Brack Flood Group", "Jo Hunt WORKS_FOR Public Health", "Wendshire Police MEMBER_OF Brack Flood Group"}  # fmt: skip
 
 
+def test_who_chairs_another_body_has_a_seat_here_and_no_chair() -> None:
+    lines = "- Will Stone, Wend Skills Group Chair\n- Ann Marsh, Chair of the Harbour Board\n- Tom Reed, Brack Council (Chair)\n"
+    found = relations(f"Members of the Wend Growth Board:\n\n{lines}")
+    assert {line for line in found if " CHAIRS Wend Growth Board" in line} == {"Tom Reed CHAIRS Wend Growth Board [chair]"}
+    assert sum(" MEMBER_OF Wend Growth Board" in line for line in found) >= 3
+
+
 def test_those_who_will_be_invited_are_no_members() -> None:
     text = "Brack Flood Group annual report\n\nMembers of the group\n\nAnn Bell, Averton City Council\nRaj Patel, Wendshire Police\n\nKit Moss will be invited to join it as the voice of Brack Aid.\n"
     assert not {line for line in relations(text) if line.startswith("Kit Moss MEMBER_OF") and "(proposed)" not in line}

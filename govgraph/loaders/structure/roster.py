@@ -49,6 +49,9 @@ _STANDS_IN = re.compile(
 )
 _SUBSTITUTE = re.compile(r"\((?:named )?(?:substitute|deputy|alternate)s?(?::| [-–—])? (?=[A-Z])(?P<names>[^()]+)\)", re.IGNORECASE)
 
+_CHAIR_BEHIND = re.compile(r"(?:['’]s)? (?:vice[- ]|deputy |co-?)?chair", re.IGNORECASE)
+_CHAIR_BEFORE = re.compile(r"chair\w* of (?:the )?$", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Roster:
@@ -174,7 +177,10 @@ def seat(
     """Say that a person has a seat on a body, with the role that stands beside the name or is given, and for whom the person works."""
     mention = Mention(person.name, "person")
     role = "substitute" if role is None and _STANDS_IN.match(aside) else role
-    chairing = role_in(aside) if role is None else role if role.removeprefix("interim ").endswith("chair") else None
+    if role is None:
+        chairing = None if _chairs_another(reading, body, aside) else role_in(aside)
+    else:
+        chairing = role if role.removeprefix("interim ").endswith("chair") else None
     held = chairing if role in (None, "member") else role
     reading.layout("MEMBER_OF", mention, body, proof, "roster/person", ROSTER, role=held)
     if chairing:
@@ -183,6 +189,15 @@ def seat(
         reading.layout("WORKS_FOR", mention, employer, proof, "roster/employer", ROSTER)
         # Whoever sends a person to the table has a seat there; two lines had to be joined for that.
         reading.layout("MEMBER_OF", employer, body, proof, "roster/sent-by", 0.8, certainty="inferred")
+
+
+def _chairs_another(reading: Reading, body: Mention, aside: str) -> bool:
+    """Whether what stands beside a name speaks of another body's chair: "Ann Bell, Skills Advisory Group Chair"."""
+    return any(
+        span.kind in ("body", "organisation") and not (span.generic or span.bare) and name_key(span.name) != name_key(body.name)
+        and (_CHAIR_BEHIND.match(aside, span.end) or _CHAIR_BEFORE.search(aside[: span.start]))
+        for span in find_names(aside, reading.book)
+    )  # fmt: skip
 
 
 def employer_of(reading: Reading, text: Text, person: Person) -> Mention | None:
