@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,11 @@ def test_any_text_is_read_and_every_quote_holds(text: str, media: str) -> None:
 def test_reading_twice_gives_the_same() -> None:
     path = EXAMPLES[0]
     assert read_source(path) == read_source(path)
+
+
+def test_every_rung_of_a_ladder_is_entered(tmp_path: Path) -> None:
+    paper = tmp_path / "a.txt"
+    paper.write_text("The Harbour Safety Board answers to Cabinet via (in turn) the Coast Steering Group and the Wick Health Partnership.\n", "utf-8")
+    rungs = ["Harbour Safety Board", "Coast Steering Group", "Wick Health Partnership", "Cabinet"]
+    told = {(one.source.name, one.target.name): one.confidence for one in read_source(paper).claims if isinstance(one, RelationClaim)}
+    assert all(told.get(rung, 0) >= THRESHOLD for rung in pairwise(rungs)), told

@@ -17,7 +17,7 @@ _ATTRIBUTE = re.compile(rf" ?/| {either('attributes')}\b")
 _DETAIL = re.compile(r"\b(?:in|within|of|at)(?: the)? $")
 _PEOPLE_OF = re.compile(r"\b(?:each|all|both|representatives?|members?|officers|leaders?) of (?:the )?$")
 _LADDER = rf"[{ANY}](?:,? and then [{ANY}]|,? then [{ANY}]|, [{ANY}]|,? and [{ANY}])*"
-_IN_TURN = r"(?: \((?:and )?in [a-z ]*order\)|,? in (?:turn|that order|this order),?)?"
+_IN_TURN = r"(?: \((?:and )?in (?:turn|[a-z ]*order)\)|,? in (?:turn|that order|this order),?)?"
 _THROUGH = re.compile(rf",? (?:through|via){_IN_TURN} (?P<rungs>{_LADDER})")
 _MORE = r"(?: {often})?(?:,? and|,)(?: (?:twice a year|once a year|{adverbs})|, [^,;:.]{{3,30}},)? {prep} (?P<more>{names})"
 

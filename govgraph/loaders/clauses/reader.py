@@ -159,7 +159,7 @@ def _ladder(
         for lower, upper in pairwise((source, *between, *targets)):
             if lower.name != upper.name:
                 span = masked.starts[begin], masked.ends[end - 1]
-                yield Found(row.type, lower, upper, *span, row.id, nature=row.nature, status=status, confidence=row.confidence)
+                yield Found(row.type, lower, upper, *span, f"ladder/{row.id}", nature=row.nature, status=status, confidence=row.confidence)
 
 
 def _announces(text: str, words: str, stop: int) -> bool:

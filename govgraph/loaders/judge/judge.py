@@ -29,7 +29,7 @@ from govgraph.loaders.subjects.resolve import Subjects, subjects_of
 from govgraph.loaders.weights.forest import shipped_forest
 from govgraph.loaders.weights.table import shipped, shipped_linear
 
-FORMS = ("matrix/", "profile/", "executive/", "officers/")  # rules of layout, which stand by themselves
+FORMS = ("matrix/", "profile/", "executive/", "officers/", "ladder/")  # rules that stand by themselves: of layout, and of whole ladders
 LOOSE = ("roster/", "list/part-of", "list/oversees", "join/lump", "headed/own-group")  # rules of layout that take too much for a list
 AGREE, SURER = 0.5, 0.6  # a rule and the judge that is so sure support each other
 ALONE = 0.8  # what only a rule of sentences states is entered where the rule was right so often
