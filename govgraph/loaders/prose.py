@@ -87,7 +87,7 @@ def _texts(reading: Reading) -> Iterator[tuple[int, Text]]:
         if i in reading.done and block.kind != "row":
             continue
         if block.kind == "item":
-            yield i, as_sentence(block.text) or unfolded(block, block.text)
+            yield i, as_sentence(block.text, block.intro.clean if block.intro else "") or unfolded(block, block.text)
         elif block.kind in ("para", "line"):
             yield i, unfolded(block, block.text)
         elif block.kind == "row":

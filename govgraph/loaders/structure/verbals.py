@@ -13,6 +13,9 @@ import yaml
 from govgraph.graph.schema import _loader
 from govgraph.loaders.text import Text
 
+_WILL = re.compile(r"\b(?:will|shall|must)\s*[:–-]?\s*$")
+_VERB = re.compile(r"[A-Z]?[a-z]+(?: [a-z]|,? and [a-z])")  # a name has a second capital
+
 
 @cache
 def verbals() -> dict[str, Any]:
@@ -24,20 +27,28 @@ def verbals() -> dict[str, Any]:
     return data
 
 
-def as_sentence(item: Text) -> Text | None:
+def as_sentence(item: Text, stem: str = "") -> Text | None:
     """The item as a sentence that starts with "It", or None where it does not start with a verb.
 
+    stem: the line that introduces it; below "The Forum will:" every item goes on from "It will".
     A capitalised word right behind a capitalised verb is a name ("Working Families Board"), unless the verb form cannot start one.
     """
+    if _WILL.search(stem) and _VERB.match(item.clean):
+        return _headed("It will ", item.clean[0].lower() + item.clean[1:], item, 0)
     for pattern, says in verbals()["patterns"]:
         match = pattern.match(item.clean)
         if match and not _is_name(item.clean, match):
             words = says.replace("\\g<verb>", (match.groupdict().get("verb") or "").lower()) + " "
-            at, ends = array("l", [item.at[0]] * len(words)), array("l", [item.ends[match.end() - 1]] * len(words))
-            at.extend(item.at[match.end() :])
-            ends.extend(item.ends[match.end() :])
-            return Text(item.raw, words + item.clean[match.end() :], at, ends)
+            return _headed(words, item.clean[match.end() :], item, match.end())
     return None
+
+
+def _headed(words: str, rest: str, item: Text, start: int) -> Text:
+    """The words and the rest of an item from `start` on; the words stand where what they replace does."""
+    at, ends = array("l", [item.at[0]] * len(words)), array("l", [item.ends[max(start - 1, 0)]] * len(words))
+    at.extend(item.at[start:])
+    ends.extend(item.ends[start:])
+    return Text(item.raw, words + rest, at, ends)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
