@@ -98,7 +98,7 @@ class LocalServer:
             raise RuntimeError(f"neo4j-admin {arguments[0]} failed: {done.stdout}\n{done.stderr}")
         return done.stdout + done.stderr
 
-    def start(self, patience: float = 60) -> None:
+    def start(self, patience: float = 150) -> None:
         """Start, and return when it answers. Raises RuntimeError with the end of its log when it does not."""
         self._configure()
         log = self.home / "console.log"

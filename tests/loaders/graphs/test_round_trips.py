@@ -118,7 +118,7 @@ def test_our_own_forms_keep_every_quote_and_page(form: str, graph: Graph) -> Non
 
 
 @given(graph=graphs())
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 def test_either_file_of_a_csv_export_is_the_whole_graph_and_both_are_it_once(graph: Graph) -> None:
     with TemporaryDirectory() as room:
         export(graph, "csv", Path(room, "out"))
