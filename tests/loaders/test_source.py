@@ -87,3 +87,20 @@ def test_every_rung_of_a_ladder_is_entered(tmp_path: Path) -> None:
     rungs = ["Harbour Safety Board", "Coast Steering Group", "Wick Health Partnership", "Cabinet"]
     told = {(one.source.name, one.target.name): one.confidence for one in read_source(paper).claims if isinstance(one, RelationClaim)}
     assert all(told.get(rung, 0) >= THRESHOLD for rung in pairwise(rungs)), told
+
+
+@pytest.mark.parametrize(
+    ("stem", "told"),
+    [
+        ("The Forum will:", (True, "active")),
+        ("It is proposed that the Forum will:", (True, "proposed")),
+        ("If the merger goes ahead, the Forum will:", (False, "active")),
+        ("Nobody could say whether the Forum will:", (False, "active")),
+        ("The Forum will not:", None),
+    ],
+)
+def test_what_is_begun_above_a_list_holds_for_its_items(tmp_path: Path, stem: str, told: tuple[bool, str] | None) -> None:
+    paper = tmp_path / "a.txt"
+    paper.write_text(f"Housing Forum\n\nTerms of Reference\n\n{stem}\n\n- Report to the Growth Board every quarter.\n- Meet monthly\n", "utf-8")
+    found = [one for one in read_source(paper).claims if isinstance(one, RelationClaim) and one.type == "REPORTS_TO"]
+    assert [(one.confidence >= THRESHOLD, one.status) for one in found] == ([told] if told else [])

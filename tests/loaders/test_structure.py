@@ -7,7 +7,7 @@ import pytest
 from govgraph.loaders.structure.labels import find_label, find_status, knowledge
 from govgraph.loaders.structure.lists import list_row, list_rows
 from govgraph.loaders.structure.people import people_in, role_in
-from govgraph.loaders.structure.verbals import as_sentence, verbals
+from govgraph.loaders.structure.verbals import as_sentence, begun_by, verbals
 from govgraph.loaders.text import clean_text
 from tests.loaders.reading_of import facts, read, relations, statuses
 
@@ -61,6 +61,21 @@ def test_items_that_start_with_a_verb(item: str, sentence: str) -> None:
 @pytest.mark.parametrize("item", verbals()["counter_examples"])
 def test_names_that_look_like_verbs(item: str) -> None:
     assert as_sentence(clean_text(item, 0, len(item))) is None
+
+
+@pytest.mark.parametrize(
+    ("stem", "item", "whole"),
+    [
+        ("It met in May. The Forum will:", "Report to the Growth Board", "The Forum will report to the Growth Board"),
+        ("Nobody knows whether it shall –", "advise the Board", "Nobody knows whether it shall advise the Board"),
+        ("The Forum will:", "Harbour Board", None),
+        ("Members of the Forum:", "Report to the Growth Board", None),
+    ],
+)
+def test_an_item_ends_the_sentence_that_its_line_begins(stem: str, item: str, whole: str | None) -> None:
+    text = as_sentence(clean_text(item, 0, len(item)), stem)
+    assert (text.clean if text else None) == whole
+    assert bool(begun_by(stem)) == ("Members" not in stem)
 
 
 def test_a_profile_says_who_chairs_leads_hosts_and_receives_reports() -> None:

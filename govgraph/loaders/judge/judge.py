@@ -11,6 +11,7 @@ from govgraph.graph.claims import Claim, EntityClaim, LedgerLine, RelationClaim
 from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.context.chances import beyond_sight, context_of, words_of
 from govgraph.loaders.context.network import shipped_network
+from govgraph.loaders.judge.asserted import cue_in
 from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims, owned
 from govgraph.loaders.judge.doubts import doubts
 from govgraph.loaders.judge.joined import OFFER
@@ -24,6 +25,7 @@ from govgraph.loaders.names.tagger import participants_of
 from govgraph.loaders.pages.page import page_of
 from govgraph.loaders.readers.ends import Key, key_of_fact
 from govgraph.loaders.readers.pairs import pairs_of
+from govgraph.loaders.structure.verbals import begun_by
 from govgraph.loaders.subjects.evidence import Scene, titled
 from govgraph.loaders.subjects.resolve import Subjects, subjects_of
 from govgraph.loaders.weights.forest import shipped_forest
@@ -114,8 +116,14 @@ def _bounded(scene: Scene, one: Proposal, chance: float, parted: bool = False) -
     false 12, letters 12 and 5, unnamed 84 and 5, attends 8 and 0. On 120 real pages letting them in entered 9 right lines and 6 false.
     """
     seat = one.pair.route[0] == "P" and scene.entities[one.source].tag == "P" and one.type in SEATS
-    unsure = parted and one.pair.route[0] in AROUND and not seat or any(doubts(scene, one).values())
+    unsure = parted and one.pair.route[0] in AROUND and not seat or any(doubts(scene, one).values()) or _begun_in_doubt(scene, one)
     return min(chance, DOUBTFUL) if unsure else chance
+
+
+def _begun_in_doubt(scene: Scene, one: Proposal) -> bool:
+    """Whether an item ends a sentence whose beginning takes it back: "If the merger goes ahead, the Forum will:"."""
+    stems = scene.units[one.pair.unit].stems
+    return bool(stems) and cue_in(begun_by(scene.units[stems[0]].clean)) is not None
 
 
 def _weighed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -17,7 +17,6 @@ _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
 _TWICE = re.compile(r"\b(\w{4,})\s+(?:the\s+)?(?=\1\b)", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+|\b)(?:of|for|and|the|to|in|with|at|by|&)\s*$|\s*\(\s*$")
 _OPEN = re.compile(r"\s*\([^()]*$")
-_WORD = re.compile(r" ([A-Z][\w-]+)")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 
 
@@ -25,23 +24,7 @@ def mended(found: Sequence[Participant], units: Sequence[Unit]) -> tuple[Partici
     """The participants of a page with their edges mended, in order; what is nothing but joining words is left out."""
     parted = _apart(_closed(found, units), units)
     cut = ((_cut(each, units[each.unit].clean), units[each.unit].clean) for each in parted)
-    begun = {(each.unit, each.start) for each in found}
-    whole = ((_headed(one, text, begun), text) for one, text in cut if one is not None)
-    return tuple(_opened(one, text) for one, text in whole)
-
-
-def _headed(one: Participant, text: str, begun: Set[tuple[int, int]]) -> Participant:
-    """A body's name of a single word that stops before its head noun, with it: "Community" in "Community Group Meeting".
-
-    begun: (unit, start) of every name; what begins one of its own belongs to no other.
-    """
-    word, behind = one.text.lower(), _WORD.match(text, one.end)
-    if one.tag != "B" or behind is None or " " in word or one.text.isupper() or word in lexicon().heads:
-        return one
-    if (one.unit, behind.start(1)) in begun:
-        return one
-    kind, *_ = lexicon().heads.get(behind[1].lower(), ("",))
-    return _named(one, text, one.start, behind.end()) if kind == "body" else one
+    return tuple(_opened(one, text) for one, text in cut if one is not None)
 
 
 @cache

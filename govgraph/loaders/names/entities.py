@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from govgraph.loaders.names.lexicon import lexicon, own_kind
@@ -50,8 +50,8 @@ def entities_of(units: Sequence[Unit], participants: Sequence[Participant]) -> t
     _bracketed(units, participants, groups)
     _acronyms(participants, groups)
     _shorter(participants, groups)
-    _misprinted(groups)
-    return tuple(_entity(n, [participants[i] for i in members], members) for n, members in enumerate(groups.members()))
+    slips = _misprinted(groups)
+    return tuple(_entity(n, [participants[i] for i in members], members, slips) for n, members in enumerate(groups.members()))
 
 
 def _tag_of(one: Participant) -> str:
@@ -122,28 +122,27 @@ def _shorter(participants: Sequence[Participant], groups: _Groups) -> None:
                 groups.join(i, fits.pop())
 
 
-def _misprinted(groups: _Groups) -> None:
-    """ "Quay Partnertship Board" is the "Quay Partnership Board" of its page."""
+def _misprinted(groups: _Groups) -> frozenset[str]:
+    """ "Quay Partnertship Board" is the "Quay Partnership Board" of its page. The misprinted keys.
+
+    One letter too many or too few in a long word of which only the right form is a word for a kind.
+    """
+    heads, wrong = lexicon().heads, set()
     for kind, key in sorted(key for key in groups.keys if key[0] == "body"):
-        for other in _with_one_letter_less(key):
-            if (kind, other) in groups.keys and (_slip_of(key, other) or _slip_of(other, key)):
+        for long, short, other in _with_one_letter_less(key):
+            if (kind, other) in groups.keys and (long in heads) != (short in heads):
                 groups.join(groups.keys[kind, key], groups.keys[kind, other])
+                wrong.add(other if long in heads else key)
+    return frozenset(wrong)
 
 
-def _with_one_letter_less(key: str) -> Iterator[str]:
+def _with_one_letter_less(key: str) -> Iterator[tuple[str, str, str]]:
+    """(a long word, the word without one of its inner letters, the key with that) for each such letter."""
     words = key.split()
     for i, word in enumerate(words):
         for n in range(1, len(word) - 1) if len(word) >= LONG else ():
-            yield " ".join([*words[:i], word[:n] + word[n + 1 :], *words[i + 1 :]])
-
-
-def _slip_of(wrong: str, right: str) -> bool:
-    """Whether a name is another with a letter too many or too few in a long word for a kind: "Quay Committe", "Quay Committee"."""
-    longer, shorter = sorted((wrong, right), key=len, reverse=True)
-    if len(longer) != len(shorter) + 1 or shorter not in _with_one_letter_less(longer):
-        return False
-    words = next((one, other) for one, other in zip(wrong.split(), right.split(), strict=True) if one != other)
-    return words[1] in lexicon().heads and words[0] not in lexicon().heads
+            short = word[:n] + word[n + 1 :]
+            yield word, short, " ".join([*words[:i], short, *words[i + 1 :]])
 
 
 def _short_for(kind: str, short: str, longer: str) -> bool:
@@ -208,13 +207,11 @@ def _spells(words: tuple[str, ...], letters: str) -> bool:
     return any(letters.startswith(words[0][:n]) and _spells(words[1:], letters[n:]) for n in ((1,) if words[0] in _SMALL else (1, 2, 3)))
 
 
-def _entity(number: int, members: Sequence[Participant], mentions: tuple[int, ...]) -> Entity:
-    """The fullest form first; the tag that most of the mentions bear."""
+def _entity(number: int, members: Sequence[Participant], mentions: tuple[int, ...], slips: Set[str]) -> Entity:
+    """The fullest form first, a misprinted one (slips: keys) after the others; the tag that most of the mentions bear."""
     tags: Counter[str] = Counter()
     for one in members:
         tags[_tag_of(one)] += one.score  # type: ignore[assignment]
     forms = list(dict.fromkeys(" ".join(one.text.split()) for one in members))
-    keys = {form: key_of(form) for form in forms}
-    slips = {form for form in forms if any(_slip_of(keys[form], other) for other in keys.values())} if len(forms) > 1 else set()
-    best = max(forms, key=lambda form: (not is_acronym(form), form not in slips, len(_TITLES.sub("", form)), -forms.index(form)))
+    best = max(forms, key=lambda form: (not is_acronym(form), key_of(form) not in slips, len(_TITLES.sub("", form)), -forms.index(form)))
     return Entity(number, max(sorted(tags), key=lambda tag: tags[tag]), (best, *(form for form in forms if form != best)), mentions)

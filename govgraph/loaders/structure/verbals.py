@@ -14,6 +14,7 @@ from govgraph.graph.schema import _loader
 from govgraph.loaders.text import Text
 
 _WILL = re.compile(r"\b(?:will|shall|must)\s*[:–-]?\s*$")
+_SENTENCE = re.compile(r"(?<=[.;!?]) +")
 _VERB = re.compile(r"[A-Z]?[a-z]+(?: [a-z]|,? and [a-z])")  # a name has a second capital
 
 
@@ -30,17 +31,24 @@ def verbals() -> dict[str, Any]:
 def as_sentence(item: Text, stem: str = "") -> Text | None:
     """The item as a sentence that starts with "It", or None where it does not start with a verb.
 
-    stem: the line that introduces it; below "The Forum will:" every item goes on from "It will".
+    stem: the line that introduces it; below "The Forum will:", "Nobody knows whether it shall:" the item goes on where that stops.
     A capitalised word right behind a capitalised verb is a name ("Working Families Board"), unless the verb form cannot start one.
     """
-    if _WILL.search(stem) and _VERB.match(item.clean):
-        return _headed("It will ", item.clean[0].lower() + item.clean[1:], item, 0)
+    begun = begun_by(stem)
+    if begun and _VERB.match(item.clean):
+        return _headed(f"{begun} ", item.clean[0].lower() + item.clean[1:], item, 0)
     for pattern, says in verbals()["patterns"]:
         match = pattern.match(item.clean)
         if match and not _is_name(item.clean, match):
             words = says.replace("\\g<verb>", (match.groupdict().get("verb") or "").lower()) + " "
             return _headed(words, item.clean[match.end() :], item, match.end())
     return None
+
+
+def begun_by(stem: str) -> str:
+    """The sentence that a line begins and its items end ("The Forum will:"); "" where the line is whole by itself."""
+    last = _SENTENCE.split(stem)[-1]
+    return last.rstrip(" :–-") if _WILL.search(last) else ""
 
 
 def _headed(words: str, rest: str, item: Text, start: int) -> Text:

@@ -82,17 +82,3 @@ def test_two_bodies_in_one_name_are_two_where_the_page_names_both() -> None:
 )
 def test_a_word_and_for_may_open_a_name(text: str, kept: str) -> None:
     assert names(text, ("Work Board" if "Work" in text else "Tenants Forum", "B")) == [(kept, "B")]
-
-
-@pytest.mark.parametrize(
-    ("text", "marked", "kept"),
-    [
-        ("Minutes of the Community Group Meeting", [("Community", "B")], "Community Group"),
-        ("The Council Committees met", [("Council", "B")], "Council"),
-        ("The CSP Executive met", [("CSP", "B")], "CSP"),
-        ("The Cabinet Member agreed", [("Cabinet", "B")], "Cabinet"),
-        ("The Skills Board", [("Skills", "J"), ("Board", "R")], "Skills"),
-    ],
-)
-def test_a_single_word_that_stops_before_its_head_noun_takes_it(text: str, marked: list[tuple[str, str]], kept: str) -> None:
-    assert names(text, *marked)[0][0] == kept
