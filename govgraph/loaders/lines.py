@@ -27,6 +27,7 @@ _REFERENCE = re.compile(r"[ ]{0,3}\[[^\[\]\n]{1,80}\]:(?:[ \t]|$)")  # where a l
 _PIPES = re.compile(r"\s*\|(?:.*\S)?\s*\|\s*$")
 _LABEL = re.compile(r"\s*(?:\*\*|__|<b>|<strong>)(?P<label>[^*<>\n]{2,60}?):?\s*(?:\*\*|__|</b>|</strong>):?[ \t]*(?P<value>\S.*)?$")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(?:[\w.][\w .-]{0,39}:.*\n|[ \t-].*\n){1,60}?---[ \t]*\n")
+_TITLE = re.compile(r"^title:[ \t]*[\"']?(?P<title>\w[^\n]*?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _END_OF_TABLE = re.compile(r"</table\s*>", re.IGNORECASE)
 _HTML = re.compile(
@@ -85,6 +86,7 @@ def line_blocks(raw: str) -> list[Block]:
     """The blocks of a plain-text or Markdown document; HTML inside it is read where it stands."""
     builder = _Builder(raw)
     front = _FRONT.match(raw)
+    builder.blocks.extend(_titled(raw, front) if front else ())
     every = list(lines_of(raw, front.end() if front else 0, len(raw)))
     builder.columns = columns_of(every) | aligned_labels(every) | bare_tables(every)
     builder.outline = outline_of(every)
@@ -102,6 +104,15 @@ def line_blocks(raw: str) -> list[Block]:
             _take(builder, line)
     builder.flush()
     return builder.blocks
+
+
+def _titled(raw: str, front: re.Match[str]) -> list[Block]:
+    """The title that front matter gives a page, as the heading that a reader sees, unless its own first heading says the same."""
+    title = _TITLE.search(raw, front.start(), front.end())
+    own = _HEADING.match(raw, len(raw) - len(raw[front.end() :].lstrip()))
+    if title is None or own and raw.startswith(title["title"], own.end()):
+        return []
+    return [Block("heading", clean_text(raw, *title.span("title")), 1)]
 
 
 def _end_of_html(raw: str, line: Line, closed: list[int]) -> int:

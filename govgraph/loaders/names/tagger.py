@@ -12,6 +12,7 @@ import numpy as np
 from govgraph.loaders.names.edges import mended
 from govgraph.loaders.names.lexicon import lexicon, own_kind
 from govgraph.loaders.names.participants import REFERENCE, Participant
+from govgraph.loaders.names.proven import proven
 from govgraph.loaders.names.references import head_of, is_reference
 from govgraph.loaders.names.tokenise import lengths_of, tokens_of, word_class
 from govgraph.loaders.pages.units import Unit
@@ -64,7 +65,7 @@ def participants_of(units: Sequence[Unit], words: Words) -> tuple[Participant, .
             if _names_something(one):
                 found.append(one)
         start += len(row)
-    return mended(found, units)
+    return proven(mended(found, units), units)
 
 
 def _names_something(one: Participant) -> bool:
