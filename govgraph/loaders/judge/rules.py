@@ -12,6 +12,7 @@ from govgraph.graph.schema import schema
 from govgraph.loaders.judge.asserted import DOUBTED
 from govgraph.loaders.names.entities import key_of
 from govgraph.loaders.names.lexicon import lexicon
+from govgraph.loaders.names.participants import Entity
 from govgraph.loaders.names.references import is_reference
 from govgraph.loaders.readers.ends import SYMMETRIC, Key, key_of_fact
 from govgraph.loaders.subjects.evidence import Scene
@@ -64,12 +65,23 @@ def _entity(name: str, whose: dict[str, set[int]], forms: dict[str, set[str]]) -
     return next(iter(own)) if len(own) == 1 else None
 
 
-def as_seen(scene: Scene, claim: RelationClaim, key: Key | None) -> RelationClaim:
-    """The claim with its ends as the tagger sees them: whether "Averton Green Cross" is a person it knows better than the rules."""
-    if key is None or key[0] in SYMMETRIC:
+def as_seen(scene: Scene, claim: RelationClaim, key: Key | None) -> RelationClaim | None:
+    """The claim with its ends as the tagger sees them; None where it would join a person as none can be joined.
+
+    Whether "Averton Green Cross" is a person the tagger knows better than the rules.
+    """
+    if key is None:
         return claim
-    source, target = (_of_kind(end, scene.entities[n].kind) for end, n in zip((claim.source, claim.target), key[1:], strict=True))
-    return replace(claim, source=source, target=target) if schema().relations[claim.type].admits(source.kind, target.kind) else claim
+    ends = (claim.source, claim.target)
+    numbers = key[1:] if key[0] not in SYMMETRIC or _bears(scene.entities[key[1]], claim.source.name) else key[:0:-1]
+    source, target = (_of_kind(end, scene.entities[n].kind) for end, n in zip(ends, numbers, strict=True))
+    if schema().relations[claim.type].admits(source.kind, target.kind):
+        return replace(claim, source=source, target=target)
+    return None if "person" in (source.kind, target.kind) and (source, target) != ends else claim
+
+
+def _bears(entity: Entity, name: str) -> bool:
+    return key_of(name) in map(key_of, entity.names)
 
 
 def _of_kind(end: Mention, kind: str) -> Mention:
