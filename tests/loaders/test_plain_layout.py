@@ -56,3 +56,14 @@ def test_front_matter_of_indented_lines_is_left_out_or_read_but_holds_nobody_up(
     found = line_blocks("---\nparts:\n" + "  - name: a\n    to: b\n" * 25 + last + "\nThe Skills Board reports to the Growth Board.\n")
     assert found[-1].text.clean == "The Skills Board reports to the Growth Board."
     assert (len(found) == 1) == (last == "---\n")
+
+
+@pytest.mark.parametrize("line", ["title: Our Trustees", 'Title: "Our Trustees"', "title: 'Our Trustees'"])
+def test_the_title_in_the_front_matter_heads_the_page(line: str) -> None:
+    first, *_ = line_blocks(f"---\nlayout: page\n{line}\n---\n\n- Ann Bell\n- Raj Patel\n")
+    assert (first.kind, first.clean, first.level) == ("heading", "Our Trustees", 1)
+
+
+def test_a_title_that_the_page_says_itself_heads_it_once() -> None:
+    found = line_blocks("---\ntitle: Our Trustees\n---\n\n# Our Trustees\n\n- Ann Bell\n")
+    assert [one.clean for one in found if one.kind == "heading"] == ["Our Trustees"]

@@ -16,6 +16,7 @@ from govgraph.loaders.judge.claims import Whence, claim_of, entity_claims, owned
 from govgraph.loaders.judge.doubts import doubts
 from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.judge.ledger import ledger_of
+from govgraph.loaders.judge.mates import read_whole
 from govgraph.loaders.judge.proposals import Heard, Proposal, chances, proposals
 from govgraph.loaders.judge.rivals import outdone
 from govgraph.loaders.judge.rules import as_seen, facts_of, heard_of, trust_in
@@ -70,7 +71,7 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     found, trust = proposed(scene, subjects, stated)
     alone = [shipped_linear("judge").score(one.features) for one in found]
     rows = standing(scene, subjects, found, alone, trust)
-    scored = _scored(found, alone, rows)
+    scored = read_whole(_scored(found, alone, rows))
     by_rule = set(stated.values())  # which the rule's own claim tells
     behind = frozenset(number for number in outdone(scored) if _key(scored[number][1]) not in by_rule)
     outside = [scored[number][1] for number in sorted(behind) if scored[number][0] >= OFFER]

@@ -16,6 +16,7 @@ _JOINED = "BOJR"  # tags of what is named in pairs
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
 _TWICE = re.compile(r"\b(\w{4,})\s+(?:the\s+)?(?=\1\b)", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+|\b)(?:of|for|and|the|to|in|with|at|by|&)\s*$|\s*\(\s*$")
+_LEAD = re.compile(r"(?:(?:of|for|and|to|in|with|at|by)\s+)+")
 _OPEN = re.compile(r"\s*\([^()]*$")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 
@@ -84,8 +85,7 @@ def _bracketed(text: str, last: Participant, one: Participant) -> bool:
 
 def _cut(one: Participant, text: str) -> Participant | None:
     """A name without an open bracket, joining words or what is glued to its end; None where nothing is left."""
-    name, end = text[one.start : one.end], one.end
-    start = one.start + (name.rfind(")") + 1 if ")" in name and "(" not in name else 0)
+    start, end = _begins(one, text), one.end
     glued = next((at.start() for at in _GLUED.finditer(text, start, end) if _ends(text[start : at.start()], one.tag)), end)
     name = text[start:glued]
     while True:
@@ -96,6 +96,14 @@ def _cut(one: Participant, text: str) -> Participant | None:
     name = name.rstrip()
     start += len(name) - len(name.lstrip())
     return _named(one, text, start, start + len(name.lstrip())) if name.strip() else None
+
+
+def _begins(one: Participant, text: str) -> int:
+    """Where a name begins behind a closing bracket that it does not open, and behind joining words ("for Victims Group")."""
+    name = text[one.start : one.end]
+    start = one.start + (name.rfind(")") + 1 if ")" in name and "(" not in name else 0)
+    lead = _LEAD.match(text, start, one.end) if one.tag in _JOINED else None
+    return lead.end() if lead else start
 
 
 def _ends(name: str, tag: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names that layout proves where the encoder saw none: the body of a meeting's title, a heading over its people, a post alone in a list."""
+"""Names that layout proves where the encoder saw none: the body of a meeting's title, a heading over its people."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ SURE = 0.9  # how sure a name is that layout proves
 FIRST = 12  # units in which a page tells whose it is
 PEOPLE = 2  # people below a heading that is the name of their body
 _EDGE = " \t.,;:*#–-"
-_WORD = re.compile(r"[^\s/]+")
 
 
 def proven(found: Sequence[Participant], units: Sequence[Unit]) -> tuple[Participant, ...]:
     """The participants of a page with those that its layout proves, in order."""
     named = {one.unit for one in found}
-    more = [*_titles(found, units), *_collectives(found, units, named), *_posts(units, named)]
+    more = [*_titles(found, units), *_collectives(found, units, named)]
     return tuple(sorted([*found, *more], key=lambda one: (one.unit, one.start, one.end)))
 
 
@@ -74,28 +73,3 @@ def _collectives(found: Sequence[Participant], units: Sequence[Unit], named: set
         if told and sum(unit.number in (*units[n].heads, *units[n].stems) for n in people) >= PEOPLE:
             start = unit.clean.index(text) + told.start("name")
             yield Participant(unit.number, start, start + len(told["name"]), REFERENCE, told["name"], SURE)
-
-
-def _posts(units: Sequence[Unit], named: set[int]) -> Iterator[Participant]:
-    """Items of one list that are each a post and nothing else ("a Vice-Chair;")."""
-    alone = {unit.number: span for unit in units if unit.kind == "item" and unit.number not in named and (span := _post(unit.clean))}
-    for number, (start, end) in alone.items():
-        mates = sum(units[other].stems[:1] == units[number].stems[:1] for other in alone) if units[number].stems else 0
-        if mates >= PEOPLE:
-            yield Participant(number, start, end, "T", units[number].clean[start:end], SURE)
-
-
-@cache
-def _article() -> re.Pattern[str]:
-    return re.compile(r"(?:the|an?|one) ", re.IGNORECASE)
-
-
-def _post(text: str) -> tuple[int, int] | None:
-    """Where the post stands of which a text consists."""
-    bare = re.sub(r"(?:,? and|,? or|[\s.,;])+$", "", text)
-    opens = _article().match(bare)
-    start = opens.end() if opens else 0
-    words = [word.group().lower().rstrip("s") for word in _WORD.finditer(bare, start)]
-    last = words[-1].rsplit("-", 1)[-1] if words else ""
-    fits = 0 < len(words) < 6 and (lexicon().has("posts", last) or lexicon().has("posts", words[0]) and " of " in bare or last == "chair")
-    return (start, len(bare)) if fits and not any(mark in bare for mark in ".:(|0123456789") else None

@@ -62,15 +62,24 @@ def participants_of(units: Sequence[Unit], words: Words) -> tuple[Participant, .
             chance = sum(chances[start + first : start + last + 1]) / (last + 1 - first)
             about = round(float(words.about[start + first]), 3)
             one = _participant(unit, row[first].start, row[last].end, tag, round(chance, 3), about)
-            if _names_something(one):
+            if _names_something(one) and not _in_address(unit.clean, one):
                 found.append(one)
         start += len(row)
     return proven(mended(found, units), units)
 
 
 def _names_something(one: Participant) -> bool:
-    """Whether a name has letters and is no word for a meeting ("2015", "Annual General Meeting")."""
-    return any(map(str.isalpha, one.text)) and (one.tag not in "BR" or not _meetings()[1].fullmatch(one.text))
+    """Whether a name has letters and is no word for a meeting ("2015", "Annual General Meeting"), no ranks or small word alone ("The")."""
+    words = one.text.split()
+    rank = one.tag == "P" and len(words) > 1 and all(lexicon().has("honorifics", word.lower().strip(".")) for word in words)
+    small = len(words) == 1 and not one.text.isupper() and lexicon().has("small_words", one.text.lower())
+    meeting = one.tag in "BR" and _meetings()[1].fullmatch(one.text) is not None
+    return any(map(str.isalpha, one.text)) and not (rank or small or meeting)
+
+
+def _in_address(text: str, one: Participant) -> bool:
+    """Whether a name is a part of an address of mail or of a file ("ann.bell@", "Ann_Bell")."""
+    return "@" in text[max(0, one.start - 1) : one.end + 1] or "_" in one.text
 
 
 def _moves(labels: Sequence[str]) -> np.ndarray:

@@ -8,7 +8,7 @@ from govgraph.graph.claims import EntityClaim, Mention, RelationClaim
 from govgraph.loaders.judge.claims import Whence
 from govgraph.loaders.judge.joined import OFFER
 from govgraph.loaders.judge.judge import ALONE, judge
-from govgraph.loaders.judge.rules import facts_of, heard_of, is_any, trust_in
+from govgraph.loaders.judge.rules import as_seen, facts_of, heard_of, is_any, trust_in
 from govgraph.loaders.source import read_document
 from govgraph.loaders.weights.table import shipped_linear
 
@@ -101,3 +101,23 @@ def test_a_sentence_that_the_judge_does_not_see_needs_a_rule_that_is_nearly_alwa
         told = [claim for claim in judged([one]).rules if isinstance(claim, RelationClaim)]
         assert bool(told) is enters, rule
     assert min(trusted.values()) < ALONE <= max(trusted.values())
+
+
+def joined(type: str, source: tuple[str, str], target: tuple[str, str]) -> RelationClaim | None:
+    """What is left of a rule's claim on the page."""
+    one = RelationClaim(type, Mention(*source), Mention(*target), (), confidence=0.9, method="list/projects")
+    scene = judged([]).scene
+    return as_seen(scene, one, facts_of(scene, [one]).get(one))
+
+
+def test_a_rule_that_takes_a_person_for_a_project_joins_nothing() -> None:
+    assert joined("RELATED_TO", ("Wendshire Skills Board", "body"), ("Maud Pinder", "project")) is None
+
+
+def test_a_rule_that_takes_a_person_for_an_organisation_may_mean_the_person() -> None:
+    found = joined("MEMBER_OF", ("Maud Pinder", "organisation"), ("Wendshire Skills Board", "body"))
+    assert found is not None and found.source.kind == "person"
+
+
+def test_names_that_the_page_does_not_know_are_left_as_the_rule_says() -> None:
+    assert joined("RELATED_TO", ("Wendshire Skills Board", "body"), ("River Walk", "project")) is not None

@@ -82,3 +82,8 @@ def test_two_bodies_in_one_name_are_two_where_the_page_names_both() -> None:
 )
 def test_a_word_and_for_may_open_a_name(text: str, kept: str) -> None:
     assert names(text, ("Work Board" if "Work" in text else "Tenants Forum", "B")) == [(kept, "B")]
+
+
+@pytest.mark.parametrize(("name", "kept"), [("for Victims Subgroup", "Support for Victims Subgroup"), ("of the Wend Board", "the Wend Board")])
+def test_joining_words_that_begin_a_name_are_left_out(name: str, kept: str) -> None:
+    assert names(f"The Support {name} met", (name, "B")) == [(kept, "B")]

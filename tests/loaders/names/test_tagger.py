@@ -65,6 +65,9 @@ def test_a_page_without_words_has_no_names() -> None:
         ("Meeting of Trustees", {"Meeting": "B-B"}, []),
         ("Ordinary Parish Council Meeting", {"Ordinary": "B-B", "Parish": "I-B", "Council": "I-B"}, ["Parish Council"]),
         ("Report 2015 of Wend Board", {"2015": "B-B", "Wend": "B-B", "Board": "I-B"}, ["Wend Board"]),
+        ("The Wend Board", {"The": "B-B", "Wend": "B-B", "Board": "I-B"}, ["Wend Board"]),
+        ("write to ann.bell@wend.example or Ann_Bell", {"ann.bell": "B-P", "Ann": "B-P", "_": "I-P", "Bell": "I-P"}, []),
+        ("With Sqn Ldr from the base", {"Sqn": "B-P", "Ldr": "I-P"}, []),
         ("Annual Review Board Papers", {"Annual": "B-B", "Review": "I-B", "Board": "I-B"}, ["Annual Review Board"]),
     ],
 )
