@@ -12,7 +12,7 @@ from govgraph.loaders.judge.asserted import DOUBTED, as_asserted
 from govgraph.loaders.judge.rules import is_any
 from govgraph.loaders.names.entities import key_of
 
-OFFER = 0.25  # what is less sure is dropped
+OFFER = 0.3  # what is less sure is dropped
 NAMED = "named"  # the method of a claim that only gives a name
 
 Ends = tuple[str, str, str]

@@ -40,7 +40,7 @@ def kept(text: str, source: tuple[str, str], target: tuple[str, str], type: str 
     ("type", "source", "route", "left"),
     [
         ("LEADS", ("Ann Bell", "P"), "P", DOUBTFUL), ("LEADS", ("Ann Bell", "P"), "U", 0.95), ("LEADS", ("Ann Bell", "P"), "L", 0.95),
-        ("MEMBER_OF", ("Ann Bell", "P"), "H", DOUBTFUL), ("MEMBER_OF", ("Ann Bell", "P"), "W", DOUBTFUL),
+        ("MEMBER_OF", ("Ann Bell", "P"), "H", DOUBTFUL), ("MEMBER_OF", ("Ann Bell", "P"), "W", 0.95),
         ("MEMBER_OF", ("Ann Bell", "P"), "P", 0.95), ("MEMBER_OF", ("Wick Council", "O"), "P", DOUBTFUL),
     ],
 )  # fmt: skip
@@ -66,7 +66,6 @@ BOARD = ("Wendshire Growth Board", "B")
     [
         ("MSc is a member of the Wendshire Growth Board.", ("MSc", "P"), BOARD),
         ("Coun is a member of the Wendshire Growth Board.", ("Coun", "P"), BOARD),
-        ("Ann Bell is a member of the group.", ("Ann Bell", "P"), ("group", "R")),
         ("Present: members of the Wendshire Growth Board. In attendance: Ann Bell", ("Ann Bell", "P"), BOARD),
     ],
 )
@@ -106,9 +105,9 @@ def test_a_line_all_of_whose_names_stand_in_claims_may_state_more(more: dict[int
     assert told == ([(MORE, ("Ann Bell", "Wendshire Growth Board"))] if more else [])
 
 
-@pytest.mark.parametrize(("name", "left"), [("sub-group", DOUBTFUL), ("officer group", 0.95)])
-def test_a_body_in_small_letters_with_a_word_of_its_own_has_a_name(name: str, left: float) -> None:
-    assert kept(f"Ann Bell is a member of the {name}.", ("Ann Bell", "P"), (name, "R")) == left
+@pytest.mark.parametrize("name", ["group", "sub-group", "officer group"])
+def test_a_body_that_a_page_leaves_unnamed_bounds_nothing(name: str) -> None:
+    assert kept(f"Ann Bell is a member of the {name}.", ("Ann Bell", "P"), (name, "R")) == 0.95
 
 
 def test_a_title_gives_the_matter_of_a_body_that_it_does_not_name() -> None:
