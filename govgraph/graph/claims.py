@@ -300,7 +300,7 @@ def from_dict(data: dict[str, Any], met: Met | None = None) -> Claim:
     met = {} if met is None else met
     if data["claim"] not in _KINDS:
         raise ValueError(f"unknown claim {data['claim']!r}")
-    fields = {key: intern(value) if type(value) is str else value for key, value in data.items() if key not in _NO_FIELDS}
+    fields: dict[str, Any] = {key: intern(value) if type(value) is str else value for key, value in data.items() if key not in _NO_FIELDS}
     fields["evidence"] = tuple([_evidence(**item) for item in fields["evidence"]])
     for end in ("entity", "source", "target"):
         if end in fields:
