@@ -298,18 +298,21 @@ Met = dict[tuple[Any, ...], Mention]
 def from_dict(data: dict[str, Any], met: Met | None = None) -> Claim:
     """A claim from its line as data. Raises KeyError, TypeError or ValueError on damaged data."""
     met = {} if met is None else met
-    fields = {key: value for key, value in data.items() if key not in ("claim", "id")}
+    if data["claim"] not in _KINDS:
+        raise ValueError(f"unknown claim {data['claim']!r}")
+    fields: dict[str, Any] = {key: intern(value) if type(value) is str else value for key, value in data.items() if key not in _NO_FIELDS}
     fields["evidence"] = tuple([_evidence(**item) for item in fields["evidence"]])
     for end in ("entity", "source", "target"):
         if end in fields:
             fields[end] = _mention(fields[end], met)
     if "aliases" in fields:
         fields["aliases"] = tuple(fields["aliases"])
-    kinds: dict[str, Any] = {made.claim: made for made in (EntityClaim, RelationClaim, FactClaim)}
-    if data["claim"] not in kinds:
-        raise ValueError(f"unknown claim {data['claim']!r}")
-    made: Claim = kinds[data["claim"]](**_interned(fields))
+    made: Claim = _KINDS[data["claim"]](**fields)
     return made
+
+
+_NO_FIELDS = frozenset(["claim", "id"])
+_KINDS: dict[str, Any] = {made.claim: made for made in (EntityClaim, RelationClaim, FactClaim)}
 
 
 def _evidence(source: str, document: str, quote: str, start: int, end: int, page: int | None = None, anchor: str | None = None) -> Evidence:

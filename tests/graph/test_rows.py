@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx
@@ -13,6 +14,7 @@ from govgraph.graph.build import build
 from govgraph.graph.claims import SourceClaims
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.model import Graph
+from govgraph.graph.store.filling import Step, fill, fill_apart, steps
 from govgraph.graph.store.kglite import KgliteStore, build_kglite, open_kglite, refuse
 from govgraph.graph.store.rows import NodeRow, RelationRow, node_rows, relation_rows
 
@@ -215,3 +217,25 @@ def test_evidence_says_where_in_its_document_it_stands() -> None:
     assert split_whereabouts("r.csv, row 12, Reports to", files) == ("r.csv", "row 12, Reports to")
     assert split_whereabouts("r.csv, old, row 3", files) == ("r.csv, old", "row 3")
     assert split_whereabouts("decisions.yaml, Jo", files) == ("decisions.yaml, Jo", "")
+
+
+def test_a_store_that_is_filled_apart_is_the_same_to_the_byte(tmp_path: Path) -> None:
+    fill(steps(GRAPH), tmp_path / "here.kgl")
+    fill_apart(steps(GRAPH), tmp_path / "apart.kgl")
+    assert (tmp_path / "apart.kgl").read_bytes() == (tmp_path / "here.kgl").read_bytes()
+
+
+def test_a_store_that_cannot_be_written_apart_says_so_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "store.kgl").mkdir()
+    with pytest.raises(GovgraphError, match="cannot write here"):
+        fill_apart(steps(GRAPH), tmp_path / "store.kgl")
+
+
+def test_what_breaks_while_rows_are_made_leaves_no_store(tmp_path: Path) -> None:
+    def broken() -> Iterator[Step]:
+        yield from steps(GRAPH)
+        raise ValueError("half of it")
+
+    with pytest.raises(ValueError, match="half of it"):
+        fill_apart(broken(), tmp_path / "store.kgl")
+    assert not (tmp_path / "store.kgl").exists()

@@ -15,7 +15,8 @@ def known_kinds(claims: Iterable[Claim]) -> dict[str, str]:
     """Names of bodies and organisations of no subtype at all, each with the one other kind under which the name is known."""
     vague: dict[str, bool] = {}
     others: dict[str, str | None] = {}  # the other kind of a name, None where it has several
-    for mention in {mention for claim in claims for mention in ends(claim)}:
+    each = {id(mention): mention for claim in claims for mention in ends(claim)}  # most claims share theirs with others of their file
+    for mention in set(each.values()):
         key = name_key(mention.name, mention.kind)
         if kind_group(mention.kind) == "body":
             vague[key] = vague.get(key, True) and mention.subtype is None

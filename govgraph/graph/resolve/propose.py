@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import ratio, token_sort_ratio
 
 from govgraph.graph.model import Entity, Proposal, Relation
 from govgraph.graph.resolve.lexicon import lexicon
@@ -21,6 +21,7 @@ _NONE: frozenset[Any] = frozenset()
 _COUNCIL = frozenset(["council", "borough", "district", "county"])
 NAME_ALONE = 0.88
 TOGETHER = 0.8
+LEAST = 0.6  # likeness of names below which nothing else counts
 WEIGHTS = {"name": 0.6, "members": 0.25, "area": 0.1, "purpose": 0.15}
 
 
@@ -39,6 +40,7 @@ class _Named:
 
     entity: Entity
     words: tuple[str, ...]
+    person: bool
     readings: Set[Reading] = _NONE
     keys: Set[str] = _NONE
 
@@ -47,15 +49,11 @@ class _Named:
         """The name that is shown."""
         return self.entity.name
 
-    @property
-    def person(self) -> bool:
-        """Whether it is a person."""
-        return self.entity.kind == "person"
-
 
 def propose(entities: Iterable[Entity], relations: Iterable[Relation], apart: set[tuple[str, str]]) -> list[Proposal]:
     """Pairs of entities that may be the same, sorted. apart: pairs (a < b) which are known to be two."""
-    named = [_Named(entity, name_words(entity.name, entity.kind)) for entity in sorted(entities, key=lambda entity: entity.id)]
+    ordered = sorted(entities, key=lambda entity: entity.id)
+    named = [_Named(entity, name_words(entity.name, entity.kind), entity.kind == "person") for entity in ordered]
     places = {word for one in named if one.entity.kind == "place" for word in one.words}
     places |= {word for word in {word for one in named for word in one.words} if word.endswith(lexicon().area_endings)}
     known = _Known(frozenset(places), frozenset(one.words for one in named), _sides(relations))
@@ -66,9 +64,8 @@ def propose(entities: Iterable[Entity], relations: Iterable[Relation], apart: se
             one.readings = _readings(one.entity, beginnings)
         if one.entity.aliases:
             one.keys = _other_keys(one.entity)
-    pairs = ((candidates[a], candidates[b]) for a, b in _pairs(candidates))
-    scored = (_score(a, b, known) for a, b in pairs if (a.entity.id, b.entity.id) not in apart)
-    return [proposal for proposal in scored if proposal]
+    scored = (_score(candidates[a], candidates[b], known) for a, b in _pairs(candidates))
+    return [proposal for proposal in scored if proposal and (proposal.a, proposal.b) not in apart]
 
 
 def _readings(entity: Entity, beginnings: frozenset[Reading]) -> set[Reading]:
@@ -145,6 +142,8 @@ def _sides(relations: Iterable[Relation]) -> dict[str, dict[str, set[str]]]:
 
 
 def _score(one: _Named, two: _Named, known: _Known) -> Proposal | None:
+    if one.person and one.keys.isdisjoint(two.keys) and _person_score(one.words, two.words) < LEAST:  # of most people this is all
+        return None
     same = not one.readings.isdisjoint(two.readings) and not told_apart_in_brackets(one.name, two.name)
     shared = not one.keys.isdisjoint(two.keys)
     alike = same or shared or one.person
@@ -156,7 +155,7 @@ def _score(one: _Named, two: _Named, known: _Known) -> Proposal | None:
 def _weighed(one: _Named, two: _Named, known: _Known, *, same: bool, shared: bool) -> Proposal | None:
     a, b = one.entity, two.entity
     parts = {"name": max(0.9 if same or shared else 0.0, _name_score(one, two, known))}
-    if parts["name"] < 0.6 or not same and _told_apart(one, two, known):
+    if parts["name"] < LEAST or not same and _told_apart(one, two, known):
         return None
     for part, table in known.sides.items():
         left, right = table.get(a.id, set()), table.get(b.id, set())
@@ -205,6 +204,4 @@ def _person_score(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _likeness(one: str, other: str) -> float:
-    from rapidfuzz import fuzz
-
-    return round(fuzz.token_sort_ratio(one, other) / 100, 3)
+    return round(token_sort_ratio(one, other) / 100, 3)

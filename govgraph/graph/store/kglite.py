@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store.protocol import LOCAL
@@ -15,17 +14,14 @@ from govgraph.graph.store.values import plain
 
 if TYPE_CHECKING:
     from govgraph.graph.model import Graph
-    from govgraph.graph.store.rows import NodeRow, RelationRow
 
-PART = 200  # rows that the engine is given at once: it copies them, so that many would stand in memory twice
-T = TypeVar("T")
-_LABELS = ("Entity", "Source", "Disagreement")
+LARGE = 50_000  # entities and relations from which on a store is filled apart: the engine takes as much memory as the graph
 _STAR = re.compile(r"\[[^\]\[]*\*\s*(?:\d+\s*\.\.\s*)?(?=[\]{])")
 _FILE_READ = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|//[^\n]*")
 
 
-def _engine() -> Any:
+def engine() -> Any:
     """kglite, imported when first used, with its remarks on unknown labels and properties turned off."""
     import kglite
 
@@ -56,7 +52,7 @@ class KgliteStore:
                 if isinstance(result, str):
                     return [{"plan": line} for line in result.splitlines()]
                 return [{key: plain(value) for key, value in row.items()} for row in result]
-        except _engine().KgError as err:
+        except engine().KgError as err:
             raise _error(err, timeout) from err
         except (ValueError, TypeError, RuntimeError) as err:
             raise GovgraphError(f"the query cannot run: {_first_line(err)}") from err
@@ -94,50 +90,23 @@ def open_kglite(path: Path) -> KgliteStore:
     if not path.exists():
         raise GovgraphError("there is no store here", str(path), "Run: govgraph load")
     try:
-        return KgliteStore(_engine().load(str(path)))
+        return KgliteStore(engine().load(str(path)))
     except Exception as err:  # the engine raises many types on a damaged file; to the user they are one
         raise GovgraphError(f"the store is damaged ({_first_line(err)})", str(path), "Delete it; it is rebuilt from the claims") from err
 
 
 def build_kglite(graph: Graph, path: Path) -> None:
     """Write the graph as a store file; the engine writes beside and renames. Raises GovgraphError when it cannot be written."""
-    from govgraph.graph.store.rows import node_groups, relation_groups  # late: asking a question needs no rows
+    from govgraph.graph.store.filling import fill, fill_apart, steps  # late: asking a question needs no rows
 
-    made = _engine().KnowledgeGraph()
-    for nodes in node_groups(graph):
-        _load_nodes(made, nodes)
-    for label in _LABELS:
-        if label in made.node_types:
-            made.create_index(label, "key")
-    for relations in relation_groups(graph):
-        _load_relations(made, relations)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with warnings.catch_warnings():  # of large graphs it remarks on how columns are stored
-            warnings.simplefilter("ignore")
-            made.save(str(path))
-    except (OSError, _engine().KgError) as err:
-        raise GovgraphError(f"cannot write here ({_first_line(err)})", str(path), "Check free space and permissions") from err
+    except OSError as err:
+        raise unwritable(path, err) from err
+    large = len(graph.entities) + len(graph.relations) > LARGE
+    (fill_apart if large else fill)(steps(graph), path)
 
 
-def _load_nodes(made: Any, rows: Iterator[NodeRow]) -> None:
-    """Rows of the same labels."""
-    for some in _some(rows):
-        pattern = "".join(f":{label}" for label in some[0].labels)
-        made.cypher(f"UNWIND $rows AS row CREATE (n{pattern}) SET n += row", params={"rows": [row.properties for row in some]})
-
-
-def _load_relations(made: Any, rows: Iterator[RelationRow]) -> None:
-    """Rows of one type between the same labels."""
-    for some in _some(rows):
-        source, kind, target = some[0].source_label, some[0].type, some[0].target_label
-        made.cypher(
-            f"UNWIND $rows AS row MATCH (a:{source} {{key: row.source}}) MATCH (b:{target} {{key: row.target}}) "
-            f"CREATE (a)-[r:{kind}]->(b) SET r += row.properties",
-            params={"rows": [{"source": row.source, "target": row.target, "properties": row.properties} for row in some]},
-        )
-
-
-def _some(rows: Iterator[T]) -> Iterator[list[T]]:
-    while some := list(islice(rows, PART)):
-        yield some
+def unwritable(path: Path, err: Exception) -> GovgraphError:
+    """What to say where a store cannot be written."""
+    return GovgraphError(f"cannot write here ({_first_line(err)})", str(path), "Check free space and permissions")

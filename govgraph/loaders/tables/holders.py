@@ -53,6 +53,8 @@ def holders(value: str, role: str | None, *, today: str | None = None) -> Iterat
 def _people(text: str, today: str | None) -> list[Holder]:
     if plural := _PLURAL.match(text):
         return [_titled(plural["title"], piece.strip(), today) for piece in _CUT.split(text[plural.end() :])]
+    if not _CUT.search(text):
+        return [_holder(text, today)] if text.strip() else []
     pieces = _pieces(text)
     if turned := _surname_first(pieces):
         return [_holder(turned, today)]

@@ -25,20 +25,28 @@ Kind = tuple[str | None, str | None]
 @lru_cache(KEPT)
 def kind_of(name: str) -> Kind:
     """(kind, subtype) that a whole name tells by its words; (None, None) where they tell nothing."""
-    if len(name) > LONGEST_NAME or _tells_nothing(name):
-        return None, None
-    spans = find_names(name, None)
-    if len(spans) == 1 and spans[0].kind != "unknown" and len(spans[0].text) >= len(name) - 4:
+    return _told_by(_outline(name)) if len(name) <= LONGEST_NAME else (None, None)
+
+
+@lru_cache(KEPT)
+def _told_by(outline: str) -> Kind:
+    spans = find_names(outline, None)
+    if len(spans) == 1 and spans[0].kind != "unknown" and len(spans[0].text) >= len(outline) - 4:
         return spans[0].kind, spans[0].subtype
     return None, None
 
 
-def _tells_nothing(name: str) -> bool:
-    """Whether a name is a few plain words of which the lexicon knows none, as most people's names are: nothing is to be found in them."""
-    parts = name.split()
+def _outline(name: str) -> str:
+    """A name of a few plain words with "Xxxx" for those that the lexicon does not know: what kind of name it is they all tell alike."""
+    parts = name.split(" ")
+    if not 1 < len(parts) < 8 or not name.isascii() or not all(map(str.isalpha, parts)) or not all(map(str.istitle, parts)):
+        return name
     known = _known_words()
-    plain_words = 1 < len(parts) < 5 and all(one.isalpha() and one.istitle() and one.isascii() for one in parts)
-    return plain_words and not any(one.lower() in known or one.lower().removesuffix("s") in known for one in parts)
+    return " ".join([one if _knows(known, one.lower()) else "X" + "x" * (len(one) - 1) for one in parts])
+
+
+def _knows(known: frozenset[str], word: str) -> bool:
+    return word in known or word.removesuffix("s") in known
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govgraph.graph.claims import Claim, Issue, RelationClaim
+from govgraph.graph.claims import Claim, Issue, RelationClaim, claim_id
 from govgraph.loaders.tables.draft import LEFT_OUT, SHAPES, Column, Plan
 from govgraph.loaders.tables.edges import edge_claims
 from govgraph.loaders.tables.entries import Entry, Register
@@ -129,7 +129,15 @@ def claims_of(
             "no column says who reports to whom: the rows have no line upward",
             "See what each column was read as: govgraph columns FILE",
         )
-    return tuple(dict.fromkeys(claims)), tuple(register.issues)
+    return tuple(_once(claims)), tuple(register.issues)
+
+
+def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """The claims without twins. Their ids, which each of them needs anyway, tell them apart, with what is no part of an id."""
+    found: dict[tuple[str, str, float, str], Claim] = {}
+    for claim in claims:
+        found.setdefault((claim_id(claim), claim.certainty, claim.confidence, claim.method), claim)
+    return found.values()
 
 
 def _take_rows(register: Register, reader: Reader, one: Planned) -> None:

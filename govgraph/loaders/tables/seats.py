@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govgraph.graph.claims import Claim, EntityClaim, Evidence, Mention, RelationClaim
 from govgraph.graph.schema import schema
@@ -64,6 +65,11 @@ class SeatReader:
     reader: Reader
     table: Table
     plan: Plan
+    at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # where the columns of each meaning stand
+
+    def __post_init__(self) -> None:
+        for column in self.plan.columns:
+            self.at[column.key].append(column.at)
 
     def claims(self) -> Iterator[Claim]:
         """Each body once, then the seats in their order."""
@@ -98,9 +104,9 @@ class SeatReader:
                 yield from self.reader.cell(entry, column.key, Field(self.table, row, column.at), {})
 
     def _cell(self, row: Line, *keys: str) -> Field | None:
-        for column in self.plan.of(*keys):
-            if column.at < len(row.cells) and not is_blank(row.cells[column.at].value):
-                return Field(self.table, row, column.at)
+        for at in self.at[keys[0]] if len(keys) == 1 else sorted(at for key in keys for at in self.at[key]):
+            if at < len(row.cells) and not is_blank(row.cells[at].value):
+                return Field(self.table, row, at)
         return None
 
     def _seat(self, row: Line, body: Mention, terms: Terms) -> Iterator[Claim]:
