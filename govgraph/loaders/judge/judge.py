@@ -73,7 +73,8 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     rows = standing(scene, subjects, found, alone, trust)
     scored = read_whole(_scored(found, alone, rows))
     by_rule = set(stated.values())  # which the rule's own claim tells
-    behind = frozenset(number for number in outdone(scored) if _key(scored[number][1]) not in by_rule)
+    heard = _with_rules(rules, stated, alone, scored)
+    behind = frozenset(number for number in outdone(heard) if _key(scored[number][1]) not in by_rule)
     outside = [scored[number][1] for number in sorted(behind) if scored[number][0] >= OFFER]
     alone, scored = [own for n, own in enumerate(alone) if n not in behind], tuple(one for n, one in enumerate(scored) if n not in behind)
     page = max(subjects.page, key=lambda number: (subjects.page[number], -number), default=None)
@@ -146,6 +147,18 @@ def _weighed(
         seen = as_seen(scene, claim, stated.get(claim)) if chance >= OFFER else None
         if seen is not None:
             yield replace(seen, confidence=round(chance, 2))
+
+
+def _with_rules(
+    rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], alone: Sequence[float], scored: Sequence[tuple[float, Proposal]]
+) -> list[tuple[float, Proposal]]:
+    """The scores with what the rules hold: a heading "Members of the Panel" tells of its list whose it is, however near another body."""
+    scores = {_key(one): max(own, chance) for own, (chance, one) in zip(alone, scored, strict=True)}
+    told: dict[Key, float] = {}
+    for claim in rules:
+        if isinstance(claim, RelationClaim) and (key := stated.get(claim)) is not None:
+            told[key] = max(told.get(key, 0.0), _agreed(claim, trust_in(claim), scores.get(key)))
+    return [(max(chance, told.get(_key(one), 0.0)), one) for chance, one in scored]
 
 
 def _agreed(claim: RelationClaim, trust: float, score: float | None) -> float:
