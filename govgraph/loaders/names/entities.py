@@ -33,6 +33,8 @@ def key_of(name: str) -> str:
     words = re.sub(r"[^\w]+", " ", re.sub(r"'s\b", "s", text.casefold().replace("&", " and "))).split()
     while len(words) > 2 and words[-1].isdigit():  # "Partnership Plan 2012-17"
         words.pop()
+    if len(words) > 3 and words[-3] == "board" and tuple(words[-3:]) in lexicon().compounds:  # "Quay Trust Board of Trustees"
+        del words[-2:]
     if words and words[-1] in lexicon().plurals:  # "theme groups", each of which is a theme group
         words[-1] = words[-1][:-3] + "y" if words[-1].endswith("ies") else words[-1].rstrip("s")
     return " ".join(words)

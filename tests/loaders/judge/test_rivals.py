@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govgraph.graph.claims import Mention, RelationClaim
+from govgraph.loaders.judge.judge import _with_rules
 from govgraph.loaders.judge.proposals import Proposal
 from govgraph.loaders.judge.rivals import outdone
 from govgraph.loaders.readers.pairs import Pair
@@ -36,6 +38,17 @@ def test_what_is_unsaid_at_the_beginning_has_no_place_of_its_own() -> None:
     assert (
         outdone([(0.9, Proposal("OVERSEES", 0, 1, unsaid, 0.5, 0.5)), (0.1, Proposal("OVERSEES", 0, 2, unsaid, 0.5, 0.5))]) == frozenset()
     )
+
+
+def test_the_owner_that_a_rule_tells_keeps_its_list() -> None:
+    ends = Mention("Ann Bell", "person"), Mention("Reeds Group", "body")
+    rule = RelationClaim("MEMBER_OF", *ends, (), confidence=0.95, method="a rule that never fired")
+    scored = ((0.6, proposed(0, 8)), (0.8, proposed(0, 9, "W")))
+    assert outdone(scored) == {0}
+    heard = _with_rules([rule], {rule: ("MEMBER_OF", 0, 8)}, [0.6, 0.8], scored)
+    assert heard[0][0] > 0.8 and heard[1][0] == 0.8
+    assert outdone(heard) == {1}
+    assert _with_rules([rule], {}, [0.6, 0.8], scored) == list(scored)
 
 
 CHANCES = st.floats(0, 1)

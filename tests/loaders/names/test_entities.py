@@ -100,6 +100,12 @@ def test_letters_that_were_transposed_behind_the_name_mean_it_all_the_same(acron
     assert len(groups(text, ("B", "Wendshire Safeguarding Children Board"), ("B", acronym))) == count
 
 
+@pytest.mark.parametrize("people", ["Directors", "Trustees", "Governors"])
+def test_a_body_s_board_is_its_board_of_people(people: str) -> None:
+    assert key_of(f"the Quay Trust Board of {people}") == key_of("Quay Trust Board")
+    assert key_of(f"Board of {people}") != key_of("Board")
+
+
 def test_keys() -> None:
     assert key_of("The Children’s Trust") == key_of("childrens trust")
     assert key_of("theme groups") == key_of("Theme Group")
