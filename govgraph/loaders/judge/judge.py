@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -73,7 +73,8 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     rows = standing(scene, subjects, found, alone, trust)
     scored = read_whole(_scored(found, alone, rows))
     by_rule = set(stated.values())  # which the rule's own claim tells
-    heard = _with_rules(rules, stated, alone, scored)
+    agreed = _agreed_with(rules, stated, alone, scored)
+    heard = _with_rules(stated, agreed, scored)
     behind = frozenset(number for number in outdone(heard) if _key(scored[number][1]) not in by_rule)
     outside = [scored[number][1] for number in sorted(behind) if scored[number][0] >= OFFER]
     alone, scored = [own for n, own in enumerate(alone) if n not in behind], tuple(one for n, one in enumerate(scored) if n not in behind)
@@ -95,7 +96,7 @@ def judge(whence: Whence, media_type: str = "text/plain", rules: Sequence[Claim]
     ledger = tuple(ledger_of(scene, whence, told, weak, more))
     beyond = beyond_sight(scene, subjects, shipped_network()) if len(whence.raw) > LONG else None
     entities = tuple(entity_claims(scene, subjects, whence, used))
-    told_by_rules = tuple(owned(claim, about) for claim in _weighed(scene, rules, stated, zip(alone, scored, strict=True)))
+    told_by_rules = tuple(owned(claim, about) for claim in _weighed(scene, rules, stated, agreed))
     return Judged(scene, subjects, scored, entities, relations, ledger, told_by_rules, beyond)
 
 
@@ -131,34 +132,34 @@ def _begun_in_doubt(scene: Scene, one: Proposal) -> bool:
     return bool(stems) and cue_in(begun_by(scene.units[stems[0]].clean)) is not None
 
 
-def _weighed(
-    scene: Scene, rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], scored: Iterable[tuple[float, tuple[float, Proposal]]]
-) -> Iterator[Claim]:
-    """The claims of the rules with the judge's scores; what they state of names that the page's stages do not know, by their own trust.
-
-    A rule agrees with what is likely by itself or among the others of its page.
-    """
-    scores = {_key(one): max(own, chance) for own, (chance, one) in scored}
-    for claim in rules:
-        if not isinstance(claim, RelationClaim):
-            yield claim
-            continue
-        chance = _agreed(claim, trust_in(claim), scores.get(stated[claim]) if claim in stated else None)
-        seen = as_seen(scene, claim, stated.get(claim)) if chance >= OFFER else None
-        if seen is not None:
-            yield replace(seen, confidence=round(chance, 2))
+def _agreed_with(
+    rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], alone: Sequence[float], scored: Sequence[tuple[float, Proposal]]
+) -> dict[RelationClaim, float]:
+    """How sure each claim of the rules is. A rule agrees with what is likely by itself or among the others of its page."""
+    scores = {_key(one): max(own, chance) for own, (chance, one) in zip(alone, scored, strict=True)}
+    claims = (claim for claim in rules if isinstance(claim, RelationClaim))
+    return {claim: _agreed(claim, trust_in(claim), scores.get(stated[claim]) if claim in stated else None) for claim in claims}
 
 
 def _with_rules(
-    rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], alone: Sequence[float], scored: Sequence[tuple[float, Proposal]]
+    stated: Mapping[RelationClaim, Key], agreed: Mapping[RelationClaim, float], scored: Sequence[tuple[float, Proposal]]
 ) -> list[tuple[float, Proposal]]:
     """The scores with what the rules hold: a heading "Members of the Panel" tells of its list whose it is, however near another body."""
-    scores = {_key(one): max(own, chance) for own, (chance, one) in zip(alone, scored, strict=True)}
     told: dict[Key, float] = {}
-    for claim in rules:
-        if isinstance(claim, RelationClaim) and (key := stated.get(claim)) is not None:
-            told[key] = max(told.get(key, 0.0), _agreed(claim, trust_in(claim), scores.get(key)))
+    for claim, key in stated.items():
+        told[key] = max(told.get(key, 0.0), agreed[claim])
     return [(max(chance, told.get(_key(one), 0.0)), one) for chance, one in scored]
+
+
+def _weighed(
+    scene: Scene, rules: Sequence[Claim], stated: Mapping[RelationClaim, Key], agreed: Mapping[RelationClaim, float]
+) -> Iterator[Claim]:
+    """The claims of the rules with the judge's scores; what they state of names that the page's stages do not know, by their own trust."""
+    for claim in rules:
+        if not isinstance(claim, RelationClaim):
+            yield claim
+        elif agreed[claim] >= OFFER and (seen := as_seen(scene, claim, stated.get(claim))) is not None:
+            yield replace(seen, confidence=round(agreed[claim], 2))
 
 
 def _agreed(claim: RelationClaim, trust: float, score: float | None) -> float:

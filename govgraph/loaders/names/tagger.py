@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from govgraph.loaders.names.edges import mended
 from govgraph.loaders.names.lexicon import lexicon, own_kind
 from govgraph.loaders.names.participants import REFERENCE, Participant
-from govgraph.loaders.names.proven import proven
+from govgraph.loaders.names.proven import announced
 from govgraph.loaders.names.references import head_of, is_reference
 from govgraph.loaders.names.tokenise import lengths_of, tokens_of, word_class
 from govgraph.loaders.pages.units import Unit
@@ -23,6 +23,7 @@ _TICK = re.compile(r"[YNX✓] (?=\S+ \S)")
 _LOGO = re.compile(r"\s+(?:logo|crest)$", re.IGNORECASE)  # the words that stand for a picture
 _OTHER = frozenset(("post", "organisation", "body", "project", "plan"))
 _TAGS = {"body": "B", "organisation": "O", "project": "J", "plan": "L"}
+PROVEN = 0.9  # how sure a name is that a title proves
 NEVER = -50.0  # the weight of a step that cannot be: into the middle of a name that has not begun
 
 
@@ -65,7 +66,17 @@ def participants_of(units: Sequence[Unit], words: Words) -> tuple[Participant, .
             if _names_something(one) and not _in_address(unit.clean, one):
                 found.append(one)
         start += len(row)
-    return proven(mended(found, units), units)
+    found = list(mended(found, units))
+    return tuple(sorted([*found, *_titled(found, units)], key=lambda one: (one.unit, one.start, one.end)))
+
+
+def _titled(found: Sequence[Participant], units: Sequence[Unit]) -> Iterator[Participant]:
+    """The bodies that titles announce, if their words are a name: capitals and links to the head of a body's name."""
+    for unit, start, end in announced(found, units):
+        one = _participant(unit, start, end, "B", PROVEN, PROVEN)
+        words = one.text.split()
+        if words and head_of(words[-1]) and all(not word[:1].islower() or lexicon().has("links", word) for word in words):
+            yield replace(one, tag=REFERENCE) if is_reference(one.text) else one
 
 
 def _names_something(one: Participant) -> bool:

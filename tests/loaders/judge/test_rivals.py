@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govgraph.graph.claims import Mention, RelationClaim
-from govgraph.loaders.judge.judge import _with_rules
+from govgraph.loaders.judge.judge import _agreed_with, _with_rules
 from govgraph.loaders.judge.proposals import Proposal
 from govgraph.loaders.judge.rivals import outdone
 from govgraph.loaders.readers.pairs import Pair
@@ -45,10 +45,11 @@ def test_the_owner_that_a_rule_tells_keeps_its_list() -> None:
     rule = RelationClaim("MEMBER_OF", *ends, (), confidence=0.95, method="a rule that never fired")
     scored = ((0.6, proposed(0, 8)), (0.8, proposed(0, 9, "W")))
     assert outdone(scored) == {0}
-    heard = _with_rules([rule], {rule: ("MEMBER_OF", 0, 8)}, [0.6, 0.8], scored)
+    agreed = _agreed_with([rule], {rule: ("MEMBER_OF", 0, 8)}, [0.6, 0.8], scored)
+    heard = _with_rules({rule: ("MEMBER_OF", 0, 8)}, agreed, scored)
     assert heard[0][0] > 0.8 and heard[1][0] == 0.8
     assert outdone(heard) == {1}
-    assert _with_rules([rule], {}, [0.6, 0.8], scored) == list(scored)
+    assert _with_rules({}, agreed, scored) == list(scored)
 
 
 CHANCES = st.floats(0, 1)
