@@ -172,7 +172,7 @@ def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=quiet, env=environment)
 
 
-_idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+_idle: queue.LifoQueue[_Worker] = queue.LifoQueue()  # the one that came back last: it has started
 _all: list[_Worker] = []
 
 

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-LARGE = 400  # megabytes; a reader that took more goes after its answer, and does not hold them while the graph is built
+LARGE = 700  # megabytes; a reader that holds more (360 it needs to read at all) goes after its answer, and not while the graph is built
 DEEPEST = 3  # archives and messages within each other
 CLAIM = b"+"  # begins each line of a claims file in an answer; the line without it ends the answer
 Tell = Callable[[str], None]
@@ -104,16 +104,15 @@ def _read(path: Path, name: str, task: dict[str, Any], tell: Tell) -> dict[str, 
         source = read_source(path, name, known=known, hidden=bool(task.get("hidden")), keep=keep)
         for line in claims_lines(source):
             tell(line)  # half a character raises here: it must not get into the workspace
-    return {"issues": [asdict(issue) for issue in source.issues], "spent": _taken() > LARGE}
+    return {"issues": [asdict(issue) for issue in source.issues], "spent": _held() > LARGE}
 
 
-def _taken() -> int:
-    """How many megabytes this process has taken; 0 where nobody knows."""
-    if sys.platform != "linux":
+def _held() -> int:
+    """How many megabytes this process holds now; 0 where nobody knows. Not the most it ever held: that begins with its parent's."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+    except (OSError, AttributeError):
         return 0
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
 
 def _keep_in(room: Path) -> Any:

@@ -122,6 +122,22 @@ def test_a_reader_that_took_much_goes_after_its_answer(folder: Path, monkeypatch
     assert goes == [True, False]
 
 
+def test_one_reader_reads_all_ordinary_papers_however_large_the_program_that_asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        (folder / f"{number}.txt").write_text(GOOD)
+    monkeypatch.setenv("GOVGRAPH_WORKERS", "1")
+    pool.close()
+    started = []
+    start = pool._start
+    monkeypatch.setattr(pool, "_start", lambda: started.append(1) or start())
+    held = bytearray(1 << 30)
+    held[:: 1 << 12] = b"x" * (1 << 18)  # each of its pages is held: a child's greatest size begins with that of its parent
+    assert len(read(folder)) == 4
+    del held
+    assert started == [1]
+    pool.close()
+
+
 def test_nothing_is_imported_from_the_folder_of_the_papers(folder: Path, tmp_path: Path) -> None:
     (folder / "lxml.py").write_text("raise SystemExit('imported from the papers')")
     (folder / "json.py").write_text("raise SystemExit('imported from the papers')")
