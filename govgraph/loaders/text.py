@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     r"|\[(?P<shown>[^\[\]\n]{1,300})\](?:\[[^\[\]\n]{0,80}\]"
     r"|\([ ]?(?:[^()\s\\]|\\.|\([^()\s]*\))*(?:[ ]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ ]?\)))"
     r"|(?P<emph>(?<!\w)\*{1,3}|\*{1,3}(?!\w)|\*{2,3}|__|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`)"
+    r"|(?P<accent>[^\W\d_][\u0300-\u036f]+)"
     r"|(?P<esc>\\(?=[-\\`*_{}\[\]()#+.!|<>&~]))"
     r"|(?P<entity>&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});)"
     r"|(?P<gap>(?<=[a-z])\s-(?=[a-z]{3}))"
@@ -161,6 +163,8 @@ class _Cleaner:
             self.put("-", end - 1 if kind == "gap" else start, end if kind == "gap" else start + 1)
         elif kind == "glued":
             self.put(". " if _ends_sentence(self.raw, start) else ".", start, end)
+        elif kind == "accent":
+            self.put(unicodedata.normalize("NFC", match.group()), start, end)
         elif kind == "entity":
             self.put(html.unescape(match.group()).translate(_PLAIN)[:1] or " ", start, end)
         elif match["link"]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from govgraph.loaders.text import LONGEST_WORD, clean_text
 
-PIECES = st.sampled_from(["The Board", " ", "\n", "  \n", "<b>", "</b>", "**", "&amp;", "&#8217;", "<br>", "[Plan](http://x.example)", "sub-\ngroup", "7<sup>th</sup>", "é", "*", "_", "<", "£5m", "\u00ad"])
+PIECES = st.sampled_from(["The Board", " ", "\n", "  \n", "<b>", "</b>", "**", "&amp;", "&#8217;", "<br>", "[Plan](http://x.example)", "sub-\ngroup", "7<sup>th</sup>", "é", "*", "_", "<", "£5m", "\u00ad", "e\u0301"])
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
@@ -20,7 +20,7 @@ def test_every_clean_character_knows_where_it_stood(raw: str) -> None:
     assert "  " not in text.clean
     for i, char in enumerate(text.clean):
         if char.isalnum() and char in raw:
-            assert raw[text.at[i]] in (char, "&")
+            assert raw[text.at[i]] in (char, "&", "e")
 
 
 def test_markup_is_dropped_and_the_quote_is_verbatim() -> None:
@@ -36,6 +36,13 @@ def test_markup_is_dropped_and_the_quote_is_verbatim() -> None:
 def test_hyphens_at_line_ends_are_healed_and_links_read() -> None:
     raw = "the sub-\ngroup of [the Board](http://x.example/a) 2*3"
     assert clean_text(raw, 0, len(raw)).clean == "the sub-group of the Board 2*3"
+
+
+def test_letters_with_accents_of_their_own_are_one_letter_and_the_quote_is_verbatim() -> None:
+    raw = "Chair: S\u030ca\u0301rka Dvor\u030ca\u0301k"
+    text = clean_text(raw, 0, len(raw))
+    assert text.clean == "Chair: Šárka Dvořák"
+    assert text.quote(7, len(text)) == raw[7:]
 
 
 def test_hard_breaks_stay() -> None:

@@ -9,6 +9,7 @@ from govgraph.graph.schema import schema
 from govgraph.loaders.clauses.found import Context
 from govgraph.loaders.clauses.mask import Masked
 from govgraph.loaders.clauses.rows import Row
+from govgraph.loaders.letters import LOWER, UPPER
 from govgraph.loaders.names import NameSpan, name_key
 from govgraph.loaders.names.lexicon import lexicon
 
@@ -119,7 +120,7 @@ class Ends:
 def _like_person(name: str) -> bool:
     """Two or three capitalised words, none of them an acronym: who chairs something is most often a person."""
     words = name.split()
-    return 2 <= len(words) <= 3 and all(re.fullmatch(r"[A-Z][\w'-]*[a-z]", word) for word in words)
+    return 2 <= len(words) <= 3 and all(re.fullmatch(rf"[{UPPER}][\w'-]*[{LOWER}]", word) for word in words)
 
 
 def _guess(name: str, allowed: tuple[str, ...]) -> str:

@@ -12,10 +12,11 @@ from importlib.resources import files
 import yaml
 
 from govgraph.loaders.frames.plurals import infinitive_of, plural_of
+from govgraph.loaders.letters import LOWER
 from govgraph.loaders.taught.words import Word, own_words
 
 _HYPHENS = frozenset("-\u2010\u2011")
-_WORD = re.compile(r"[a-zà-ÿ0-9]+")
+_WORD = re.compile(rf"[{LOWER}0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

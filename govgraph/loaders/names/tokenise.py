@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from govgraph.loaders.letters import WORD
 from govgraph.loaders.names.lexicon import lexicon
 
-_TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['.][A-Za-zÀ-ÿ0-9]+)*|[^\sA-Za-zÀ-ÿ0-9]")
+_TOKEN = re.compile(rf"[{WORD}]+(?:['.][{WORD}]+)*|[^\s{WORD}]")
 LONGEST = 1_000  # tokens that are looked at together; a longer unit is cut, where a sentence ends if one does
 
 

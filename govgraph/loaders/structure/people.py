@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from govgraph.loaders.letters import LOWER, UPPER
+
 HONORIFIC = (
     r"(?:(?:The )?(?:Rt\.? ?Revd|Right Reverend|Rt\.? ?Hon|Revd?|Reverend|Venerable|Very)\.? |Bishop |Archdeacon |Canon |Cllr\.? "
     r"|Councillor |Clr\.? |Dr\.? |Mrs?\.? "
@@ -14,7 +16,7 @@ HONORIFIC = (
     r"|(?:Temporary |Acting |Interim |Assistant |Deputy )+Chief Constable |Chief Inspector |Inspector |Insp\.? |Sgt\.? "
     r"|Commander |Chief Constable |Alderman |Major |Col(?:onel)?\.? |Capt(?:ain)?\.? )"
 )
-_PART = r"(?:[A-Z](?:['’](?=[A-Z])|[a-z]{1,3}(?=[A-Z]))?[A-Z]?[a-zà-öø-ÿ]+|[A-Z]\.?(?= ))(?:-[A-Z][a-zà-öø-ÿ]+)?"
+_PART = rf"(?:[{UPPER}](?:['’](?=[{UPPER}])|[a-z]{{1,3}}(?=[{UPPER}]))?[{UPPER}]?[{LOWER}]+|[A-Z]\.?(?= ))(?:-[{UPPER}][{LOWER}]+)?"
 NAME = rf"{_PART}(?: (?:(?:de|van|von|der|den|la|le|bin|al) )*{_PART}){{1,3}}"
 PERSON = re.compile(rf"(?P<title>{HONORIFIC}*)(?P<name>{NAME}|(?<=[rs.] ){_PART})")
 _SPLIT = re.compile(r"\s*(?:;|\n|/| & | and (?=[A-Z])|, (?:and )?(?=(?:Cllr|Councillor|Dr|Mrs?|Ms|Prof|Rt|Sir|Dame|Revd?)\b))\s*")
