@@ -18,7 +18,7 @@ Fields: cue (words of which one must be in the masked sentence), role, nature, c
   posts        false: posts in lists are no members;  source_kind, target_kind: kinds of names that nothing explains
   need, skip_with   words in the source's name;  sources: its allowed kinds or subtypes;  generic: it must (not) be a common noun
   target_need       a word in the target's name
-  not_when, unless  patterns that may not stand in the matched words, in the sentence;  seen_in: "one document" when it was met in no other
+  not_when, unless  patterns that may not stand in the matched words, in the sentence
   examples, counter_examples   sentences that are read, and that are not; each is a test
 """
 
@@ -123,7 +123,6 @@ class Row:
     noun: bool = False
     generic: bool | None = None
     unless: re.Pattern[str] | None = None
-    seen_in: str | None = None
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
