@@ -16,7 +16,9 @@ _FURNITURE = re.compile(
 _LONGEST = 400  # characters of a line of furniture
 _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[A-Z\"'“‘(*])")
 _BRANCH = re.compile(r"(?P<strokes>[ \t|│]*(?:\+-+>?|\|[-_]+>?|`-+|[├└][─-]*>?))[ \t]*(?=[A-Za-z])")
-_BARE_RULE = re.compile(r"[ ]{0,3}:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+[ \t]*")
+_BARE_RULE = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+[ \t]*\|?[ \t]*")
+_BARRED = re.compile(r"[ \t]*\|.*\|[ \t]*")
+_OPENING = re.compile(r"[ \t]*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEADER = re.compile(r"[ \t]*(?:[-*+•●▪◦‣·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
@@ -59,26 +61,30 @@ def labelled(line: Line) -> list[tuple[int, int]]:
 
 
 def bare_tables(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
-    """Start of a line -> the spans of its cells, for Markdown tables whose rows have no bars at their ends."""
+    """Start of a line -> the spans of its cells, for rows of Markdown tables that lack the bar at one of their ends or at both."""
     found: dict[int, list[tuple[int, int]]] = {}
-    inside = False
+    head: Line | None = None
     for at, line in enumerate(lines):
-        if not inside and at and _BARE_RULE.fullmatch(line.text) and "|" in lines[at - 1].text:
-            found[lines[at - 1].start] = _between_bars(lines[at - 1])
-            inside = True
-        elif inside and "|" in line.text:
-            found[line.start] = _between_bars(line)
+        if head is None and at and _BARE_RULE.fullmatch(line.text) and "|" in lines[at - 1].text:
+            row = head = lines[at - 1]
+        elif head is not None and "|" in (line.text.lstrip()[:1] if head.text.lstrip().startswith("|") else line.text):
+            row = line
         else:
-            inside = False
+            head = None
+            continue
+        if not _BARRED.fullmatch(row.text):
+            found[row.start] = _between_bars(row)
     return found
 
 
 def _between_bars(line: Line) -> list[tuple[int, int]]:
-    spans, here = [], 0
-    for bar in _BAR.finditer(line.text):
+    """The cells of a row; a bar before the first or behind the last parts nothing."""
+    opening = _OPENING.match(line.text)
+    spans, here = [], opening.end() if opening else 0
+    for bar in _BAR.finditer(line.text, here):
         spans.append((line.start + here, line.start + bar.start()))
         here = bar.end()
-    return [*spans, (line.start + here, line.end)]
+    return [*spans, (line.start + here, line.end)] if line.text[here:].strip() or not spans else spans
 
 
 def columns_of(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:

@@ -41,6 +41,12 @@ def test_pipe_tables_with_html_in_cells() -> None:
     assert kinds(text) == [("row", "Partnership Name | Skills Board"), ("heading", "Governance"), ("para", "It meets."), ("item", "One"), ("item", "Two")]
 
 
+def test_rows_of_pipe_tables_that_lack_a_bar_at_an_end() -> None:
+    text = "| Name | Label | Chairs |\n|---|:---|---|\n|[Lock Panel](a.md)|lock|* [Ann Bell](u), Quay Labs<br>\n|Weir Panel||* Tom Reed<br>|\n\n|x| no row\n"
+    assert kinds(text)[:3] == [("row", "Name | Label | Chairs"), ("row", "Lock Panel | lock | Ann Bell, Quay Labs"), ("row", "Weir Panel |  | Tom Reed")]
+    assert kinds("Name | Chair\n---|---\nLock Panel | Ann Bell |\n| Weir Panel | Tom Reed\n")[1:] == [("row", "Lock Panel | Ann Bell"), ("row", "Weir Panel | Tom Reed")]
+
+
 def test_tab_tables_and_label_lines() -> None:
     assert kinds("Area\tYouth Forum\nBrack\t✓\n") == [("row", "Area | Youth Forum"), ("row", "Brack | ✓")]
     assert kinds("**To:** Cabinet  \n**Date:** 4 May 2017\n") == [("row", "To | Cabinet"), ("row", "Date | 4 May 2017")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -25,6 +25,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _SHORT_DATE = re.compile(r"(\d{1,2})[-\s]([A-Za-z]{3,9})[-\s'](\d{2})")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(1[5-9]\d\d|20\d\d)")
 _UNTIL = re.compile(r"\b(?:until|to|till|left|resigned|ended|stood down|retired|former(?:ly)?|ex)\b", re.IGNORECASE)
 _OF_THE_BODY = re.compile(r" (?:of|for|on|to) (?:the )?(?:board|group|committee|panel|forum|partnership|body|meeting)$")
 _SORT_OF_HOLDER = re.compile(r"^(?:current|independent|elected|appointed|joint|new|lay|named) ")
@@ -35,6 +36,7 @@ ORGANS = frozenset(
 )
 _SERIAL = (18_000, 60_000)  # days since 1900 that a spreadsheet may show for a date: 1949 to 2064
 Find = Callable[[str], str | None]
+MONTHS = 12
 LONGEST_LIST, MOST_PARTS = 2_000, 12  # characters of names in a cell; joints inside one name
 
 
@@ -185,9 +187,20 @@ def flag_of(value: str) -> bool | None:
     return None
 
 
-def date_of(value: str) -> str | None:
-    """The date of a cell as ISO: "01-Apr-20", "26.11.24", "45383" (a spreadsheet's day), "1889-01-01", a bare year."""
+def months_first(values: Iterable[str]) -> bool:
+    """Whether the dates of a column are written as "8/30/1964": some can only be, and none can only be the other way round."""
+    parts = [(int(found[1]), int(found[2])) for value in values if (found := _SLASHED.fullmatch(value.strip()))]
+    return any(day > MONTHS >= month for month, day in parts) and not any(month > MONTHS for month, _ in parts)
+
+
+def date_of(value: str, *, american: bool = False) -> str | None:
+    """The date of a cell as ISO: "01-Apr-20", "26.11.24", "45383" (a spreadsheet's day), "1889-01-01", a bare year.
+
+    american: the month stands first in its column; in "8/30/1964" it does anyway.
+    """
     said = value.strip()
+    if (found := _SLASHED.fullmatch(said)) and (american or int(found[2]) > MONTHS >= int(found[1])):
+        return _calendar(int(found[3]), int(found[1]), int(found[2]))
     if _YEAR.fullmatch(said):
         return said
     if _SERIAL[0] <= (days := whole(said, 0)) <= _SERIAL[1]:
@@ -198,6 +211,13 @@ def date_of(value: str) -> str | None:
         return read_date(f"{month[1]} 20{month[2]}")
     short = _SHORT_DATE.fullmatch(said)
     return read_date(f"{short[1]} {short[2]} 20{short[3]}" if short else said)
+
+
+def _calendar(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 @lru_cache(KEPT)

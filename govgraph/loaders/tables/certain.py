@@ -7,12 +7,15 @@ import re
 from govgraph.graph.schema import schema
 from govgraph.loaders.tables.draft import Column, Draft
 from govgraph.loaders.tables.fit import finding, share_of
-from govgraph.loaders.tables.headings import Meaning, meaning, nouns
+from govgraph.loaders.tables.headings import Meaning, meaning, noun_of, nouns
 from govgraph.loaders.tables.kinds import kind_of, kind_of_type
 from govgraph.loaders.tables.sorts import names_body, surely_person
+from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain, spaced, vocabulary, words
 
+_BRACKET = re.compile(r"\([^()]*\)")
 _HOST = re.compile(r"^(?:https?:)?(?://)?(?:www\d?\.)?")
+TITLE = 6  # words of a heading above a table
 FEW = 3  # addresses that tell nothing yet
 OWN = 0.7  # share of addresses that stand at a host of their own
 ENOUGH = 0.4  # share of values that must be of a sort which an open heading's meaning has
@@ -52,13 +55,20 @@ def speaks_of_bodies(draft: Draft, name: Column) -> bool:
         return False  # members of a parliament have parties, terms and counts
     if any(draft.look(column.at).share(_sort_of_body) >= SORTED for column in draft.of("type")):
         return True
-    if nouns() & set(plain(f"{draft.table.preamble} {draft.table.grid.name}").split()):
+    if nouns() & set(plain(f"{draft.table.preamble} {draft.table.grid.name}").split()) or titled_of_bodies(draft.table):
         return True  # "Register of partnerships" above it, or a sheet called "Boards"
     if any(share_of(draft.look(at).named, frozenset(), also=_called_body) >= NAMED for at in _other_names(draft)):
         return True
     if any(_own_places(draft.look(column.at).named) for column in draft.of("website")):
         return True
     return any(_is_firm(column) and draft.look(column.at).named for column in draft.of(*words("of_bodies")))
+
+
+def titled_of_bodies(table: Table) -> bool:
+    """Whether the heading above a document's table says that bodies stand in it: "Special Interest Groups (SIGs)"."""
+    said = plain(_BRACKET.sub(" ", table.grid.title)).split()
+    several = 0 < len(said) <= TITLE and said[-1].endswith("s") and said[-1] != "meetings"
+    return several and any(noun_of(" ".join(said[at:])) == "body" for at in range(len(said)))
 
 
 def of_something_else(draft: Draft, name: Column) -> bool:

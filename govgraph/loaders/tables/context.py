@@ -31,6 +31,7 @@ def in_context(heads: Sequence[str]) -> Shared:
     Only words that a machine's headings begin with are taken for sections: "Chair name" and "Chair email" are about the chair.
     """
     made = [bool(_MACHINE.fullmatch(head)) for head in heads]
+    heads = _halves(heads)
     split, abroad = _without_tongues([spaced(head).split() for head in heads], made)
     firsts = Counter(words[0] for words, machine in zip(split, made, strict=True) if machine and len(words) > 1)
     sections = {word for word, number in firsts.items() if number >= (MANY if _is_relation(word) else SHARED)}
@@ -42,6 +43,12 @@ def in_context(heads: Sequence[str]) -> Shared:
     if noun:
         bare = [words[1:] if len(words) > 1 and words[0] == noun and words[1:] != ["name"] else words for words in bare]
     return Shared(tuple(" ".join(words) for words in bare), noun, abroad)
+
+
+def _halves(heads: Sequence[str]) -> list[str]:
+    """ "first" beside "last" are parts of people's names."""
+    both = {"first", "last"} <= {spaced(head) for head in heads}
+    return [f"{head} name" if both and spaced(head) in ("first", "last") else head for head in heads]
 
 
 def _without_tongues(split: Sequence[list[str]], made: Sequence[bool]) -> tuple[list[list[str]], frozenset[int]]:

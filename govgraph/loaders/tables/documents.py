@@ -12,6 +12,7 @@ from govgraph.loaders.blocks import Block
 from govgraph.loaders.names import find_names
 from govgraph.loaders.names.book import is_acronym
 from govgraph.loaders.reading import TABLE, Reading
+from govgraph.loaders.tables.certain import titled_of_bodies
 from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.entries import Register
 from govgraph.loaders.tables.layout import tables_of
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _ANYTHING = frozenset({"name", "title", "organisation", "organization"})
 _OF_BODIES = frozenset(
     {"reports_to", "part_of", "chair", "deputy_chair", "lead_officer", "lead_member", "meets", "secretariat", "host", "accountable_body"}
-    | {"lead_organisation", "representative", "programme_manager", "delivers", "children", "overseer"}
+    | {"lead_organisation", "representative", "programme_manager", "delivers", "children", "overseer", "terms_of_reference", "quorum"}
 )
 # A table of these, under a body's heading, names parts of that body; of the last it also says that they report to it.
 _PARTS = re.compile(r"(?:sub|working|task|theme|delivery)(?: and finish)? ?(?:groups?|committees?|partnerships?)(?: name)?")
@@ -44,7 +45,7 @@ Rows = list[tuple[int, Block]]
 def read_tables(reading: Reading, known: Known | None = None) -> None:
     """Read every table that is a matrix, a list of seats or a register of bodies; its rows count as read. known: registers.yaml."""
     for number, rows in enumerate(row_blocks(reading), 1):
-        grid = grid_of(rows, f"table {number}")
+        grid = replace(grid_of(rows, f"table {number}"), title=_title(reading, rows[0][0]))
         table, plan = _matrix(reading, grid)
         if plan.shape == "matrix":
             reader = Reader(Register(reading.document), reading.sha256, reading.raw)
@@ -56,7 +57,7 @@ def read_tables(reading: Reading, known: Known | None = None) -> None:
             if plan.shape == "seats" and not table.turned:
                 reader = Reader(Register(reading.document), reading.sha256, reading.raw)
                 _take(reading, rows, SeatReader(reader, table, plan).claims(), reader.register)
-            elif not table.turned and plan.shape == "rows" and (entry or is_register_plan(plan) or _names_bodies(reading, table, plan)):
+            elif not table.turned and plan.shape == "rows" and (entry or _of_bodies(reading, table, plan)):
                 _read(reading, rows, table, plan)
 
 
@@ -125,6 +126,22 @@ def is_register_plan(plan: Plan) -> bool:
     if named is None or not meanings:
         return False
     return plain(named.heading) not in _ANYTHING or len(meanings) > 1
+
+
+def _of_bodies(reading: Reading, table: Table, plan: Plan) -> bool:
+    """Whether the rows of a table are bodies: its columns, its names or the heading above it say so."""
+    return is_register_plan(plan) or _names_bodies(reading, table, plan) or _under_bodies(table, plan)
+
+
+def _title(reading: Reading, at: int) -> str:
+    """The heading right above a table."""
+    above = reading.blocks[at - 1] if at else None
+    return above.clean if above is not None and above.kind == "heading" else ""
+
+
+def _under_bodies(table: Table, plan: Plan) -> bool:
+    """ "Name | Chairs" under "Working Groups"."""
+    return plan.first("name") is not None and titled_of_bodies(table) and any(column.key in _OF_BODIES for column in plan.columns)
 
 
 def _names_bodies(reading: Reading, table: Table, plan: Plan) -> bool:

@@ -11,7 +11,7 @@ from govgraph.graph.claims import Issue, Mention
 from govgraph.graph.resolve.names import is_generic
 from govgraph.graph.schema import schema
 from govgraph.loaders.names import name_key
-from govgraph.loaders.tables.cells import Find, date_of, is_blank, is_error, several, status_of, superiors
+from govgraph.loaders.tables.cells import Find, date_of, is_blank, is_error, months_first, several, status_of, superiors
 from govgraph.loaders.tables.draft import Plan
 from govgraph.loaders.tables.index import Index, key_of, spelled
 from govgraph.loaders.tables.kinds import kind_of, kind_of_row
@@ -110,6 +110,14 @@ class Register:
     index: Index = field(default_factory=Index)
     issues: list[Issue] = field(default_factory=list)
     said: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    american: dict[tuple[int, int], bool] = field(default_factory=dict)  # by table and column of dates
+
+    def is_american(self, cell: Field) -> bool:
+        """Whether the dates of a cell's column have the month first."""
+        key = id(cell.table), cell.at
+        if key not in self.american:
+            self.american[key] = months_first(cell.table.column(cell.at))
+        return self.american[key]
 
     def tell(self, place: str, what: str, advice: str) -> None:
         """Note an issue at one place."""
@@ -169,7 +177,8 @@ class Register:
         found = status_of(said) if said else None
         if said and found is None:
             self.said[f'status "{said}"', "this status is not known; read as active", "Use one such as Active or Dissolved"] += 1
-        when = date_of(entry.first("ended")) if entry.first("ended") and not said else None
+        end = next((cell for cell in entry.cells.get("ended", ()) if cell.value == entry.first("ended")), None)
+        when = date_of(end.value, american=self.is_american(end)) if end and not said else None
         over = entry.first("ended") and not said and (when is None or self.today is None or when[:10] <= self.today)
         return found or ("dissolved" if over else "active")
 

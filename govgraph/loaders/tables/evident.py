@@ -10,12 +10,12 @@ from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
 from govgraph.loaders.tables.fit import MOST
 from govgraph.loaders.tables.headings import meaning
 from govgraph.loaders.tables.look import circular, parts_of, references
+from govgraph.loaders.tables.naming import SEVERAL, SLUG
 from govgraph.loaders.tables.shapes import meaning_rank
 from govgraph.loaders.tables.sorts import SORTS
 from govgraph.loaders.tables.terms import OF_BODY, settle_terms
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z]{3,}")  # "transport-board"
 _CODE = re.compile(r"(?:[A-Za-z]{1,6}[-_/.]?\d|\d+[-_/.]?[A-Za-z])[\w-]*")  # bare numbers may only count
 FEW = 3  # values that tell nothing of a column yet
 PEOPLE = 0.5  # share of people by which a column of other names goes beyond that of the names
@@ -41,6 +41,7 @@ def by_values(draft: Draft, said: Mapping[str, str]) -> None:
     for column in draft.of("representative"):
         if plain(spaced(column.heading)) in words("lead_or_sit") and plain(column.heading) not in said and _one_each(draft, column):
             draft.set(column.at, LEFT_OUT, "one for each row, who may lead it as well as sit on it", False)
+    _hopeful(draft, said)
     settle_terms(draft, said)
     if name is not None:
         _of_firms(draft, name, said)
@@ -48,6 +49,14 @@ def by_values(draft: Draft, said: Mapping[str, str]) -> None:
     for column in draft.of("seat_role"):
         if draft.look(column.at).told == "prose":
             draft.set(column.at, "purpose", "it holds sentences about each body")
+
+
+def _hopeful(draft: Draft, said: Mapping[str, str]) -> None:
+    """ "Nominees" beside "Holders" are those who may come."""
+    heads = [set(spaced(one.heading).split()) for one in draft.columns.values()]
+    for column in draft.of("representative") if any(words("holding") & one for one in heads) else ():
+        if words("hopeful") & set(spaced(column.heading).split()) and plain(column.heading) not in said:
+            draft.set(column.at, LEFT_OUT, "another column tells who sits there now", False)
 
 
 def _one_each(draft: Draft, column: Column) -> bool:
@@ -109,7 +118,7 @@ def _ids(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
         return
     look = draft.look(0)
     called = spaced(first.heading).split()[-1] in words("ids") and look.told != "prose"  # "Case code", "igod_org_id"
-    if len(look.filled) > FEW and not look.repeats and (called or max(look.share(_CODE.fullmatch), look.share(_SLUG.fullmatch)) == 1):
+    if len(look.filled) > FEW and not look.repeats and (called or max(look.share(_CODE.fullmatch), look.share(SLUG.fullmatch)) == 1):
         draft.set(0, "key", "it holds a code of its own for each row", False)
 
 
@@ -126,8 +135,8 @@ def _lines(draft: Draft, name: Column, said: Mapping[str, str]) -> None:
         if len(lines) < 2 or 2 * len(lines) < parts:
             continue
         filled = sum(bool(value) for value in values)
-        down = parts > 1.3 * filled and len({meant for _, meant in lines}) > 0.8 * len(lines)
-        if not down and not _recur(lines):
+        down = parts > SEVERAL * filled and len({meant for _, meant in lines}) > 0.8 * len(lines)
+        if not down and (not _recur(lines) or parts > SEVERAL * filled):
             continue
         if circular([(b, a) for a, b in lines] if down else lines):
             continue

@@ -87,7 +87,8 @@ def _seldom(key: str, kind: str, look: Look) -> bool:
         if look.share(_says_no) > 0.5:
             return True  # most rows of a list of what is there would not be there
         return Look(tuple(dict.fromkeys(map(plain, look.filled)))).share(status_of) < STATES
-    test = {"date": date_of, "flag": lambda value: flag_of(value) is not None}.get(kind)
+    tests: dict[str, Test] = {"date": date_of, "flag": lambda value: flag_of(value) is not None}
+    test = tests.get(kind)
     test = date_of if key in ("seat_from", "seat_to") else test
     return test is not None and look.share(test) < SELDOM
 

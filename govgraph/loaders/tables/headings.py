@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?\b")
 _OWNER = re.compile(r"[A-Z]{2,5}(?:'s)?\s+(?=\w)")
 _OR = re.compile(r"\s*/\s*|\s+or\s+|\s*&\s*|\s+and\s+|\s*[|;]\s*")
+_SIGN = re.compile(r"#\s*(?=(?:of )?[A-Za-z])")
 _NUMBERED = re.compile(r"(?P<what>\D+?) ?\d{1,2}")
 _SMALL = frozenset("the a an of for official full current s in our which what council".split())  # idle beside a noun of names
 _WHOLE = frozenset({"edge_from", "edge_to", "number"})  # "Responsible to" is not the end of a line
@@ -45,6 +46,7 @@ def meaning(heading: str) -> Meaning | None:
     """What this heading means, or None when nobody has said. "details.abbreviation" counts whole, then by its last part."""
     if len(heading) > LONGEST:
         return None
+    heading = _SIGN.sub("number ", heading)  # "# of seats"
     exact = spaced(heading)
     if found := _look_up(exact) or _look_up(plain(heading)):  # "parentId", and "ToR"
         return found
@@ -82,7 +84,7 @@ def _read(heading: str) -> Meaning | None:
 
 def _whole(text: str) -> Meaning | None:
     """The meaning of a heading, one alternative of it at most."""
-    noun = _noun(text)
+    noun = noun_of(text)
     named = Meaning("identity", f"name:{noun}", 2) if noun else None
     return _look_up(text) or named or _contained(text.split()) or _named(text.split()) or _dated(text.split())
 
@@ -156,7 +158,7 @@ def _one(word: str) -> str:
 def _by_last(tokens: list[str]) -> Meaning | None:
     """ "Neighbourhood manager", "Maintainer name", "info_url": people and addresses by the last words, if the values agree (rank 3)."""
     if len(tokens) > 1 and tokens[-1] in ("url", "website", "webpage"):
-        own = all(one in words("idle") or one in words("of_websites") or _noun(one) for one in tokens[:-1])
+        own = all(one in words("idle") or one in words("of_websites") or noun_of(one) for one in tokens[:-1])
         return Meaning("facts", "website", 3) if own else None  # "petition url" is the address of something else
     if 1 < len(tokens) <= 4 and (found := _fact_by_last(tokens)):
         return found
@@ -172,7 +174,7 @@ def _by_last(tokens: list[str]) -> Meaning | None:
 
 def _modified(tokens: list[str]) -> bool:
     """Whether words before the last ones leave a heading the row's own."""
-    return all(one in words("modifiers") | words("idle") | words("dating") or _noun(one) for one in tokens)
+    return all(one in words("modifiers") | words("idle") | words("dating") or noun_of(one) for one in tokens)
 
 
 def _fact_by_last(tokens: list[str]) -> Meaning | None:
@@ -241,7 +243,7 @@ def _named(tokens: list[str]) -> Meaning | None:
     """ "Name of forum", "Partnership", "Title": rank 0 for both words, 1 for a word of naming alone, 2 for a noun alone."""
     naming = [one for one in tokens if one in vocabulary()["name"]]
     rest = [one for one in tokens if one not in naming]
-    noun = _noun(" ".join(rest)) or _noun(" ".join(one for one in rest if one not in _SMALL))
+    noun = noun_of(" ".join(rest)) or noun_of(" ".join(one for one in rest if one not in _SMALL))
     if noun is None:
         return Meaning("identity", "name", 1) if naming and all(one in words("idle") for one in rest) else None
     return Meaning("identity", f"name:{noun}", 0 if naming else 2)
@@ -254,7 +256,7 @@ def nouns() -> frozenset[str]:
 
 
 @lru_cache(KEPT)
-def _noun(text: str) -> str | None:
+def noun_of(text: str) -> str | None:
     """What a plain noun names: body, project or organisation; two of one kind in a row count as one ("board group")."""
     named: dict[str, str] = {noun: kind for kind, listed in vocabulary()["nouns"].items() for noun in listed}
     text = _in_full(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.tables.cells import brackets, has_ended, is_blank, joins_names, role_of, several, without_brackets
 from govgraph.loaders.tables.kinds import has_title, is_person, is_post, kind_of, without_honorifics
 from govgraph.loaders.tables.vocabulary import plain, words
@@ -38,16 +39,29 @@ def holders(value: str, role: str | None, *, today: str | None = None) -> Iterat
     """
     jointly = role == "chair" and _JOINTLY.search(value) is not None
     value = value.rstrip(" .") if value.rstrip().endswith(").") else value
-    for part in several(value):
+    parts = several(value)
+    firms = len(parts) > 1 and 2 * sum(map(_beside_firm, parts)) > len(parts)
+    for part in parts:
+        if firms and part.count(",") == 1:
+            name, _, firm = part.partition(",")
+            yield replace(_holder(name, today), role=role, employer=firm.strip(), kind="person")
+            continue
         label = _LABEL.match(part)
         said = role_of(label["label"]) if label else None
         text = part[label.end() :] if label and said else part
         for one in _people(text, today):
             held = one.role or said or ("co-chair" if jointly and role else role)
-            if held and role and (_INTERIM.search(part) and not held.startswith("interim") and len(several(value)) == 1):
+            if held and role and (_INTERIM.search(part) and not held.startswith("interim") and len(parts) == 1):
                 held = f"interim {role}"
-            if not is_blank(one.name) and role_of(one.name) is None:
+            if not is_blank(one.name) and role_of(one.name) is None and role_of(one.name.removesuffix("s")) is None:
                 yield Holder(one.name, held, one.employer, one.kind, one.post, one.past)
+
+
+def _beside_firm(part: str) -> bool:
+    """ "Ann Bell, Quay Labs": where line ends part people, what stands behind a comma is none, unless it is a post or has a first name."""
+    name, comma, beside = part.partition(",")
+    known = plain(beside).partition(" ")[0] in lexicon().first_names or has_title(beside)
+    return bool(comma) and "," not in beside and len(name.split()) > 1 and is_person(name) and _kind(beside) in ("", "person") and not known
 
 
 def _people(text: str, today: str | None) -> list[Holder]:

@@ -9,10 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from govgraph.loaders.tables.cells import role_of
 from govgraph.loaders.tables.headings import meaning, tier_number
+from govgraph.loaders.tables.sorts import names_body
 from govgraph.loaders.tables.value import EMPTY, Cell, Grid, Line, Table
 from govgraph.loaders.tables.vocabulary import plain, starts, words
 
+MOSTLY = 0.6  # share of roles in a column from which on it holds the roles of seats
 WITHIN = 60  # lines of a sheet in which its first headings are looked for
 LONG = 120  # characters; a longer cell is guidance or a note
 Told = tuple[str, str, str]
@@ -85,7 +88,7 @@ def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
             break
         if found and not _apart(lines, at) or not _head_like(line):
             continue
-        known, cells = known_in(line), len(_distinct(line))
+        known, cells = known_in(line) - _roles_of_seats(lines, at), len(_distinct(line))
         if not found and 2 * cells < widest:
             continue
         enough = known > 1 and 3 * known >= cells or known and 2 * known >= cells
@@ -96,6 +99,18 @@ def _head_lines(lines: Sequence[Line], starting: bool) -> list[int]:
     if not found and lines:
         first = _unknown_head(lines) if starting else None
         found = [first] if first is not None else []
+    return found
+
+
+def _roles_of_seats(lines: Sequence[Line], at: int) -> int:
+    """How many cells are roles among further roles: "Chairman" above "Member" and "Secretary" is somebody's, and heads nothing."""
+    found = 0
+    for column, cell in enumerate(lines[at].cells):
+        if not cell.value or role_of(cell.value) is None:
+            continue
+        others = [one for line in lines[:WITHIN] if line is not lines[at] and (one := _text(line, column))]
+        if len(others) > 1 and sum(role_of(one) is not None for one in others) >= MOSTLY * len(others):
+            found += 1
     return found
 
 
@@ -149,7 +164,7 @@ def _unknown_head(lines: Sequence[Line]) -> int | None:
         below = {plain(cell.value) for other in lines[at + 1 :] for cell in other.filled}
         if len(_distinct(line)) >= 0.8 * widest and _head_like(line) and len(lines) > at + 1:
             said = [plain(cell.value) for cell in _distinct(line)]
-            return at if sum(one in below for one in said) * 3 <= len(said) else None
+            return at if sum(one in below for one in said) * 3 <= len(said) and not _roles_of_seats(lines, at) else None
     return None
 
 
@@ -214,7 +229,7 @@ def _sorted_rows(grid: Grid, head: Line, body: Sequence[Line], width: int) -> _R
             rows.told.append((place, "the line of headings stands here again and was left out", "Nothing need be done"))
         elif said.startswith("Example: "):
             rows.told.append((place, f"{shown} is the template's example and was left out", "Write your own over it"))
-        elif starts(plain(said), "totals") and (len(_distinct(line)) <= 2 or _only_numbers(line)):
+        elif starts(plain(said), "totals") and not names_body(said) and (len(_distinct(line)) <= 2 or _only_numbers(line)):
             rows.told.append((place, f"{shown} is a total or a note, not a row; it was left out", "Nothing need be done"))
         elif line.number in lonely and (len(said) > LONG or said.endswith((".", ":")) or _instructs(said)):
             rows.told.append((place, f"{shown} is a note, not a row; it was left out", "Nothing need be done"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from govgraph.loaders.tables.certain import titled_of_bodies
 from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
 from govgraph.loaders.tables.headings import meaning, nouns
+from govgraph.loaders.tables.look import parts_of
 from govgraph.loaders.tables.shapes import meaning_rank
 from govgraph.loaders.tables.sorts import is_prose
 from govgraph.loaders.tables.vocabulary import plain, spaced, words
@@ -16,6 +19,8 @@ ALONE = 0.9  # share of rows with a value, and of values that no other row has, 
 
 _NAMES = ("name", "name:body", "name:project", "name:organisation")
 _MAY_NAME = ("directorate", "area", "powers")  # "Department", "District name", "Authority", where nothing else names the rows
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z]{3,}")  # "transport-board"
+SEVERAL = 1.3  # names in a cell from which on a column holds several for each row
 SHARED = 0.3  # share of names that stand further up already, from which on they are rather those of groups of rows
 
 
@@ -59,13 +64,18 @@ def _ends_in_noun(column: Column) -> bool:
 
 
 def _best_name(draft: Draft, named: list[Column], said: Mapping[str, str]) -> Column:
+    titled = titled_of_bodies(draft.table)
+
     def rank(column: Column) -> tuple[bool, tuple[bool, ...], int, int]:
         look = draft.look(column.at)
         firm = column.key == "name:organisation" and any(other.key != column.key for other in named)
         below = not plain(column.heading).startswith("sub") and any(plain(other.heading).startswith("sub") for other in named)
         group = look.repeats >= SHARED and any(draft.look(other.at).repeats < SHARED for other in named if draft.look(other.at).filled)
         prose = look.share(is_prose) >= 0.5
-        unfit = (not look.filled, look.people >= 0.6 or firm, prose, group and not below, below)
+        coded = look.share(SLUG.fullmatch) == 1 and any(draft.look(other.at).share(SLUG.fullmatch) < 1 for other in named)
+        lists = parts_of(look.filled) > SEVERAL * len(look.filled)
+        people = look.people >= 0.6 and not (titled and meaning_rank(column) < 2)
+        unfit = (not look.filled, coded or lists, people or firm, prose, group and not below, below)
         return (plain(column.heading) not in said, unfit, meaning_rank(column), column.at)
 
     return min(named, key=rank)
@@ -125,6 +135,8 @@ def _further_name(draft: Draft, column: Column, kind: str, shape: str, own: Colu
         draft.set(column.at, "part_of", "the body before each sub-group: the one that it is part of", False)
     elif kind == "project" and column.key == "name:body" and shape == "rows" and look.bodies >= 0.4:
         draft.set(column.at, "overseer", "a body beside each project: the one that oversees it", False)
+    elif look.share(SLUG.fullmatch) == 1 and not look.repeats and shape == "rows" and not draft.of("key"):
+        draft.set(column.at, "key", "it holds a word for machines for each row", False)
     else:
         draft.set(
             column.at,

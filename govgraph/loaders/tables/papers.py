@@ -13,6 +13,7 @@ from govgraph.loaders.dates import read_date
 from govgraph.loaders.docdate import find_date
 from govgraph.loaders.office.canonical import Canonical
 from govgraph.loaders.paper import cut
+from govgraph.loaders.tables.certain import titled_of_bodies
 from govgraph.loaders.tables.documents import is_register_plan
 from govgraph.loaders.tables.draft import UP, Plan
 from govgraph.loaders.tables.headings import meaning
@@ -100,7 +101,7 @@ def _tells(table: Table, known: Known | None) -> bool:
         return False
     name = plan.first("name")
     lines = any(column.section == "relations" for column in plan.columns) and not _of_members(plan)
-    bodies = name is not None and lines and Look(tuple(table.column(name.at))).bodies >= MOSTLY
+    bodies = name is not None and lines and (titled_of_bodies(table) or Look(tuple(table.column(name.at))).bodies >= MOSTLY)
     return bool(plan.of(*UP, "children", "reported_by")) or bodies or is_register_plan(plan)
 
 
@@ -136,7 +137,7 @@ def grids_of(blocks: Sequence[Block]) -> Iterator[Grid]:
     titles = [title for title, _ in named]
     for at, (title, lines) in enumerate(named, 1):
         called = title if len(named) > 1 and all(titles) and len(set(titles)) == len(titles) else f"table {at}"
-        yield Grid(called, tuple(Line(place, tuple(cells)) for place, cells in enumerate(_merged(lines), 1)))
+        yield Grid(called, tuple(Line(place, tuple(cells)) for place, cells in enumerate(_merged(lines), 1)), title=title)
 
 
 def _row_of(block: Block) -> tuple[int, list[Cell]] | None:

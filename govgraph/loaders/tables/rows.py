@@ -283,7 +283,7 @@ class Reader:
             if cell is None or key == "members" or is_error(cell.value):
                 continue
             kind = schema().facts[key]["type"]
-            value = _fact(kind, cell.value)
+            value = _fact(kind, cell.value, american=kind == "date" and self.register.is_american(cell))
             if value is None:
                 shown = " ".join(cell.value.split())[:40]
                 if not is_blank(cell.value):
@@ -324,7 +324,7 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _fact(kind: str, value: str) -> str | bool | None:
+def _fact(kind: str, value: str, *, american: bool) -> str | bool | None:
     if kind == "flag":
         return flag_of(value)
-    return date_of(value) if kind == "date" else " ".join(value.split())
+    return date_of(value, american=american) if kind == "date" else " ".join(value.split())

@@ -13,19 +13,41 @@ from govgraph.loaders.tables.kinds import has_title, is_person, kind_of
 from govgraph.loaders.tables.look import in_blocks, is_state, parts_of
 from govgraph.loaders.tables.sorts import surely_person, surname_first
 from govgraph.loaders.tables.value import Table
-from govgraph.loaders.tables.vocabulary import plain
+from govgraph.loaders.tables.vocabulary import plain, spaced, words
 
+BESIDE_PEOPLE = "what the people beside it are on each body"
 BESIDE = 2  # columns beside the members and the marks of a matrix
+SAID_TWICE = 1.5  # different values for each body from which on a column tells of the seats
 KNOWN = 0.3  # share of people by more than their capitals, where nothing beside them tells of people
+RECUR = 0.3  # share of values that stand further up already, from which on they are a few said again and again
+AGAIN = 0.15  # share of values that stand further up already, from which on several rows are of one body
 MANY = 0.6  # share of people from which on a column holds people
 
 
 def shape_of(draft: Draft) -> str:
     """The shape of a table; columns get the meanings that they have in it."""
+    _seated(draft)
     for shape, test in (("edges", _is_edges), ("tiers", _is_tiers), ("matrix", _is_matrix), ("people", _is_people), ("seats", _is_seats)):
         if test(draft):
             return shape
     return "rows"
+
+
+def _seated(draft: Draft) -> None:
+    """People with a party beside "Council" sit on it; and where each stands beside a body that comes again, "Position" is that there."""
+    people = [one for one in draft.of("name", "representative") if draft.look(one.at).people >= MANY]
+    left = [one for one in draft.columns.values() if one.key == LEFT_OUT and not one.sure]
+    if people and draft.of("party") and not draft.of("name:body", "chair"):
+        for column in left:
+            look = draft.look(column.at)
+            if spaced(column.heading) in words("sat_on") and look.bodies >= MANY and look.repeats >= AGAIN:
+                draft.set(column.at, "name:body", "the people beside it sit on it")
+    if not people or draft.of("seat_role") or not any(draft.look(one.at).repeats >= RECUR for one in draft.of("name:body")):
+        return
+    for column in left:
+        found, look = meaning(column.heading), draft.look(column.at)
+        if found is not None and found.key == "seat_role" and look.told == "words" and look.repeats >= RECUR:
+            draft.set(column.at, "seat_role", BESIDE_PEOPLE)
 
 
 def _is_edges(draft: Draft) -> bool:
@@ -115,6 +137,9 @@ def _is_people(draft: Draft) -> bool:
             draft.set(column.at, "job", "the titles of the people beside it")
     named = sorted(draft.of("name", "representative"), key=lambda column: (draft.look(column.at).people < MANY, meaning_rank(column)))
     named = named or [column for column in draft.of("alias") if draft.look(column.at).people >= MANY]  # "Full name"
+    if not named and draft.of("first_name") and draft.of("last_name") and not draft.of("name:body"):
+        for column in draft.of("name:organisation"):
+            draft.set(column.at, LEFT_OUT, "the organisation of the people beside it", False)
     works = ("name:project",) if named and named[0].key != "name" else ()  # "Name | Role | Workstream"
     bodies = [column for column in draft.of("name:body", *works) if draft.look(column.at).people < 0.5]
     beside = draft.of("job", "name:organisation", "seat_role", "key", "party", "person_title")
@@ -124,13 +149,18 @@ def _is_people(draft: Draft) -> bool:
     sure = [column for column in beside if column.key not in ("key", "name:organisation")]
     if not sure and draft.look(named[0].at).share(surname_first if not beside else surely_person) < (KNOWN if beside else MANY):
         return False
-    others = draft.of("chair", "members", "meets", "children")
-    if others:
+    sorts = [column for column in draft.of("members") if draft.of("seat_role") and plain(column.heading) == "membership"]
+    if draft.of("chair", "meets", "children") or len(sorts) < len(draft.of("members")):
         return False
+    for column in sorts:
+        draft.set(column.at, LEFT_OUT, "it says what sort of member each is", False)
     draft.set(named[0].at, "person", "it holds people")
-    for column in draft.of("name:organisation") if not draft.of("job") else ():
-        if column.at < named[0].at or draft.of("seat_from", "seat_to") or _sit(draft):
+    seated = _sit(draft)
+    for column in draft.of("name:organisation"):
+        if seated or not draft.of("job") and (column.at < named[0].at or draft.of("seat_from", "seat_to")):
             draft.set(column.at, LEFT_OUT, "no heading says whether these people sit on it or work for it", False)
+        elif words("of_study") & set(spaced(column.heading).split()):
+            draft.set(column.at, LEFT_OUT, "these people may study there as well as work there", False)
     for column in draft.of(*UP):
         draft.set(column.at, LEFT_OUT, "it says to which post a post reports, and no body", False)
     for column in [one for one in draft.columns.values() if one.section == "facts" and one.key not in ("website", "note")]:
@@ -140,11 +170,17 @@ def _is_people(draft: Draft) -> bool:
 
 def _sit(draft: Draft) -> bool:
     """Whether people of a table hold seats of a board, as trustees do, so that what stands beside need not employ them."""
-    return any(draft.look(column.at).share(role_of) >= KNOWN for column in draft.of("seat_role"))
+    posts = (draft.look(column.at) for column in draft.of("job"))
+    offices = any(look.share(lambda value: role_of(value) not in (None, "member")) >= KNOWN for look in posts)  # "President", "Treasurer"
+    return offices or any(draft.look(column.at).share(role_of) >= KNOWN for column in draft.of("seat_role"))
 
 
 def _is_seats(draft: Draft) -> bool:
-    role = [column for column in draft.of("seat_role", "edge_type", "nature") if draft.look(column.at).roles >= 0.3]
+    role = [
+        column
+        for column in draft.of("seat_role", "edge_type", "nature")
+        if draft.look(column.at).roles >= 0.3 or column.why == BESIDE_PEOPLE
+    ]
     role = role or [
         column for column in draft.of("seat_role") if not draft.look(column.at).filled
     ]  # "Body | Member | Role", not filled in yet
@@ -163,13 +199,14 @@ def _is_seats(draft: Draft) -> bool:
     if (
         not single
         or not names_bodies(draft, draft.columns[body.at])
-        or not (role or blocks or draft.look(body.at).repeats >= 0.15 or draft.of("first_name", "last_name"))
+        or not (role or blocks or draft.look(body.at).repeats >= AGAIN or draft.of("first_name", "last_name"))
     ):
         return False
     draft.set(body.at, "name", "the body of each seat")
     for column in role[:1]:
         draft.set(column.at, "seat_role", "the role of each seat")
     _other_ids(draft, body.at)
+    _of_members(draft, body.at, person)
     if draft.columns[person].key not in ("first_name", "last_name"):
         draft.set(person, "seat_member", "the member of each seat")
     return True
@@ -186,6 +223,15 @@ def _other_ids(draft: Draft, body: int) -> None:
         pairs = set(zip(draft.table.column(body), draft.table.column(column.at), strict=True))
         if len(pairs) > len({name for name, _ in pairs}):
             draft.set(column.at, LEFT_OUT, "it differs within one body: an id of members or seats")
+
+
+def _of_members(draft: Draft, body: int, person: int) -> None:
+    """In a table of seats what differs within one body ("Ward") is told of the member, and not of the body."""
+    named = draft.table.column(body)
+    for column in [one for one in draft.columns.values() if one.section == "relations" and one.at not in (body, person)]:
+        pairs = {(name, value) for name, value in zip(named, draft.table.column(column.at), strict=True) if name and value}
+        if len(pairs) > SAID_TWICE * len({name for name, _ in pairs}):
+            draft.set(column.at, LEFT_OUT, "it differs within one body: it tells of the members", False)
 
 
 def meaning_rank(column: Column) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from govgraph.graph.schema import schema
 from govgraph.loaders.names.lexicon import lexicon
 from govgraph.loaders.numbers import whole
-from govgraph.loaders.tables.cells import date_of, role_of, without_brackets
+from govgraph.loaders.tables.cells import date_of, role_of, status_of, without_brackets
 from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import has_title, is_person, is_post, kind_of, kind_of_type
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
@@ -28,6 +28,7 @@ _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|xml|rss|atom|json|csv|ics|p
 _MACHINE = re.compile(r"//api\.|/api/", re.IGNORECASE)
 _RECORD = re.compile(r"\?\S*=\d+")
 _SOCIAL = re.compile(r"(?:^|//|\.)(?:twitter|x|facebook|instagram|linkedin|youtube|flickr|tiktok)\.com\b", re.IGNORECASE)
+_SMALL = re.compile(r"\s*\d{1,2}(?:\s*[,;/]\s*\d{1,2})*\s*")  # "1, 7" counts or lists codes and is no sum of money
 _MOMENT = re.compile(r"\d[T ](?!00:00)\d{1,2}:\d\d")
 CROWD = 300  # members that no body has
 PROSE = 7  # words from which on a cell may be running text
@@ -140,6 +141,9 @@ SORTS: dict[str, Test] = {
     "mail": lambda value: "@" in value and not is_web(value),
     "flag": lambda value: mark_of(value) in ("yes", "no") and not value.strip().isdigit(),
     "number": is_number,
+    "state": lambda value: status_of(value) is not None and role_of(value) is None,
+    "switch": lambda value: value.strip() in ("0", "1"),
+    "small": _SMALL.fullmatch,
     "crowd": lambda value: whole(value, 0) > CROWD,
     "decimal": lambda value: is_number(value) and "." in value.strip("."),
     "date": is_date,

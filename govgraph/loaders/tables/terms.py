@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from govgraph.loaders.tables.cells import date_of
+from govgraph.loaders.tables.cells import date_of, months_first
 from govgraph.loaders.tables.draft import LEFT_OUT, Column, Draft
 from govgraph.loaders.tables.value import Table
 from govgraph.loaders.tables.vocabulary import plain, vocabulary, words
@@ -45,18 +45,21 @@ class Terms:
 
     told: bool
     day: str | None
+    american: bool = False
 
     def over(self, value: str) -> bool:
         """An end on or before that day; without one, any end."""
-        when = date_of(value)
+        when = date_of(value, american=self.american)
         return self.told and when is not None and (self.day is None or when <= self.day)
 
 
 def terms_of(starts: Iterable[str], ends: Sequence[str], today: str | None) -> Terms:
     """The terms of a table: where every seat has an end behind the last start, they are terms that still run."""
-    day = today or max(filter(None, map(date_of, starts)), default=None)
-    found = [date_of(value) for value in ends]
-    return Terms(not all(found) or any(end and (day is None or end <= day) for end in found), day)
+    begun = list(starts)
+    american = months_first((*begun, *ends))
+    day = today or max(filter(None, (date_of(value, american=american) for value in begun)), default=None)
+    found = [date_of(value, american=american) for value in ends]
+    return Terms(not all(found) or any(end and (day is None or end <= day) for end in found), day, american)
 
 
 def end_beside(ats: Sequence[int], people: Sequence[int], at: int) -> int | None:

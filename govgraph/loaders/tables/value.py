@@ -39,13 +39,14 @@ class Grid:
     """A sheet, a file of cells or a document's table, before anybody knows which line holds the headings.
 
     name: of the sheet ("Register"), of a document's table ("table 2"), or "".  addressed: cells are said as "Register!D12".
-    left_out: what was not read and why, as (place, what, advice).
+    left_out: what was not read and why, as (place, what, advice).  title: the heading above a document's table.
     """
 
     name: str
     lines: tuple[Line, ...]
     addressed: bool = False
     left_out: tuple[tuple[str, str, str], ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govgraph.loaders.tables.cells import date_of, has_ended, is_blank, role_of, status_of, superiors
+from govgraph.loaders.tables.cells import date_of, has_ended, is_blank, months_first, role_of, status_of, superiors
 from govgraph.loaders.tables.holders import holders
 from govgraph.loaders.tables.kinds import as_named, is_person, is_post, kind_of_row, kind_of_superior
 from govgraph.loaders.tables.look import Look, circular, in_blocks, mark_of
@@ -38,7 +38,9 @@ def test_superiors(cell: str, found: list[str]) -> None:
         ("Sam Cole / Dee Watts", ["Sam Cole", "Dee Watts"]), ("Amir Shah – Director of Public Health", ["Amir Shah"]), ("Director of Place (Tess Wyatt)", ["Tess Wyatt"]),
         ("Krzysztof Nowak; Wei Chen; Nkechi Eze; Siân Davies", ["Krzysztof Nowak", "Wei Chen", "Nkechi Eze", "Siân Davies"]), ("Chief Nurse, Bridget Lorne", ["Bridget Lorne"]),
         ("Hexley DC and Mid Tarn DC", ["Hexley DC", "Mid Tarn DC"]), ("Wendshire Fire and Rescue Service", ["Wendshire Fire and Rescue Service"]),
-        ("Rota", []), ("1 vacancy", []), ("vacancy (from 1 May)", []), ("Chair to be elected", []), ("n/k", []), ("Chair", []),
+        ("Rota", []), ("1 vacancy", []), ("vacancy (from 1 May)", []), ("Chair to be elected", []), ("n/k", []), ("Chair", []), ("Chairs", []),
+        ("Ann Bell, Quay Labs\nWei Du, Tarn Works\nTom Reed, Red Hat", ["Ann Bell", "Wei Du", "Tom Reed"]), ("Ann Bell, Tom Reed; Wei Chen, Amir Shah", ["Ann Bell", "Tom Reed", "Wei Chen", "Amir Shah"]),
+        ("Bell, Ann; Reed, Tom", ["Ann Bell", "Tom Reed"]),
     ],
 )  # fmt: skip
 def test_holders(cell: str, found: list[str]) -> None:
@@ -50,16 +52,23 @@ def test_roles_employers_and_ends_beside_a_name() -> None:
     assert (chair.role, vice.role) == ("chair", "vice chair")
     (one,) = holders("Ann Bell (Principal, Linfold College)", None)
     assert one.employer == "Linfold College"
+    assert [one.employer for one in holders("Ann Bell, Quay Labs\nWei Chen, Red Hat", "chair")] == ["Quay Labs", "Red Hat"]
     assert [(one.name, one.past) for one in holders("Owen Marsh (until May 2017)", "chair")] == [("Owen Marsh", True)]
     assert [one.past for one in holders("Owen Marsh (until May 2027)", "chair", today="2026-01-01")] == [False]
 
 
 @pytest.mark.parametrize(
     ("said", "date"),
-    [("01-Apr-20", "2020-04-01"), ("45383", "2024-04-01"), ("26.11.24", "2024-11-26"), ("1889-01-01", "1889-01-01"), ("Apr-25", "2025-04"), ("2015", "2015"), ("Quarterly", None)],
+    [("01-Apr-20", "2020-04-01"), ("45383", "2024-04-01"), ("26.11.24", "2024-11-26"), ("1889-01-01", "1889-01-01"), ("Apr-25", "2025-04"), ("2015", "2015"), ("Quarterly", None),
+     ("8/30/1964", "1964-08-30"), ("3/9/1965", "1965-09-03"), ("30/8/1964", "1964-08-30"), ("5/15/1862", "1862-05-15"), ("13/13/2001", None)],
 )  # fmt: skip
 def test_dates(said: str, date: str | None) -> None:
     assert date_of(said) == date
+
+
+def test_where_some_dates_have_the_month_first_the_others_have_it_too() -> None:
+    assert months_first(("8/30/1964", "3/9/1965")) and date_of("3/9/1965", american=True) == "1965-03-09"
+    assert not months_first(("3/9/1965", "4/5/1966")) and not months_first(("8/30/1964", "30/8/1964"))
 
 
 def test_roles_statuses_and_blanks() -> None:

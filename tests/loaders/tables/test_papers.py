@@ -18,6 +18,7 @@ from govgraph.loaders.source import read_source
 from govgraph.loaders.tables import read_tables
 from govgraph.loaders.tables.known import read_known
 from govgraph.loaders.tables.papers import grids_of
+from govgraph.loaders.tables.reader import planned
 from tests.support.registers import as_csv, as_html, as_markdown, as_word, as_workbook, rows_of
 
 WRITERS = {".html": as_html, ".md": as_markdown, ".docx": as_word, ".xlsx": as_workbook}
@@ -83,6 +84,21 @@ def test_title_date_and_publisher_stand_above_the_table(tmp_path: Path) -> None:
     title = "Brack Council register of partnerships, 3 May 2031"
     info = read_source(as_html(rows_of(FORMS["rows"]), tmp_path / "register.html", title)).info
     assert (info.title, info.date, info.publisher) == (title, "2031-05-03", "Brack Council")
+
+
+def test_the_heading_above_a_table_says_that_bodies_stand_in_it(tmp_path: Path) -> None:
+    said = "| Name | Organizers |\n|---|---|\n| Node Lifecycle | Ann Bell |\n| Batch | Tom Reed |\n"
+    for title, shape in (("Working Groups (WGs)", "rows"), ("Upcoming meetings", "things"), ("Steps", "things")):
+        (tmp_path / "page.md").write_text(f"## {title}\n\n{said}\n## Chairs\n\n| Name | Chair |\n|---|---|\n| Quay Board | Wei Chen |\n")
+        _, tables, _ = read_tables(tmp_path / "page.md")
+        one, _ = planned(tables)
+        assert one.plan.shape == shape
+
+
+def test_roles_above_roles_are_no_headings(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("| Minister of Locks | Chairman |\n|---|---|\n| Secretary of Weirs | Member |\n| Head of Mills | Member |\n")
+    _, tables, told = read_tables(tmp_path / "page.md")
+    assert (not tables and told) or not any("Chair" in head or "Member" in head for table in tables for head in table.heads)
 
 
 PROSE = "The Canal Partnership was set up in May and has met at the town hall in Brack since then, with much to do for its members. " * 4

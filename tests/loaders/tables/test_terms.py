@@ -37,6 +37,14 @@ def test_the_end_of_a_term_ends_no_body(tmp_path: Path, heads: str) -> None:
     assert {one.rsplit(" ", 1)[1] for one in lines if "Ann Bell" in one} == {"active"}
 
 
+def test_ends_with_the_month_first_are_over_when_they_are(tmp_path: Path) -> None:
+    rows = ["Lantern Board,Ann Bell,6/30/2024,11/2/2025", "Tarn Board,Tom Reed,3/1/2025,2/11/2025", "Weir Board,Wei Chen,7/31/2025,1/1/2030"]
+    _, facts, lines = told(tmp_path, "\n".join(["Board,Representative,Date appointed,Term expires", *rows]))
+    assert {one.split(" ")[0]: one.rsplit(" ", 1)[1] for one in lines} == {"Ann": "active", "Tom": "past", "Wei": "active"} and not facts
+    _, facts, _ = told(tmp_path, "Board,Established,Chair\nLantern Board,8/30/1964,Ann Bell\nTarn Board,3/9/1965,Tom Reed\n")
+    assert facts == {"Lantern Board established 1964-08-30", "Tarn Board established 1965-03-09"}
+
+
 def test_each_holder_has_the_end_beside_it(tmp_path: Path) -> None:
     heads = "Body,Chair,Chair's term ends,Representative,Term ends"
     _, _, lines = told(tmp_path, f"{heads}\nLantern Board,Ann Bell,2019-05-01,Tom Reed,2024-05-01\nTarn Board,Wei Chen,,Amir Shah,")
