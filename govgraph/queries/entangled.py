@@ -21,7 +21,8 @@ _WAYS_A_LINE = 60
 _FROM_ONE = 1_000
 # What every check that walks asks first, as long as the store lives: one of the embedded engine never changes.
 _ROWS: WeakKeyDictionary[Store, list[dict[str, object]]] = WeakKeyDictionary()
-_COUNTED: WeakKeyDictionary[Store, dict[int, int]] = WeakKeyDictionary()
+_COUNTED: WeakKeyDictionary[Store, list[int]] = WeakKeyDictionary()
+_STEPS = 12  # no check walks more
 
 
 class Entangled(GovgraphError):
@@ -65,10 +66,10 @@ def _rows(store: Store) -> list[dict[str, object]]:
 
 def _all_ways(store: Store, steps: int) -> int:
     """How many walks there are in all: as many upward as downward."""
-    counted = _COUNTED.setdefault(store, {})
-    if steps not in counted:
-        counted[steps] = count_ways(_lines(store), None, steps)
-    return counted[steps]
+    if store not in _COUNTED:
+        lines = _lines(store)
+        _COUNTED[store] = ways_by_step(lines, sorted({source for source, _ in lines}), _STEPS)[0]
+    return _COUNTED[store][steps - 1]
 
 
 def _entangled(question: Question, store: Store) -> Entangled:

@@ -11,6 +11,7 @@ from govgraph.graph.claims import Evidence, SourceInfo
 from govgraph.graph.model import Disagreement, Entity, Graph, Proposal, Relation
 from govgraph.graph.resolve.names import name_key
 from govgraph.graph.schema import schema
+from govgraph.graph.seats import says_chaired, shared_of
 from govgraph.graph.sorts import local_of, meetings_of, own_groups, sorts_of
 from govgraph.graph.store.protocol import LOCAL
 
@@ -56,10 +57,22 @@ def _label(entity: Entity) -> str:
 def _entities(graph: Graph, entities: Iterable[Entity], graph_key: str) -> Iterator[NodeRow]:
     dates = document_dates(graph)
     sorts = sorts_of(graph.entities)
-    local = local_of(graph.entities, ((item.source, item.target) for item in graph.relations if item.type == "COVERS" and _live(item)))
+    lines: dict[str, list[Relation]] = defaultdict(list)
+    for item in graph.relations:
+        if _live(item):
+            lines[item.type].append(item)
+    local = local_of(graph.entities, ((item.source, item.target) for item in lines["COVERS"]))
     own = own_groups(graph.entities)
+    told = {item.target for item in lines["MEMBER_OF"] if says_chaired(one.quote for one in item.evidence)}
+    shared = shared_of((item.source, item.target) for kind in ("MEMBER_OF", "CHAIRS") for item in lines[kind])
     for entity in entities:
-        means: dict[str, object] = {"sort": sorts[entity.id], "local": entity.id in local, "own_group": entity.id in own}
+        means: dict[str, object] = {
+            "sort": sorts[entity.id],
+            "local": entity.id in local,
+            "own_group": entity.id in own,
+            "chaired": entity.id in told or says_chaired(one.quote for one in entity.evidence),
+            "shared": shared.get(entity.id, 0),
+        }
         yield _entity(entity, means, dates, graph_key)
 
 

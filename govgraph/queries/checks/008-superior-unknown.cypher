@@ -8,7 +8,7 @@
 // asks: What {superior} is, to which {name} answers
 // columns: name, superior, status, quote, document, date
 MATCH (x:Entity {graph: $graph})-[r:ANSWERS_TO]->(s:Entity)
-WHERE x.live AND r.live AND s.live AND s.kind = 'body' AND NOT s.accountable AND s.sort = ''
+WHERE x.live AND r.live AND s.live AND s.kind = 'body' AND NOT s.accountable AND s.sort = '' AND COUNT { (s)<-[:ANSWERS_TO]-(:Entity) } = 1
   AND NOT EXISTS { MATCH (s)-[o:REPORTS_TO|PART_OF|OVERSEES|SCRUTINISED_BY|SUCCEEDS|CHAIRS|LEADS|HOSTS|MEMBER_OF|DELIVERS|RELATED_TO|FUNDS|COVERS|PRODUCES|WORKS_FOR]-(y:Entity) WHERE y.key <> x.key }
   AND s.meets IS NULL AND s.last_meeting IS NULL AND s.next_meeting IS NULL AND s.purpose IS NULL AND s.established IS NULL AND s.website IS NULL
 RETURN x.key AS subject, x.name AS subject_name, [x.key, s.key] AS about, x.name AS name, s.name AS superior, s.key AS superior_key,

@@ -19,10 +19,7 @@ WHERE p.register AND (z.vacancies IS NOT NULL OR EXISTS { MATCH (z)<-[:CHAIRS|LE
 WITH collect(DISTINCT p.key) AS asking
 MATCH (x:Entity {graph: $graph, kind: 'body'})
 WHERE x.live AND NOT x.accountable AND x.sort = '' AND toLower(coalesce(x.subtype, '')) <> 'post'
-  AND (x.vacancies IS NOT NULL OR (none(q IN coalesce(x.quotes, []) WHERE toLower(q) CONTAINS 'chaired'
-      AND none(w IN ['previous', 'former', 'was chaired', 'not chaired', 'no longer'] WHERE toLower(q) CONTAINS w))
-    AND NOT EXISTS { MATCH (x)<-[m:MEMBER_OF]-(:Entity) WHERE m.live AND any(q IN m.quotes WHERE toLower(q) CONTAINS 'chaired'
-      AND none(w IN ['previous', 'former', 'was chaired', 'not chaired', 'no longer'] WHERE toLower(q) CONTAINS w)) }))
+  AND (x.vacancies IS NOT NULL OR NOT x.chaired)
   AND NOT EXISTS { MATCH (x)-[:POSSIBLY_SAME]-(:Entity)<-[c:CHAIRS|LEADS]-(:Entity) WHERE c.live }
   AND NOT EXISTS { MATCH (x)<-[s:SUCCEEDS]-(:Entity) WHERE s.live }
   AND (x.meets IS NOT NULL OR x.last_meeting IS NOT NULL OR x.next_meeting IS NOT NULL OR x.members IS NOT NULL OR x.vacancies IS NOT NULL
@@ -32,18 +29,17 @@ WHERE x.live AND NOT x.accountable AND x.sort = '' AND toLower(coalesce(x.subtyp
     WHERE r.live AND y.live
       AND none(w IN ['previous', 'former', 'deputy', 'vice', 'incoming'] WHERE toLower(coalesce(r.role, '')) CONTAINS w)
   }
-WITH asking, x.key AS key
-OPTIONAL MATCH (:Entity {graph: $graph, key: key})-[:NAMED_IN]->(p:Source)
-WITH key, min(CASE WHEN p.register AND NOT p.key IN asking THEN 1 ELSE 0 END) AS bare
-OPTIONAL MATCH (:Entity {graph: $graph, key: key})<-[u:ANSWERS_TO]-(y:Entity)
-WHERE u.live AND y.live
-WITH key, bare, y.name AS below, u.key AS line, u.quotes[0] AS quote, u.documents[0] AS document, u.dates[0] AS date
-ORDER BY below, line
-WITH key, bare, collect(below) AS below, collect(quote) AS quotes, collect(document) AS documents, collect(date) AS dates
-MATCH (x:Entity {graph: $graph, key: key})
+CALL {
+  WITH x
+  OPTIONAL MATCH (x)<-[u:ANSWERS_TO]-(y:Entity)
+  WHERE u.live AND y.live
+  WITH y.name AS below, u.key AS line, u.quotes[0] AS quote, u.documents[0] AS document, u.dates[0] AS date
+  ORDER BY below, line
+  RETURN collect(below) AS below, collect(quote) AS quotes, collect(document) AS documents, collect(date) AS dates
+}
 WITH x, below, quotes, documents, dates,
-     CASE WHEN any(w IN ['rotat', 'rota ', 'in turn', 'by turns', 'alternat'] WHERE toLower(coalesce(x.vacancies, '')) + ' ' CONTAINS w) THEN 'rotating'
-          WHEN bare = 1 THEN 'bare'
+     CASE WHEN x.vacancies IS NOT NULL AND any(w IN ['rotat', 'rota ', 'in turn', 'by turns', 'alternat'] WHERE toLower(x.vacancies) + ' ' CONTAINS w) THEN 'rotating'
+          WHEN EXISTS { MATCH (x)-[:NAMED_IN]->(:Source) } AND NOT EXISTS { MATCH (x)-[:NAMED_IN]->(p:Source) WHERE NOT p.register OR p.key IN asking } THEN 'bare'
           WHEN x.own_group OR EXISTS { MATCH (x)-[p:PART_OF]->(:Entity) WHERE p.live } THEN 'sub-groups' ELSE 'bodies' END AS pattern
 RETURN x.key AS subject, x.name AS subject_name, [x.key] AS about, x.name AS name, pattern,
        CASE pattern WHEN 'rotating' THEN 'who holds the rotating chair of' ELSE 'a chair or lead officer of' END AS what,

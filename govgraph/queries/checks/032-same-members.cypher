@@ -11,10 +11,11 @@
 // columns: name, other, common, smaller, members, quote, document, date
 
 // Councils sit everywhere: where it is they who sit on both, and too few others, it is one to note.
+// Without enough on any one other body a body is out (`shared` is at least what it has in common with any).
 // Bodies that have so many in common have one in common also among those that are left where of each body's members, the rarest first,
 // all but so many are taken: so not all pairs are looked at. Who has one seat alone is nobody's common member.
 MATCH (x:Entity {graph: $graph, kind: 'body'})<-[a:MEMBER_OF|CHAIRS]-(m:Entity)
-WHERE x.live AND x.sort = '' AND a.live AND m.live AND NOT m.sort IN ['sector', 'collective']
+WHERE x.live AND x.sort = '' AND x.shared >= $common AND a.live AND m.live AND NOT m.sort IN ['sector', 'collective']
 WITH x.key AS x_key, m.key AS m_key, COUNT { (m)-[:MEMBER_OF|CHAIRS]->(:Entity) } AS seats
 WHERE seats > 1
 ORDER BY seats, m_key
