@@ -29,6 +29,7 @@ from govgraph.loaders.readers.pairs import pairs_of
 from govgraph.loaders.structure.verbals import begun_by
 from govgraph.loaders.subjects.evidence import Scene, titled
 from govgraph.loaders.subjects.resolve import Subjects, subjects_of
+from govgraph.loaders.taught.words import OWN
 from govgraph.loaders.weights.forest import shipped_forest
 from govgraph.loaders.weights.table import shipped, shipped_linear
 
@@ -174,7 +175,7 @@ def _agreed(claim: RelationClaim, trust: float, score: float | None) -> float:
         return max(trust, held)
     if claim.method.startswith(LOOSE) and held < SURER or alone and "/" not in claim.method and trust < ALONE:
         return held
-    if "/" not in claim.method and held < OFFER:
+    if "/" not in claim.method and held < OFFER and not claim.method.startswith(OWN):
         return min(trust, DOUBTFUL)
     return max(trust, held) if alone else 1 - (1 - trust) * (1 - held)
 

@@ -7,6 +7,7 @@ import pytest
 from govgraph.graph.claims import Evidence, Mention, RelationClaim
 from govgraph.graph.settings import THRESHOLD
 from govgraph.loaders.judge.judge import _agreed
+from govgraph.loaders.taught.words import OWN
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,7 @@ from govgraph.loaders.judge.judge import _agreed
         ("led-by", 0.81, 0.4, True),
         ("led-by", 0.81, 0.8, True),
         ("sectors", 0.85, None, True),
+        (f"{OWN}1", 0.9, None, True),  # what a workspace was taught was tried on its example
         ("profile/chair", 0.95, None, True),
         ("roster/person", 0.95, 0.5, False),
         ("roster/person", 0.95, None, False),
