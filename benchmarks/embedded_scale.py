@@ -1,4 +1,4 @@
-"""The embedded store at scale, without a server: filled piece by piece, the five questions beside NetworkX by hand, and all checks.
+"""The embedded store at scale, without a server: filled, the five questions beside NetworkX by hand, and all checks.
 
 python benchmarks/embedded_scale.py --sizes 10000 100000 [1000000]     writes benchmarks/results/embedded_scale.md
 """
@@ -13,15 +13,14 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from neo4j_scale import QUESTIONS, ROOT, ask_networkx, ask_store, node_rows, relation_rows
+from neo4j_data import whole
+from neo4j_scale import QUESTIONS, ROOT, ask_networkx, ask_store
 
+from govgraph.graph.garbage import uncollected
 from govgraph.graph.store import filling, kglite
-from govgraph.graph.store.protocol import LOCAL
 from govgraph.queries.catalogue import library
 from govgraph.queries.checking import check
 
@@ -30,27 +29,15 @@ SLOWEST = 5  # checks that are named
 
 
 def filled(bodies: int, path: Path) -> Any:
-    """The county as a store file, never in memory as a whole; and as an analyst would hold it, as a MultiDiGraph with kinds and types."""
+    """The county as a store file; and as an analyst would hold it, as a MultiDiGraph with kinds and types."""
     import networkx as nx
 
-    made, by_hand = kglite.engine().KnowledgeGraph(), nx.MultiDiGraph()
-    for _, nodes in groupby(node_rows(bodies, LOCAL), key=lambda row: row.labels):
-        some = list(nodes)
-        by_hand.add_nodes_from((row.properties["key"], {"kind": row.properties.get("kind")}) for row in some)
-        _tell(made, filling.node_step, some)
-    made.create_index("Entity", "key")
-    for _, relations in groupby(relation_rows(bodies), key=lambda row: (row.source_label, row.type, row.target_label)):
-        lines = list(relations)
-        by_hand.add_edges_from((row.source, row.target, {"type": row.type}) for row in lines)
-        _tell(made, filling.relation_step, lines)
-    made.save(str(path))
+    with uncollected():  # as when papers are loaded
+        graph, by_hand = whole(bodies), nx.MultiDiGraph()
+        by_hand.add_nodes_from((one.id, {"kind": one.kind}) for one in graph.entities)
+        by_hand.add_edges_from((line.source, line.target, {"type": line.type}) for line in graph.relations)
+        filling.fill(filling.steps(graph), path)
     return by_hand
-
-
-def _tell(made: Any, step: Callable[[list[Any]], filling.Step], rows: list[Any]) -> None:
-    for start in range(0, len(rows), filling.PART):
-        text, some = step(rows[start : start + filling.PART])
-        made.cypher(text, params={"rows": some})
 
 
 def checked(store: Any) -> tuple[list[tuple[float, str, int]], float]:

@@ -167,13 +167,14 @@ def _telling(proofs: Sequence[dict[str, Any]], name: str) -> list[dict[str, Any]
     for proof in proofs:
         papers.setdefault(proof["document"], []).append(str(proof["quote"]))
     bare = name.casefold()
-    told = [one for one in proofs if str(one["quote"]).casefold() != bare and not _says_less(str(one["quote"]), papers[one["document"]])]
+    whole = {paper: "\0".join(quotes) for paper, quotes in papers.items()}
+    told = []
+    for proof in proofs:
+        quote, paper = str(proof["quote"]), proof["document"]
+        # One that stands in a longer one is found among all of them more often than there are such quotes.
+        if quote.casefold() != bare and whole[paper].count(quote) <= papers[paper].count(quote):
+            told.append(proof)
     return told or list(proofs[:1])
-
-
-def _says_less(quote: str, quotes: Sequence[str]) -> bool:
-    """Whether it stands in a longer one: then it is found among all of them more often than there are such quotes."""
-    return "\0".join(quotes).count(quote) > quotes.count(quote)
 
 
 def _first_words(items: Sequence[Item]) -> Iterable[dict[str, Any]]:

@@ -127,7 +127,7 @@ def fold(row: Mapping[str, Any]) -> Row:
     # Two lines of one row may rest on the same words: each is told once, save where every value has its own.
     told = list(zip(*lists, strict=False))
     told = told if "values" in row else list(dict.fromkeys(told))
-    evidence = [dict(zip(EVIDENCE, values if all(values) else [one or None for one in values], strict=True)) for values in told]
+    evidence = [{"quote": quote or None, "document": document or None, "date": date or None} for quote, document, date in told]
     first = evidence[0] if evidence else dict.fromkeys(EVIDENCE)
     return {**made, **first, "evidence": evidence}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 _SLOT = re.compile(r"\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}")
@@ -17,13 +18,18 @@ def slots(template: str) -> set[str]:
 def fill(template: str, values: Mapping[str, Any]) -> str:
     """The template with its slots filled. A slot of three parts tells a number and the word that goes with it."""
 
-    def filled(slot: re.Match[str]) -> str:
-        value = values[slot[1]]
-        if slot[2] is None:
-            return words(value)
-        return f"{value} {slot[2] if value == 1 else slot[3]}".strip()
+    parts = _parts(template)
+    made = [parts[0]]
+    for name, one, many, plain in zip(parts[1::4], parts[2::4], parts[3::4], parts[4::4], strict=True):
+        value = values[name]
+        made += (words(value) if one is None else f"{value} {one if value == 1 else many}".strip(), plain)
+    return "".join(made)
 
-    return _SLOT.sub(filled, template)
+
+@cache
+def _parts(template: str) -> list[Any]:
+    """Plain words and, between them, the three parts of each slot."""
+    return _SLOT.split(template)
 
 
 def words(value: Any) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.errors import GovgraphError
 from govgraph.graph.store.protocol import LOCAL
-from govgraph.graph.store.values import plain
+from govgraph.graph.store.values import plain_row
 
 if TYPE_CHECKING:
     from govgraph.graph.model import Graph
@@ -51,7 +51,7 @@ class KgliteStore:
                 result = self._graph.cypher(cypher, params=dict(params), timeout_ms=milliseconds, row_limit=limit)
                 if isinstance(result, str):
                     return [{"plan": line} for line in result.splitlines()]
-                return [{key: plain(value) for key, value in row.items()} for row in result]
+                return [plain_row(row) for row in result]
         except engine().KgError as err:
             raise _error(err, timeout) from err
         except (ValueError, TypeError, RuntimeError) as err:

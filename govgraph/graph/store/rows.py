@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +14,8 @@ from govgraph.graph.schema import schema
 from govgraph.graph.seats import says_chaired, shared_of
 from govgraph.graph.sorts import local_of, meetings_of, own_groups, sorts_of
 from govgraph.graph.store.protocol import LOCAL
+
+_SEATS = ("MEMBER_OF", "CHAIRS", "LEADS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ def _entities(graph: Graph, entities: Iterable[Entity], graph_key: str) -> Itera
     own = own_groups(graph.entities)
     told = {item.target for item in lines["MEMBER_OF"] if says_chaired(one.quote for one in item.evidence)}
     shared = shared_of((item.source, item.target) for kind in ("MEMBER_OF", "CHAIRS") for item in lines[kind])
+    bodies = {one.id for one in graph.entities if one.kind == "body" and schema().statuses[one.status].live}
+    taken = {(item.source, item.target) for kind in _SEATS for item in lines[kind] if item.target in bodies}
+    seats = Counter(member for member, _ in taken)
     for entity in entities:
         means: dict[str, object] = {
             "sort": sorts[entity.id],
@@ -72,6 +77,7 @@ def _entities(graph: Graph, entities: Iterable[Entity], graph_key: str) -> Itera
             "own_group": entity.id in own,
             "chaired": entity.id in told or says_chaired(one.quote for one in entity.evidence),
             "shared": shared.get(entity.id, 0),
+            "seats": seats[entity.id],
         }
         yield _entity(entity, means, dates, graph_key)
 

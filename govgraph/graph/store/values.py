@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 _AS_IT_IS = frozenset((type(None), bool, int, float, str))  # most values by far: a call for each cost a third of a large answer
+
+
+def plain_row(row: Mapping[str, Any]) -> dict[str, object]:
+    """The same of each value of a row."""
+    return {key: value if value.__class__ in _AS_IT_IS else plain(value) for key, value in row.items()}
 
 
 def plain(value: Any) -> object:
